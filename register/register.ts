@@ -1,0 +1,168 @@
+import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
+import type { Deadline } from '../rules/calendar/deadline.ts';
+import type { Act } from '../rules/case/act.ts';
+import type { Actor, Addressee, Capacity, SystemActor } from '../rules/case/actor.ts';
+import type { CaseInput } from '../rules/case/case-input.ts';
+import type { CaseNumber, DepartmentCode, Party, PersonId, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
+import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
+import type { Light } from '../rules/case/light.ts';
+import type { NoticeDraft } from '../rules/case/notice.ts';
+import type { Judgement, Receipt } from '../rules/case/receipt.ts';
+import type { WorkItem, WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
+import type { DirectoryView } from '../rules/procedures/procedure.ts';
+import type { Json } from '../rules/json.ts';
+import type { CivilDate } from '../rules/time/civil-date.ts';
+import type { Instant } from '../rules/time/instant.ts';
+
+/** What a case did since it last wrote: one transaction (design 6: the journal is written in batches). */
+export interface CommitBatch {
+  readonly caseNumber: CaseNumber;
+  /** Counted by the case from 1; the same number again changes nothing and returns what it returned. */
+  readonly batch: number;
+  readonly stage: string;
+  readonly light: Light;
+  /** Work items to be served: row, inbox and notice in this transaction; its clock is the moment of service. */
+  readonly serve: readonly WorkItemDraft[];
+  readonly moved: readonly { readonly workItem: WorkItemId; readonly deadline: Deadline }[];
+  readonly resolved: readonly { readonly workItem: WorkItemId; readonly state: Exclude<WorkItemState, 'open'>; readonly receipt?: ReceiptId }[];
+  /** Judgements the case knows of; those already written by the deliverer change nothing. */
+  readonly judgements: readonly Judgement[];
+  readonly notices: readonly NoticeDraft[];
+  readonly journal: readonly JournalEntry[];
+  readonly outcome?: { readonly kind: string; readonly detail: Json };
+}
+
+export interface CommitResult {
+  /** The register's clock of the transaction. */
+  readonly at: Instant;
+  /** Deadlines of the items served in this batch, by id. */
+  readonly deadlines: Readonly<Record<WorkItemId, Deadline>>;
+}
+
+/** Answer of the seal (design 4.5). */
+export type SealResult =
+  /** The register's own clock is not past every due instant yet; nothing was sealed. */
+  | { readonly kind: 'too-early'; readonly registerNow: Instant }
+  /** Closed to answers; `inTime` are receipts that came in time and are not judged yet, oldest first. */
+  | { readonly kind: 'sealed'; readonly sealedAt: Instant; readonly inTime: readonly Receipt[] };
+
+/** What opening a case needs; `input` is built inside the transaction that allots the number. */
+export interface CaseOpening {
+  readonly procedure: ProcedureCode;
+  readonly source: { readonly system: string; readonly id: string };
+  /** SHA-256 over everything that the intake sent, to tell a repeat from another document under the same key. */
+  readonly contentHash: string;
+  readonly lead: Party;
+  readonly title: string;
+  readonly openedBy: Actor;
+  readonly firstStage: string;
+  readonly input: (caseNumber: CaseNumber, openedAt: Instant) => CaseInput<Json, Json>;
+}
+
+export type OpenResult =
+  | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
+  /** The same source key came before with other contents. */
+  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber };
+
+export interface CaseRow {
+  readonly caseNumber: CaseNumber;
+  readonly procedure: ProcedureCode;
+  readonly title: string;
+  readonly lead: Party;
+  readonly source: { readonly system: string; readonly id: string };
+  readonly openedAt: Instant;
+  readonly stage: string;
+  readonly light: Light;
+  readonly state: 'open' | 'closed';
+  /** False until Temporal has accepted the workflow. */
+  readonly started: boolean;
+  readonly outcome?: { readonly kind: string; readonly detail: Json };
+  readonly closedAt?: Instant;
+  /** Earliest due instant of its open work items. */
+  readonly dueAt?: Instant;
+  /** Parties of its open work items. */
+  readonly waitingFor: readonly Party[];
+}
+
+export interface CaseFilter {
+  readonly procedure?: ProcedureCode;
+  readonly state?: 'open' | 'closed';
+  readonly stage?: string;
+  readonly lead?: DepartmentCode;
+  readonly waitingFor?: DepartmentCode;
+  readonly light?: Light;
+  /** Only cases in which one of these takes part (as lead, party, addressee); absent: all. */
+  readonly visibleTo?: readonly Capacity[];
+  readonly limit?: number;
+  /** Case number after which to go on. */
+  readonly after?: CaseNumber;
+}
+
+export interface ReceiptRow extends Receipt {
+  readonly judgement?: Judgement;
+  readonly judgedAt?: Instant;
+}
+
+export type ReceiveResult =
+  | { readonly kind: 'received' | 'repeated'; readonly receipt: ReceiptRow }
+  /** The idempotency key was used before for another act. */
+  | { readonly kind: 'conflict'; readonly receipt: ReceiptId }
+  | { readonly kind: 'unknown-work-item' };
+
+export interface NoticeRow extends NoticeDraft {
+  readonly id: string;
+  readonly caseNumber: CaseNumber;
+  readonly at: Instant;
+  /** In-app: seen by somebody of the addressee. */
+  readonly readAt?: Instant;
+  /** E-mail: none wanted, waiting, sent, or failing with the last error's code. */
+  readonly mail: { readonly state: 'none' | 'waiting' | 'sent' | 'failing' | 'given-up'; readonly attempts: number; readonly lastError?: string };
+}
+
+/** The legal record. All times are the register's own clock unless a case clock is injected for tests. */
+export interface Register {
+  close(): Promise<void>;
+  now(caseNumber?: CaseNumber): Promise<Instant>;
+
+  open(opening: CaseOpening): Promise<OpenResult>;
+  /** Temporal has accepted the workflow. */
+  started(caseNumber: CaseNumber): Promise<void>;
+  /** Cases registered at least `olderThanMs` ago that Temporal has not accepted yet, with their input. */
+  unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
+
+  commit(batch: CommitBatch, deadlineOf: (item: WorkItemDraft, servedAt: Instant) => Deadline): Promise<CommitResult>;
+  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[]): Promise<SealResult>;
+
+  receive(act: { readonly caseNumber: CaseNumber; readonly act: Act; readonly by: Actor | SystemActor; readonly idempotencyKey?: string }): Promise<ReceiveResult>;
+  /** Writes a judgement onto its receipt and into the journal, once; returns what stands. */
+  judged(judgement: Judgement): Promise<ReceiptRow>;
+  unjudged(olderThanMs: number, limit: number): Promise<readonly ReceiptRow[]>;
+  receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
+  receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
+
+  case(caseNumber: CaseNumber): Promise<CaseRow | undefined>;
+  caseInput(caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined>;
+  cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  countCases(filter: { readonly procedure: ProcedureCode; readonly lead: DepartmentCode; readonly outcomes: readonly string[]; readonly openedFrom: CivilDate; readonly openedTo: CivilDate; readonly except?: CaseNumber }): Promise<number>;
+  workItem(id: WorkItemId): Promise<WorkItem | undefined>;
+  workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
+  /** Open work items that one of these capacities is addressed by, soonest due first. */
+  inbox(capacities: readonly Capacity[]): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]>;
+  noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
+  journal(caseNumber: CaseNumber): Promise<readonly JournalRecord[]>;
+  /** Appends records that no batch carries (a failing e-mail, say); the same key twice leaves one. */
+  append(caseNumber: CaseNumber, entries: readonly JournalEntry[]): Promise<void>;
+
+  /** Keeps of a refused classified document nothing but that it came, when and from where. */
+  keepStub(stub: { readonly system: string; readonly id: string; readonly classification: string }): Promise<void>;
+
+  directory(on?: CivilDate): Promise<DirectoryView>;
+  /** Everything the person may act in on that day: own positions and those lent by mandate. */
+  capacities(person: PersonId, on?: CivilDate): Promise<readonly Capacity[]>;
+  supervises(person: PersonId, on?: CivilDate): Promise<boolean>;
+  /** Persons behind an addressee on that day, with the address for e-mail where there is one. */
+  holders(addressee: Addressee, on?: CivilDate): Promise<readonly { readonly person: PersonId; readonly email?: string }[]>;
+  departmentNames(on?: CivilDate): Promise<Readonly<Record<DepartmentCode, string>>>;
+  calendar(horizon: { readonly from: CivilDate; readonly to: CivilDate }): Promise<CalendarSnapshot>;
+}
+

@@ -1,0 +1,54 @@
+import type { CivilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import type { MaximumPeriod } from './period.ts';
+
+/** Why a day counts towards a period or does not. */
+export type DayReason =
+  | 'trigger-day'
+  | 'working-day'
+  | 'make-up-working-day'
+  | 'calendar-day'
+  | 'weekend'
+  | 'public-holiday'
+  | 'regional-holiday'
+  | 'make-up-day-cancelled'
+  | 'rolled-over-holiday'
+  | 'agreed-date';
+
+/** How well a day is known: `unpublished` lies outside the national coverage, `unconfirmed` outside the regional one. */
+export type DayStanding = 'known' | 'unpublished' | 'unconfirmed';
+
+/** One day of a deadline's explanation. */
+export interface ExplainedDay {
+  readonly date: CivilDate;
+  readonly counts: boolean;
+  /** Its number within the period, from 1; only on days that count. */
+  readonly ordinal?: number;
+  readonly reason: DayReason;
+  readonly standing: DayStanding;
+  /** Holiday name in Chinese, where there is one. */
+  readonly name?: string;
+  /** `CalendarNotice.id` that this rests on; absent for plain weekdays and weekends. */
+  readonly notice?: string;
+}
+
+/**
+ * `firm`: every day known. `unconfirmed`: the regional notice of some day is unknown. `provisional`: the national one is.
+ * Silence counts on `firm` alone (design 5.5).
+ */
+export type DeadlineStanding = 'firm' | 'unconfirmed' | 'provisional';
+
+/** A due date and the whole way to it. */
+export interface Deadline {
+  /** The date of the trigger, in Beijing; never counted (民法典 201). */
+  readonly startDate: CivilDate;
+  /** The last day. */
+  readonly dueDate: CivilDate;
+  /** 24:00 Beijing time of the last day (or the exact hour, for hour periods). Received at or before it is in time. */
+  readonly dueAt: Instant;
+  readonly standing: DeadlineStanding;
+  /** Absent for a date that two parties agreed. */
+  readonly period?: MaximumPeriod;
+  readonly calendarVersion: string;
+  readonly days: readonly ExplainedDay[];
+}

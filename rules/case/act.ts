@@ -1,0 +1,73 @@
+import type { CivilDate } from '../time/civil-date.ts';
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Json } from '../json.ts';
+import type { DepartmentCode, ReceiptId, WorkItemId } from './identity.ts';
+
+/** Everything that people do to a case, the same for every procedure (design 3). */
+export type Act =
+  /** Answers a work item; `answer` fits the schema that the work item names. */
+  | { readonly kind: 'answer'; readonly workItem: WorkItemId; readonly answer: Json }
+  /** The asked party proposes another date before its own runs out (48¶2). Moves nothing by itself. */
+  | {
+      readonly kind: 'propose-extension';
+      readonly workItem: WorkItemId;
+      readonly until: CivilDate;
+      /** How it will answer 回复方式, where it differs. */
+      readonly manner?: string;
+      readonly reason: string;
+    }
+  /** The lead agrees or declines what was proposed; only agreement moves that party's date. */
+  | {
+      readonly kind: 'decide-extension';
+      readonly workItem: WorkItemId;
+      /** Receipt of the proposal. */
+      readonly proposal: ReceiptId;
+      readonly agreed: boolean;
+      readonly reason?: string;
+    }
+  /** Takes the case back; only while nobody has answered. */
+  | { readonly kind: 'withdraw'; readonly reason: string }
+  /** Urges 催办 those who have not answered: all of them, or the named ones. */
+  | { readonly kind: 'urge'; readonly workItems?: readonly WorkItemId[]; readonly note?: string }
+  | { readonly kind: 'add-party'; readonly department: DepartmentCode; readonly name: string; readonly reason: string }
+  | { readonly kind: 'release-party'; readonly department: DepartmentCode; readonly reason: string }
+  /** Ends the running round and opens a fresh one on a revised text. */
+  | { readonly kind: 'new-round'; readonly reason: string }
+  /** The lead takes a late opinion in after all. `opinion` is the receipt of the late answer, `answer` its content. */
+  | {
+      readonly kind: 'reopen';
+      readonly workItem: WorkItemId;
+      readonly opinion: ReceiptId;
+      readonly answer: Json;
+      readonly reason: string;
+    }
+  /** The holder of the position that a work item waits for has changed. Persons by id. */
+  | {
+      readonly kind: 'hand-over';
+      readonly workItem: WorkItemId;
+      readonly from: readonly string[];
+      readonly to: readonly string[];
+    }
+  /** From the system: a calendar was published or amended; every open deadline is computed again. */
+  | { readonly kind: 'calendar-amended'; readonly calendar: CalendarSnapshot; readonly cause: string };
+
+export type ActKind = Act['kind'];
+
+/** The work item that an act concerns, so that its receipt and its sealing exclude each other; none for acts on the whole case. */
+export function workItemOf(act: Act): WorkItemId | undefined {
+  switch (act.kind) {
+    case 'answer':
+    case 'propose-extension':
+    case 'decide-extension':
+    case 'reopen':
+    case 'hand-over':
+      return act.workItem;
+    case 'withdraw':
+    case 'urge':
+    case 'add-party':
+    case 'release-party':
+    case 'new-round':
+    case 'calendar-amended':
+      return undefined;
+  }
+}

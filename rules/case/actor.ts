@@ -1,0 +1,71 @@
+import type { DepartmentCode, PersonId, PositionCode } from './identity.ts';
+
+/** Rank of a position within its department or within the government's leadership. */
+export type Rank =
+  | 'mayor'
+  | 'executive-vice-mayor'
+  | 'vice-mayor'
+  | 'secretary-general'
+  | 'deputy-secretary-general'
+  | 'office-director'
+  | 'principal-head'
+  | 'deputy-head'
+  | 'staff';
+
+/** A position somebody may act in now: their own, or one that a mandate 委托 lends them. */
+export interface Capacity {
+  readonly position: PositionCode;
+  /** Title of the position, in Chinese. */
+  readonly title: string;
+  readonly department: DepartmentCode;
+  readonly rank: Rank;
+  /** The mandate under which it is lent; absent for one's own position. */
+  readonly mandate?: string;
+}
+
+/** Who did an act: the person, the position and the mandate are all kept (Art. 5, 7; design 5.9). */
+export interface Actor extends Capacity {
+  readonly person: PersonId;
+}
+
+/** The engine itself, when it acts by a rule and on nobody's behalf. */
+export interface SystemActor {
+  readonly system: 'countersign';
+}
+
+/**
+ * Whom a work item or a notice is for. Looked up in the directory at the moment of acting or sending,
+ * so a change of holder never strands it.
+ */
+export type Addressee =
+  /** A department's principal head 主要负责人; nobody else of the department. */
+  | { readonly kind: 'principal-head'; readonly department: DepartmentCode }
+  /** A responsible head of the department 负责人: principal or deputy. */
+  | { readonly kind: 'responsible-head'; readonly department: DepartmentCode }
+  /** Any position of the department. */
+  | { readonly kind: 'department'; readonly department: DepartmentCode }
+  /** The vice-mayor in whose portfolio the department lies 分管副市长. */
+  | { readonly kind: 'vice-mayor-in-charge'; readonly department: DepartmentCode }
+  | { readonly kind: 'position'; readonly position: PositionCode };
+
+/**
+ * Whether a capacity is one that this addressee means.
+ * @param inCharge position of the vice-mayor in charge of the addressee's department; needed for that kind only
+ */
+export function isAddressed(addressee: Addressee, capacity: Capacity, inCharge?: PositionCode): boolean {
+  switch (addressee.kind) {
+    case 'principal-head':
+      return capacity.department === addressee.department && capacity.rank === 'principal-head';
+    case 'responsible-head':
+      return (
+        capacity.department === addressee.department &&
+        (capacity.rank === 'principal-head' || capacity.rank === 'deputy-head')
+      );
+    case 'department':
+      return capacity.department === addressee.department;
+    case 'vice-mayor-in-charge':
+      return inCharge !== undefined && capacity.position === inCharge;
+    case 'position':
+      return capacity.position === addressee.position;
+  }
+}

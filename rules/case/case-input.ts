@@ -1,0 +1,43 @@
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Actor, Rank } from './actor.ts';
+import type { CaseNumber, DepartmentCode, Party, PositionCode, ProcedureCode } from './identity.ts';
+
+/** The document that a case is about. Contents stay with the intake system; the case knows what it must name. */
+export interface SourceDocument {
+  /** The system that sent it and the id it has there: the same pair never opens two cases. */
+  readonly system: string;
+  readonly id: string;
+  readonly title: string;
+  /** SHA-256 of the text, in hex, where the intake system gives it. */
+  readonly digest?: string;
+}
+
+/** A position the procedure will need by name, as it was when the case was opened. */
+export interface NamedPosition {
+  readonly code: PositionCode;
+  readonly title: string;
+  readonly department: DepartmentCode;
+  readonly rank: Rank;
+}
+
+/**
+ * Everything a case starts with. A workflow is a pure function of this and of the messages it receives:
+ * the rulebook section and the calendar excerpt that it runs under travel along (design 6).
+ */
+export interface CaseInput<Details, Values> {
+  readonly caseNumber: CaseNumber;
+  readonly procedure: ProcedureCode;
+  readonly city: string;
+  readonly openedAt: Instant;
+  readonly openedBy: Actor;
+  readonly document: SourceDocument;
+  /** The lead department 主办部门. */
+  readonly lead: Party;
+  /** What this procedure needs, checked by its `details` schema. */
+  readonly details: Details;
+  /** Names of all departments of the directory, by code, as of the opening. */
+  readonly departments: Readonly<Record<DepartmentCode, string>>;
+  readonly rulebook: { readonly id: string; readonly version: string; readonly values: Values };
+  readonly calendar: CalendarSnapshot;
+}

@@ -1,0 +1,47 @@
+import type { Basis } from '../citation.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Json } from '../json.ts';
+import type { Actor, SystemActor } from './actor.ts';
+import type { CaseNumber, ReceiptId, WorkItemId } from './identity.ts';
+
+/** What a journal record tells. */
+export type JournalKind =
+  | 'case-opened'
+  | 'stage-entered'
+  | 'served'
+  | 'act-accepted'
+  | 'act-refused'
+  | 'late-opinion'
+  | 'deadline-moved'
+  | 'calendar-amended'
+  | 'reminded'
+  | 'escalated'
+  | 'urged'
+  | 'sealed'
+  | 'deemed'
+  | 'handed-over'
+  | 'finding'
+  | 'notice-failed'
+  | 'closed';
+
+/** A record to be appended. `key` is unique within the case, so a repeat leaves one row. */
+export interface JournalEntry {
+  readonly key: string;
+  readonly kind: JournalKind;
+  readonly by: Actor | SystemActor;
+  readonly basis?: Basis;
+  readonly workItem?: WorkItemId;
+  readonly receipt?: ReceiptId;
+  readonly content: Json;
+}
+
+/** A record as kept: numbered without gaps within its case, and chained by hash to the one before. */
+export interface JournalRecord extends JournalEntry {
+  readonly caseNumber: CaseNumber;
+  /** From 1. */
+  readonly seq: number;
+  readonly at: Instant;
+  /** SHA-256 in hex of the previous record; 64 zeros before the first. */
+  readonly previous: string;
+  readonly hash: string;
+}

@@ -1,0 +1,42 @@
+import type { Basis } from '../citation.ts';
+import type { Deadline } from '../calendar/deadline.ts';
+import type { MaximumPeriod } from '../calendar/period.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Text } from '../text.ts';
+import type { Addressee } from './actor.ts';
+import type { Party, ReceiptId, WorkItemId } from './identity.ts';
+import type { SilenceConsequence } from './silence.ts';
+
+/** A piece of work to be offered to one party. */
+export interface WorkItemDraft {
+  readonly id: WorkItemId;
+  /** Round of the case it belongs to, from 1. */
+  readonly round: number;
+  /** What is asked, in the procedure's vocabulary: `opinion`, `negotiation`, `consent`… */
+  readonly kind: string;
+  readonly task: Text;
+  readonly party: Party;
+  readonly addressee: Addressee;
+  /** Name of the schema that an answer must fit, in the procedure's `answers`. */
+  readonly answerSchema: string;
+  readonly limit: MaximumPeriod;
+  /** Why that limit: the article, the lead's own limit, or policy. */
+  readonly limitBasis: Basis;
+  readonly onSilence: SilenceConsequence;
+  readonly silenceBasis: Basis;
+}
+
+/**
+ * `open` waits; `answered` by its addressee; `deemed` by proven silence;
+ * `released` by the lead; `superseded` by a new round; `withdrawn` with the case.
+ */
+export type WorkItemState = 'open' | 'answered' | 'deemed' | 'released' | 'superseded' | 'withdrawn';
+
+/** A served work item. */
+export interface WorkItem extends WorkItemDraft {
+  readonly servedAt: Instant;
+  readonly deadline: Deadline;
+  readonly state: WorkItemState;
+  /** Receipt of the accepted answer. */
+  readonly receipt?: ReceiptId;
+}

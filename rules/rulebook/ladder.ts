@@ -1,0 +1,28 @@
+import type { Basis } from '../citation.ts';
+import type { Light } from '../case/light.ts';
+import type { NoticeKind } from '../case/notice.ts';
+
+/** Whom a rung tells, relative to the work item. */
+export type RungRecipient =
+  | 'addressee'
+  | 'principal-head'
+  | 'vice-mayor-in-charge'
+  | 'secretary-general'
+  | 'mayor';
+
+/**
+ * One step of a reminder and escalation ladder 催办阶梯. Reaches only those who have not answered.
+ */
+export interface Rung {
+  /** Unique within the ladder. */
+  readonly key: string;
+  /** Working days from the due date: −3 is the third working day before it, 0 the due instant itself, 1 the next working day. */
+  readonly workingDays: number;
+  /** Minutes after 00:00 Beijing time on that day; meaningless for rung 0, which rings when the due instant has passed. */
+  readonly atMinutes: number;
+  readonly notice: Extract<NoticeKind, 'reminder' | 'overdue' | 'escalation'>;
+  readonly to: readonly RungRecipient[];
+  /** The light that the case shows from then on. */
+  readonly light: Light;
+  readonly basis: Basis;
+}
