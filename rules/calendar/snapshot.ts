@@ -1,0 +1,62 @@
+import type { CivilDate } from '../time/civil-date.ts';
+import { addDays } from '../time/day-number.ts';
+import type { CalendarException, CalendarNotice, CalendarSnapshot, DateRange } from './calendar.ts';
+import type { NationalCalendar, RegionalCalendar, RegionalDay } from './published.ts';
+import { clip, inRange, isEmptyRange, merge } from './range.ts';
+
+/** What a city decides about its calendar. */
+export interface SnapshotChoice {
+  /** Whether regional holidays count as days off; where false the regional layer is left out and nothing is unconfirmed. */
+  readonly regionalHolidaysCount: boolean;
+}
+
+const short = (published: { readonly version: string; readonly sha256: string }): string =>
+  `${published.version}@${published.sha256.slice(0, 8)}`;
+
+function regionalVersion(regional: RegionalCalendar | undefined, choice: SnapshotChoice): string {
+  if (!choice.regionalHolidaysCount) return 'regional-ignored';
+  return regional === undefined ? 'regional-unknown' : short(regional);
+}
+
+const regionalException =
+  (kind: CalendarException['kind']) =>
+  (day: RegionalDay): CalendarException => ({ ...day, kind, layer: 'regional' });
+
+/**
+ * The excerpt of the published calendars that one case carries (design 6), over the horizon alone.
+ * Its version names both files and the start of their hashes, `cn-2026.1@1f2e3d4c+xinjiang-2026.1@5b6a7988`.
+ * Days of the horizon beyond the national coverage stay unknown; a horizon wholly beyond it gives an empty national range.
+ * @param regional undefined where the city has none yet: then every day is unconfirmed, unless regional days do not count
+ */
+export function snapshotOf(
+  national: NationalCalendar,
+  regional: RegionalCalendar | undefined,
+  horizon: DateRange,
+  choice: SnapshotChoice,
+): CalendarSnapshot {
+  const overlay = choice.regionalHolidaysCount ? regional : undefined;
+  const exceptions = [
+    ...national.days.map((day): CalendarException => ({ ...day, layer: 'national' })),
+    ...(overlay?.extraOff ?? []).map(regionalException('off')),
+    ...(overlay?.extraWork ?? []).map(regionalException('work')),
+    ...(overlay?.cancelMakeUp ?? []).map(regionalException('cancel-make-up')),
+  ].filter((exception) => inRange(horizon, exception.date));
+  const used = new Set(exceptions.map((exception) => exception.notice));
+  const notices: CalendarNotice[] = [...national.notices, ...(overlay?.notices ?? [])].filter((n) => used.has(n.id));
+  return {
+    version: `${short(national)}+${regionalVersion(regional, choice)}`,
+    national: clip(national.coverage, horizon),
+    regional: merge((overlay?.confirmed ?? []).map((range) => clip(range, horizon)).filter((range) => !isEmptyRange(range))),
+    regionalHolidaysCount: choice.regionalHolidaysCount,
+    exceptions,
+    notices,
+  };
+}
+
+/**
+ * A horizon wide enough for a case that starts on this date: a month back, two years ahead.
+ * The longest limit that we accept, 250 working days, with an extension and its ladder, lies within it.
+ */
+export function horizonOf(start: CivilDate): DateRange {
+  return { from: addDays(start, -31), to: addDays(start, 731) };
+}
