@@ -4,7 +4,7 @@ import type { Citation } from './citation.ts';
  * A refusal, written for the person who is refused: what is wrong, where, what would be right.
  * A value, never thrown inside the rules. `code` is stable and meant for programs.
  */
-export interface Refusal {
+export type Refusal = {
   readonly code: string;
   /** One sentence in Chinese. */
   readonly zh: string;
@@ -14,4 +14,4 @@ export interface Refusal {
   readonly path?: string;
   /** The article that refuses; absent for plain input errors and for policy. */
   readonly citation?: Citation;
-}
+};

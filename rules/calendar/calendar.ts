@@ -1,23 +1,23 @@
 import type { CivilDate } from '../time/civil-date.ts';
 
 /** A span of dates, both ends included. */
-export interface DateRange {
+export type DateRange = {
   readonly from: CivilDate;
   readonly to: CivilDate;
-}
+};
 
 /** The notice or law that a day of the calendar rests on. */
-export interface CalendarNotice {
+export type CalendarNotice = {
   readonly id: string;
   /** Title of the notice, in Chinese. */
   readonly title: string;
   readonly source: string;
   /** `V` verified in the notice itself, `V2` a mirror or press copy, `M` from memory: shown as unconfirmed. */
   readonly standing: 'V' | 'V2' | 'M';
-}
+};
 
 /** One day that differs from the plain week, and why. */
-export interface CalendarException {
+export type CalendarException = {
   readonly date: CivilDate;
   /** `off`: not worked. `work`: worked although a weekend (补班) or although off elsewhere. `cancel-make-up`: a national make-up day that the region does not work. */
   readonly kind: 'off' | 'work' | 'cancel-make-up';
@@ -26,13 +26,13 @@ export interface CalendarException {
   readonly name?: string;
   /** `CalendarNotice.id`. */
   readonly notice: string;
-}
+};
 
 /**
  * What a case knows of the calendar: an excerpt of a published version, carried in the case's input,
  * so that a workflow stays a pure function of its input and messages.
  */
-export interface CalendarSnapshot {
+export type CalendarSnapshot = {
   /** Names the national and the regional data and their hashes. */
   readonly version: string;
   /** Dates for which the national notices are known. Outside it a deadline is provisional. */
@@ -43,4 +43,4 @@ export interface CalendarSnapshot {
   readonly regionalHolidaysCount: boolean;
   readonly exceptions: readonly CalendarException[];
   readonly notices: readonly CalendarNotice[];
-}
+};

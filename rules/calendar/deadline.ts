@@ -19,7 +19,7 @@ export type DayReason =
 export type DayStanding = 'known' | 'unpublished' | 'unconfirmed';
 
 /** One day of a deadline's explanation. */
-export interface ExplainedDay {
+export type ExplainedDay = {
   readonly date: CivilDate;
   readonly counts: boolean;
   /** Its number within the period, from 1; only on days that count. */
@@ -30,7 +30,7 @@ export interface ExplainedDay {
   readonly name?: string;
   /** `CalendarNotice.id` that this rests on; absent for plain weekdays and weekends. */
   readonly notice?: string;
-}
+};
 
 /**
  * `firm`: every day known. `unconfirmed`: the regional notice of some day is unknown. `provisional`: the national one is.
@@ -39,7 +39,7 @@ export interface ExplainedDay {
 export type DeadlineStanding = 'firm' | 'unconfirmed' | 'provisional';
 
 /** A due date and the whole way to it. */
-export interface Deadline {
+export type Deadline = {
   /** The date of the trigger, in Beijing; never counted (民法典 201). */
   readonly startDate: CivilDate;
   /** The last day. */
@@ -51,4 +51,4 @@ export interface Deadline {
   readonly period?: MaximumPeriod;
   readonly calendarVersion: string;
   readonly days: readonly ExplainedDay[];
-}
+};

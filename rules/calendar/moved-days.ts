@@ -2,11 +2,11 @@ import type { CivilDate } from '../time/civil-date.ts';
 import type { Deadline, ExplainedDay } from './deadline.ts';
 
 /** A day that counted before the calendar was amended and does not now, or the other way round. */
-export interface MovedDay {
+export type MovedDay = {
   readonly date: CivilDate;
   readonly was: ExplainedDay;
   readonly is: ExplainedDay;
-}
+};
 
 /**
  * Why a date moved when the calendar was amended: the days that both deadlines pass and that only one of them counts.

@@ -1,6 +1,8 @@
 import type { CivilDate } from '../time/civil-date.ts';
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { Json } from '../json.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Actor } from './actor.ts';
 import type { DepartmentCode, ReceiptId, WorkItemId } from './identity.ts';
 
 /** Everything that people do to a case, the same for every procedure (design 3). */
@@ -33,12 +35,15 @@ export type Act =
   | { readonly kind: 'release-party'; readonly department: DepartmentCode; readonly reason: string }
   /** Ends the running round and opens a fresh one on a revised text. */
   | { readonly kind: 'new-round'; readonly reason: string }
-  /** The lead takes a late opinion in after all. `opinion` is the receipt of the late answer, `answer` its content. */
+  /** The lead takes a late opinion in after all; what was said, by whom and when is copied from its receipt. */
   | {
       readonly kind: 'reopen';
       readonly workItem: WorkItemId;
+      /** Receipt of the late answer. */
       readonly opinion: ReceiptId;
       readonly answer: Json;
+      readonly answeredBy: Actor;
+      readonly answeredAt: Instant;
       readonly reason: string;
     }
   /** The holder of the position that a work item waits for has changed. Persons by id. */

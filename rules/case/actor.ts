@@ -13,7 +13,7 @@ export type Rank =
   | 'staff';
 
 /** A position somebody may act in now: their own, or one that a mandate 委托 lends them. */
-export interface Capacity {
+export type Capacity = {
   readonly position: PositionCode;
   /** Title of the position, in Chinese. */
   readonly title: string;
@@ -21,17 +21,17 @@ export interface Capacity {
   readonly rank: Rank;
   /** The mandate under which it is lent; absent for one's own position. */
   readonly mandate?: string;
-}
+};
 
 /** Who did an act: the person, the position and the mandate are all kept (Art. 5, 7; design 5.9). */
-export interface Actor extends Capacity {
+export type Actor = Capacity & {
   readonly person: PersonId;
-}
+};
 
 /** The engine itself, when it acts by a rule and on nobody's behalf. */
-export interface SystemActor {
+export type SystemActor = {
   readonly system: 'countersign';
-}
+};
 
 /**
  * Whom a work item or a notice is for. Looked up in the directory at the moment of acting or sending,

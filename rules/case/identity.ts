@@ -20,7 +20,7 @@ export type PositionCode = string;
 export type PersonId = string;
 
 /** A department as a case shows it: the name is the one it had when the case was opened. */
-export interface Party {
+export type Party = {
   readonly code: DepartmentCode;
   readonly name: string;
-}
+};

@@ -1,0 +1,41 @@
+import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
+import { deadlineOf } from '../rules/calendar/deadline-of.ts';
+import type { CaseNumber, DepartmentCode, ProcedureCode, WorkItemId } from '../rules/case/identity.ts';
+import type { CivilDate } from '../rules/time/civil-date.ts';
+import type { Instant } from '../rules/time/instant.ts';
+import type { CommitBatch, CommitResult, Register, SealResult } from '../register/register.ts';
+
+export type { CommitBatch, CommitResult, SealResult };
+
+/** How a case writes its legal record. Every call may be repeated: the register keeps one effect of each. */
+export interface CaseRecordActivities {
+  /**
+   * Writes what a case did since it last wrote, in one transaction.
+   * @param calendar needed when the batch serves work items: their deadlines are counted on it
+   */
+  commit(batch: CommitBatch, calendar: CalendarSnapshot | null): Promise<CommitResult>;
+  /** Closes work items to answers once the register's own clock is past their due instants (design 4.5). */
+  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[]): Promise<SealResult>;
+  /** Cases of a procedure that ended in one of these ways, for quotas such as 45¶1. */
+  countCases(filter: {
+    readonly procedure: ProcedureCode;
+    readonly lead: DepartmentCode;
+    readonly outcomes: readonly string[];
+    readonly openedFrom: CivilDate;
+    readonly openedTo: CivilDate;
+    readonly except: CaseNumber;
+  }): Promise<number>;
+}
+
+/** The case-record activities over a register. */
+export function caseRecordActivities(register: Register): CaseRecordActivities {
+  return {
+    commit: (batch, calendar) =>
+      register.commit(batch, (item, servedAt) => {
+        if (calendar === null) throw new TypeError(`batch ${String(batch.batch)} of ${batch.caseNumber} serves work items without a calendar`);
+        return deadlineOf(calendar, servedAt, item.limit);
+      }),
+    seal: (caseNumber, items) => register.seal(caseNumber, items),
+    countCases: (filter) => register.countCases(filter),
+  };
+}

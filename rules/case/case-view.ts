@@ -1,0 +1,60 @@
+import type { Citation } from '../citation.ts';
+import type { Deadline } from '../calendar/deadline.ts';
+import type { Json } from '../json.ts';
+import type { Refusal } from '../refusal.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Actor } from './actor.ts';
+import type { DepartmentCode, Party, ReceiptId, WorkItemId } from './identity.ts';
+import type { WorkItemDraft, WorkItemState } from './work-item.ts';
+
+/** An extension that a department proposed (48¶2: 商定回复时限及方式). */
+export interface ExtensionProposal {
+  readonly receipt: ReceiptId;
+  readonly until: CivilDate;
+  readonly state: 'open' | 'agreed' | 'declined';
+}
+
+/** An answer that was accepted. */
+export interface GivenAnswer {
+  readonly answer: Json;
+  readonly by: Actor;
+  readonly receivedAt: Instant;
+  readonly receipt: ReceiptId;
+}
+
+/** A work item as its case knows it. */
+export interface ItemView {
+  readonly draft: WorkItemDraft;
+  readonly servedAt: Instant;
+  readonly deadline: Deadline;
+  readonly state: WorkItemState;
+  readonly proposals: readonly ExtensionProposal[];
+  readonly given?: GivenAnswer;
+  /** Refuses an answer for what it says, beyond its schema; the procedure's own rule. */
+  readonly check?: (answer: Json) => Refusal | undefined;
+}
+
+/** What may be done to the round that is running. */
+export interface RoundRules {
+  /** Departments may join and be released (P03: mid-round). */
+  readonly open: boolean;
+  /** A fresh round may replace it. */
+  readonly renewable: boolean;
+}
+
+/** All that judging an act depends on. */
+export interface CaseView {
+  readonly lead: Party;
+  readonly closed: boolean;
+  readonly items: Readonly<Record<WorkItemId, ItemView>>;
+  /** Parties whose work items are to be served but are not yet. */
+  readonly joining: readonly DepartmentCode[];
+  /** Absent between rounds. */
+  readonly round?: RoundRules & { readonly number: number; readonly kind: string };
+  /** True once any answer was accepted, in any round. */
+  readonly answered: boolean;
+  readonly urgings: number;
+  /** Where extensions come from (48¶2), for refusals. */
+  readonly extensionCitation?: Citation;
+}

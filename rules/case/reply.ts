@@ -1,0 +1,50 @@
+import type { ExplainedDay } from '../calendar/deadline.ts';
+import type { CalendarNotice } from '../calendar/calendar.ts';
+import type { Basis } from '../citation.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Actor } from './actor.ts';
+import type { Party, ReceiptId, WorkItemId } from './identity.ts';
+import type { SilenceConsequence } from './silence.ts';
+
+/**
+ * Why a silence counts: all that somebody needs who doubts it (design 5.2).
+ * Kept with every deemed outcome, and never a signature.
+ */
+export type SilenceProof = {
+  readonly workItem: WorkItemId;
+  readonly party: Party;
+  readonly servedAt: Instant;
+  /** The in-app inbox is the system of record for service; e-mail is a courtesy. */
+  readonly servedBy: 'in-app-inbox';
+  readonly dueDate: CivilDate;
+  readonly dueAt: Instant;
+  /** Every day from service to due, with why it counted or did not. */
+  readonly days: readonly ExplainedDay[];
+  /** The notices that the days rest on. */
+  readonly notices: readonly CalendarNotice[];
+  readonly calendarVersion: string;
+  readonly rulebook: { readonly id: string; readonly version: string };
+  /** The register's clock at the moment when the work item was closed to answers; after `dueAt`. */
+  readonly sealedAt: Instant;
+  readonly basis: Basis;
+};
+
+/** What became of one work item. `deemed` is its own thing: never shown, counted or signed as an answer (design 5.1). */
+export type Reply<Answer> =
+  | {
+      readonly kind: 'answered';
+      readonly party: Party;
+      readonly workItem: WorkItemId;
+      readonly answer: Answer;
+      readonly by: Actor;
+      readonly receivedAt: Instant;
+      readonly receipt: ReceiptId;
+    }
+  | {
+      readonly kind: 'deemed';
+      readonly party: Party;
+      readonly workItem: WorkItemId;
+      readonly consequence: Exclude<SilenceConsequence, 'remind-and-escalate'>;
+      readonly proof: SilenceProof;
+    };

@@ -1,0 +1,28 @@
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Deadline } from '../calendar/deadline.ts';
+import { workingDayOffset } from '../calendar/working-day-offset.ts';
+import { beijingInstant, later, type Instant } from '../time/instant.ts';
+import type { Rung } from './ladder.ts';
+
+/**
+ * When each rung of a ladder rings, soonest first. Rungs whose moment has passed already are left out:
+ * a limit of one day has no reminder three days before its end.
+ * @param after only rungs after this instant are planned
+ */
+export function planLadder(
+  ladder: readonly Rung[],
+  deadline: Deadline,
+  calendar: CalendarSnapshot,
+  after: Instant,
+): readonly { readonly rung: Rung; readonly at: Instant }[] {
+  return ladder
+    .map((rung) => ({ rung, at: ringsAt(rung, deadline, calendar) }))
+    .filter(({ at }) => at > after)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function ringsAt(rung: Rung, deadline: Deadline, calendar: CalendarSnapshot): Instant {
+  // The due instant itself is still in time, so rung 0 rings one millisecond after it.
+  if (rung.workingDays === 0) return later(deadline.dueAt, 1);
+  return beijingInstant(workingDayOffset(calendar, deadline.dueDate, rung.workingDays).date, rung.atMinutes);
+}

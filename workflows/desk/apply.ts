@@ -1,0 +1,162 @@
+import { agreedDeadline } from '../../rules/calendar/deadline-of.ts';
+import { movedDays } from '../../rules/calendar/moved-days.ts';
+import type { Act } from '../../rules/case/act.ts';
+import type { Actor, SystemActor } from '../../rules/case/actor.ts';
+import { amendedDeadline } from '../../rules/case/amended-deadline.ts';
+import type { WorkItemId } from '../../rules/case/identity.ts';
+import type { Receipt } from '../../rules/case/receipt.ts';
+import { planLadder } from '../../rules/rulebook/plan-ladder.ts';
+import type { Deadline } from '../../rules/calendar/deadline.ts';
+import type { Json } from '../../rules/json.ts';
+import type { DeskItem } from './item.ts';
+import type { Ledger } from './ledger.ts';
+import type { DeskState } from './state.ts';
+
+type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
+
+/**
+ * Does what an accepted act says. Never refuses: whether it stands was judged before, and on replay the history has said so.
+ * An act that no longer finds its work item open changes nothing.
+ */
+export function applyAct(state: DeskState, ledger: Ledger, receipt: Receipt): void {
+  const { act, by } = receipt;
+  switch (act.kind) {
+    case 'answer':
+      return answer(state, act, by, receipt);
+    case 'propose-extension':
+      return propose(state, ledger, act, receipt);
+    case 'decide-extension':
+      return decide(state, ledger, act, receipt);
+    case 'withdraw':
+      if (!('system' in by)) state.ending = { kind: 'withdrawn', by, reason: act.reason, receipt: receipt.id };
+      return;
+    case 'new-round':
+      if (!('system' in by)) state.ending = { kind: 'recalled', by, reason: act.reason, receipt: receipt.id };
+      return;
+    case 'urge':
+      return urge(state, ledger, act, by);
+    case 'add-party':
+      state.joinings.push({ party: { code: act.department, name: act.name }, reason: act.reason });
+      return;
+    case 'release-party':
+      return release(state, ledger, act, receipt);
+    case 'reopen':
+      return reopen(state, act, ledger);
+    case 'hand-over':
+      return handOver(state, ledger, act);
+    case 'calendar-amended':
+      return amend(state, ledger, act, receipt);
+  }
+}
+
+function openItem(state: DeskState, id: WorkItemId): DeskItem | undefined {
+  const item = state.items[id];
+  return item?.state === 'open' ? item : undefined;
+}
+
+function answer(state: DeskState, act: ActOf<'answer'>, by: Actor | SystemActor, receipt: Receipt): void {
+  const item = openItem(state, act.workItem);
+  if (item === undefined || 'system' in by) return;
+  item.state = 'answered';
+  item.given = { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id };
+  state.answered = true;
+}
+
+function propose(state: DeskState, ledger: Ledger, act: ActOf<'propose-extension'>, receipt: Receipt): void {
+  const item = openItem(state, act.workItem);
+  if (item === undefined) return;
+  item.proposals.push({ receipt: receipt.id, until: act.until, state: 'open' });
+  ledger.notify(
+    'extension-proposed',
+    { kind: 'department', department: state.lead.code },
+    { workItem: act.workItem, note: `${item.draft.party.name}提出延至${act.until}` },
+  );
+}
+
+function decide(state: DeskState, ledger: Ledger, act: ActOf<'decide-extension'>, receipt: Receipt): void {
+  const item = openItem(state, act.workItem);
+  const proposal = item?.proposals.find((each) => each.receipt === act.proposal);
+  if (item === undefined || proposal === undefined) return;
+  item.proposals = item.proposals.map((each) =>
+    each === proposal ? { ...each, state: act.agreed ? 'agreed' : 'declined' } : each,
+  );
+  if (act.agreed) {
+    const deadline = agreedDeadline(state.calendar, item.deadline.startDate, proposal.until);
+    moveDeadline(state, ledger, item, deadline, { cause: 'extension-agreed', proposal: proposal.receipt, agreement: receipt.id }, receipt);
+  }
+  ledger.notify('extension-decided', item.draft.addressee, {
+    workItem: act.workItem,
+    note: act.agreed ? `主办部门同意延至${proposal.until}` : '主办部门未同意延期,原时限不变',
+  });
+}
+
+function moveDeadline(
+  state: DeskState,
+  ledger: Ledger,
+  item: DeskItem,
+  deadline: Deadline,
+  why: { readonly [key: string]: Json },
+  receipt: Receipt,
+): void {
+  const before = item.deadline;
+  item.deadline = deadline;
+  item.planned = [...planLadder(item.ladder, deadline, state.calendar, receipt.receivedAt)];
+  delete item.lastRung;
+  ledger.move(item.draft.id, deadline);
+  ledger.record(
+    'deadline-moved',
+    { ...why, party: item.draft.party, from: before.dueDate, to: deadline.dueDate, standing: deadline.standing },
+    { workItem: item.draft.id, receipt: receipt.id },
+  );
+}
+
+function urge(state: DeskState, ledger: Ledger, act: ActOf<'urge'>, by: Actor | SystemActor): void {
+  state.urgings += 1;
+  const named = act.workItems ?? [];
+  const urged = state.openItems.filter((item) => named.length === 0 || named.includes(item.draft.id));
+  for (const item of urged) {
+    ledger.notify('urge', item.draft.addressee, {
+      workItem: item.draft.id,
+      ...(act.note === undefined ? {} : { note: act.note }),
+    });
+  }
+  ledger.record('urged', { workItems: urged.map((item) => item.draft.id) }, { by });
+}
+
+function release(state: DeskState, ledger: Ledger, act: ActOf<'release-party'>, receipt: Receipt): void {
+  const item = state.roundItems.find((each) => each.state === 'open' && each.draft.party.code === act.department);
+  if (item === undefined) return;
+  item.state = 'released';
+  ledger.resolve(item.draft.id, 'released', receipt.id);
+  ledger.notify('released', item.draft.addressee, { workItem: item.draft.id });
+}
+
+function reopen(state: DeskState, act: ActOf<'reopen'>, ledger: Ledger): void {
+  const item = state.items[act.workItem];
+  if (item?.state !== 'deemed') return;
+  item.state = 'answered';
+  item.given = { answer: act.answer, by: act.answeredBy, receivedAt: act.answeredAt, receipt: act.opinion };
+  state.answered = true;
+  ledger.resolve(act.workItem, 'answered', act.opinion);
+}
+
+function handOver(state: DeskState, ledger: Ledger, act: ActOf<'hand-over'>): void {
+  const item = openItem(state, act.workItem);
+  if (item === undefined) return;
+  ledger.record('handed-over', { from: act.from, to: act.to }, { workItem: act.workItem });
+  ledger.notify('handed-over', item.draft.addressee, { workItem: act.workItem });
+}
+
+function amend(state: DeskState, ledger: Ledger, act: ActOf<'calendar-amended'>, receipt: Receipt): void {
+  const before = state.calendar.version;
+  state.calendar = act.calendar;
+  ledger.record('calendar-amended', { from: before, to: act.calendar.version, cause: act.cause }, { receipt: receipt.id });
+  for (const item of state.openItems) {
+    const deadline = amendedDeadline(item.deadline, act.calendar, item.servedAt, receipt.receivedAt);
+    if (deadline.dueDate === item.deadline.dueDate && deadline.standing === item.deadline.standing) continue;
+    const moved = deadline.dueDate !== item.deadline.dueDate;
+    const days = movedDays(item.deadline, deadline).map((day) => ({ ...day }));
+    moveDeadline(state, ledger, item, deadline, { cause: 'calendar-amended', version: act.calendar.version, days }, receipt);
+    if (moved) ledger.notify('deadline-moved', item.draft.addressee, { workItem: item.draft.id, note: `新的截止日期:${deadline.dueDate}` });
+  }
+}

@@ -1,0 +1,50 @@
+import { upsertSearchAttributes } from '@temporalio/workflow';
+import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
+import type { Light } from '../../rules/case/light.ts';
+import { caseLight, type DeskState } from './state.ts';
+import type { Text } from '../../rules/text.ts';
+
+const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
+const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);
+const DUE = defineSearchAttributeKey('Due', SearchAttributeType.DATETIME);
+const LIGHT = defineSearchAttributeKey('Light', SearchAttributeType.KEYWORD);
+const OUTCOME = defineSearchAttributeKey('Outcome', SearchAttributeType.KEYWORD);
+
+const lights: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
+
+/** What the Web UI's lists showed last. */
+export interface PublishedAttributes {
+  readonly stage: string;
+  readonly waitingFor: readonly string[];
+  readonly due: string | undefined;
+  readonly light: string;
+  readonly outcome: string | undefined;
+}
+
+/** Codes and names of departments alone; never a title or what anybody said. Writes an event only when something changed. */
+export function publishAttributes(
+  state: DeskState,
+  texts: { readonly stages: Readonly<Record<string, Text>>; readonly outcomes: Readonly<Record<string, Text>> },
+  last: PublishedAttributes | undefined,
+): PublishedAttributes {
+  const open = state.openItems;
+  const dues = open.map((item) => item.deadline.dueAt).sort();
+  const now: PublishedAttributes = {
+    stage: state.closed ? '已办结' : (texts.stages[state.stage]?.zh ?? state.stage),
+    waitingFor: [...new Set(open.map((item) => item.draft.party.name))].sort(),
+    due: dues[0],
+    light: lights[caseLight(state)],
+    outcome: state.outcome === undefined ? undefined : (texts.outcomes[state.outcome]?.zh ?? state.outcome),
+  };
+  // The start has set the first stage; an upsert before anything is served would say nothing new.
+  if (last === undefined && open.length === 0) return now;
+  if (last !== undefined && JSON.stringify(last) === JSON.stringify(now)) return now;
+  upsertSearchAttributes([
+    { key: STAGE, value: now.stage },
+    { key: WAITING_FOR, value: [...now.waitingFor] },
+    { key: DUE, value: now.due === undefined ? null : new Date(now.due) },
+    { key: LIGHT, value: now.light },
+    { key: OUTCOME, value: now.outcome ?? null },
+  ]);
+  return now;
+}

@@ -1,0 +1,120 @@
+import type { CalendarSnapshot } from '../../rules/calendar/calendar.ts';
+import type { Deadline } from '../../rules/calendar/deadline.ts';
+import type { Citation } from '../../rules/citation.ts';
+import type { Actor } from '../../rules/case/actor.ts';
+import type { CaseInput } from '../../rules/case/case-input.ts';
+import type { CaseView, RoundRules } from '../../rules/case/case-view.ts';
+import type { CaseNumber, DepartmentCode, Party, ReceiptId, WorkItemId } from '../../rules/case/identity.ts';
+import type { Light } from '../../rules/case/light.ts';
+import type { Judgement } from '../../rules/case/receipt.ts';
+import type { WorkItemDraft } from '../../rules/case/work-item.ts';
+import type { Json } from '../../rules/json.ts';
+import type { Refusal } from '../../rules/refusal.ts';
+import type { Rung } from '../../rules/rulebook/ladder.ts';
+import { planLadder } from '../../rules/rulebook/plan-ladder.ts';
+import type { Instant } from '../../rules/time/instant.ts';
+import type { DeskItem } from './item.ts';
+
+/** What belongs to a draft but does not travel to the register. */
+export interface DraftKeeping {
+  readonly ladder: readonly Rung[];
+  readonly check?: (answer: Json) => Refusal | undefined;
+}
+
+/** How a round was cut short. */
+export type RoundEnding =
+  | { readonly kind: 'withdrawn'; readonly by: Actor; readonly reason: string; readonly receipt: ReceiptId }
+  | { readonly kind: 'recalled'; readonly by: Actor; readonly reason: string; readonly receipt: ReceiptId };
+
+/** A department that is to join the running round. */
+export interface Joining {
+  readonly party: Party;
+  readonly reason: string;
+}
+
+/** All that a case knows, changed only by its handlers and its turns. */
+export class DeskState implements CaseView {
+  readonly caseNumber: CaseNumber;
+  readonly lead: Party;
+  readonly rulebook: { readonly id: string; readonly version: string };
+  readonly extensionCitation?: Citation;
+  calendar: CalendarSnapshot;
+  stage: string;
+  closed = false;
+  outcome: string | undefined;
+  answered = false;
+  urgings = 0;
+  items: Record<WorkItemId, DeskItem> = {};
+  joinings: Joining[] = [];
+  round?: RoundRules & { readonly number: number; readonly kind: string };
+  ending: RoundEnding | undefined;
+  /** Judgements given, so that a receipt which comes twice is judged once. */
+  judgements: Record<ReceiptId, Judgement> = {};
+  /** True when an act changed something that the running step must look at. */
+  stirred = false;
+  /** Not before this (ms, workflow time) is sealing tried again, after the register's clock was found behind. */
+  sealNotBefore = 0;
+  private made = 0;
+  private keeping: Record<WorkItemId, DraftKeeping> = {};
+
+  constructor(input: CaseInput<unknown, unknown>, stage: string, extensionCitation?: Citation) {
+    this.caseNumber = input.caseNumber;
+    this.lead = input.lead;
+    this.rulebook = { id: input.rulebook.id, version: input.rulebook.version };
+    this.calendar = input.calendar;
+    this.stage = stage;
+    if (extensionCitation !== undefined) this.extensionCitation = extensionCitation;
+  }
+
+  get joining(): readonly DepartmentCode[] {
+    return this.joinings.map((each) => each.party.code);
+  }
+
+  get openItems(): readonly DeskItem[] {
+    return Object.values(this.items).filter((item) => item.state === 'open');
+  }
+
+  /** The work items of the running round. */
+  get roundItems(): readonly DeskItem[] {
+    return Object.values(this.items).filter(
+      (item) => item.draft.round === this.round?.number && item.draft.kind === this.round.kind,
+    );
+  }
+
+  /** Numbers a new work item. */
+  nextItemId(keeping: DraftKeeping): WorkItemId {
+    this.made += 1;
+    const id = `${this.caseNumber}.${String(this.made)}`;
+    this.keeping[id] = keeping;
+    return id;
+  }
+
+  /** Takes in the items that the register has just served. */
+  seat(drafts: readonly WorkItemDraft[], deadlines: Readonly<Record<WorkItemId, Deadline>>, servedAt: Instant): void {
+    for (const draft of drafts) {
+      const deadline = deadlines[draft.id];
+      if (deadline === undefined) throw new TypeError(`the register served ${draft.id} without a deadline`);
+      const { ladder, check } = this.keeping[draft.id] ?? { ladder: [] };
+      this.items[draft.id] = {
+        draft,
+        servedAt,
+        deadline,
+        state: 'open',
+        proposals: [],
+        ladder,
+        planned: [...planLadder(ladder, deadline, this.calendar, servedAt)],
+        ...(check === undefined ? {} : { check }),
+      };
+    }
+  }
+}
+
+const brightness: Readonly<Record<Light, number>> = { green: 0, yellow: 1, red: 2 };
+
+/** The case's light is the worst of its open work items' lights. */
+export function caseLight(state: DeskState): Light {
+  return state.openItems.reduce<Light>((worst, item) => {
+    const light = item.lastRung?.light ?? 'green';
+    return brightness[light] > brightness[worst] ? light : worst;
+  }, 'green');
+}

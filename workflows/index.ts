@@ -1,0 +1,1 @@
+export { countersign } from './countersign.ts';
