@@ -1,5 +1,5 @@
 /** What a person reads: Chinese first, English beside it. */
-export interface Text {
+export type Text = {
   readonly zh: string;
   readonly en: string;
-}
+};

@@ -1,1 +1,2 @@
 export { countersign } from './countersign.ts';
+export { cityWideMeeting } from './city-wide-meeting.ts';

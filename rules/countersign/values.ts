@@ -5,7 +5,7 @@ import type { Rung } from '../rulebook/ladder.ts';
 import type { Valued } from '../rulebook/valued.ts';
 
 /** The numbers and choices of P03 that differ from city to city. */
-export interface CountersignValues {
+export type CountersignValues = {
   /** Time to reply where the lead sets no limit of its own (48¶2). */
   readonly replyLimit: Valued<MaximumPeriod>;
   /** Why the lead may set its own limit (48¶2: 除主办部门另有时限要求外). */
@@ -30,4 +30,4 @@ export interface CountersignValues {
     readonly signedByHead: Citation;
     readonly districts: Citation;
   };
-}
+};

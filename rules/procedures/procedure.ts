@@ -8,7 +8,9 @@ import type { Capacity, Rank } from '../case/actor.ts';
 
 /** What the directory says on the day of the intake; pure look-ups, already dated. */
 export interface DirectoryView {
-  department(code: DepartmentCode): { readonly code: DepartmentCode; readonly name: string; readonly kind: string } | undefined;
+  department(
+    code: DepartmentCode,
+  ): { readonly code: DepartmentCode; readonly name: string; readonly kind: string; readonly comprehensiveEconomic?: boolean } | undefined;
   position(code: PositionCode): { readonly code: PositionCode; readonly title: string; readonly department: DepartmentCode; readonly rank: Rank } | undefined;
   /** Position of the vice-mayor in whose portfolio the department lies today. */
   viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;

@@ -13,7 +13,7 @@ export type RungRecipient =
 /**
  * One step of a reminder and escalation ladder 催办阶梯. Reaches only those who have not answered.
  */
-export interface Rung {
+export type Rung = {
   /** Unique within the ladder. */
   readonly key: string;
   /** Working days from the due date: −3 is the third working day before it, 0 the due instant itself, 1 the next working day. */
@@ -25,4 +25,4 @@ export interface Rung {
   /** The light that the case shows from then on. */
   readonly light: Light;
   readonly basis: Basis;
-}
+};

@@ -1,0 +1,14 @@
+import type { CivilDate } from '../time/civil-date.ts';
+
+/** Something in force for a time, both dates included; no `validTo` means until further notice. */
+export type Dated<T> = T & { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
+
+/**
+ * What was in force on a date. Where two overlap the later `validFrom` wins, as the later law does.
+ * Returns nothing where nothing was in force.
+ */
+export function inForceOn<T>(dated: readonly Dated<T>[], date: CivilDate): Dated<T> | undefined {
+  return dated
+    .filter((each) => each.validFrom <= date && (each.validTo === undefined || date <= each.validTo))
+    .reduce<Dated<T> | undefined>((latest, each) => (latest === undefined || each.validFrom > latest.validFrom ? each : latest), undefined);
+}
