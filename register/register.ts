@@ -1,5 +1,6 @@
-import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
+import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
 import type { Deadline } from '../rules/calendar/deadline.ts';
+import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
 import type { Act } from '../rules/case/act.ts';
 import type { Actor, Addressee, Capacity, SystemActor } from '../rules/case/actor.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
@@ -9,6 +10,7 @@ import type { Light } from '../rules/case/light.ts';
 import type { NoticeDraft } from '../rules/case/notice.ts';
 import type { Judgement, Receipt } from '../rules/case/receipt.ts';
 import type { WorkItem, WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
+import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { DirectoryView } from '../rules/procedures/procedure.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
@@ -21,6 +23,8 @@ export interface CommitBatch {
   readonly batch: number;
   readonly stage: string;
   readonly light: Light;
+  /** The calendar that the case runs on now. */
+  readonly calendarVersion: string;
   /** Work items to be served: row, inbox and notice in this transaction; its clock is the moment of service. */
   readonly serve: readonly WorkItemDraft[];
   readonly moved: readonly { readonly workItem: WorkItemId; readonly deadline: Deadline }[];
@@ -70,6 +74,7 @@ export interface CaseRow {
   readonly title: string;
   readonly lead: Party;
   readonly source: { readonly system: string; readonly id: string };
+  readonly calendarVersion: string;
   readonly openedAt: Instant;
   readonly stage: string;
   readonly light: Light;
@@ -101,6 +106,23 @@ export interface CaseFilter {
 export interface ReceiptRow extends Receipt {
   readonly judgement?: Judgement;
   readonly judgedAt?: Instant;
+}
+
+/** A notice whose e-mail is to be tried now. */
+export interface MailDue {
+  readonly notice: NoticeRow;
+  /** Addresses of those behind the addressee today; empty when nobody has one. */
+  readonly recipients: readonly string[];
+  /** When the first attempt was due. */
+  readonly since: Instant;
+}
+
+/** An open work item whose position has another holder today than the register last noted. */
+export interface ChangedHolders {
+  readonly caseNumber: CaseNumber;
+  readonly workItem: WorkItemId;
+  readonly from: readonly PersonId[];
+  readonly to: readonly PersonId[];
 }
 
 export type ReceiveResult =
@@ -156,6 +178,19 @@ export interface Register {
   /** Keeps of a refused classified document nothing but that it came, when and from where. */
   keepStub(stub: { readonly system: string; readonly id: string; readonly classification: string }): Promise<void>;
 
+  /** Takes the notices whose e-mail is due, locking them against other mailers for a minute. */
+  takeMail(limit: number): Promise<readonly MailDue[]>;
+  mailSent(notice: string): Promise<void>;
+  /** `again` absent: given up. `error` is a code, never the server's words. */
+  mailFailed(notice: string, error: string, again?: Instant): Promise<void>;
+
+  /** Replaces the directory's rows by the file's: same keys updated, new ones added, others kept. One transaction. */
+  importDirectory(file: DirectoryFile): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  /** Open work items whose holders changed, by the directory of today. */
+  changedHolders(limit: number): Promise<readonly ChangedHolders[]>;
+  /** Notes whom a work item's position is held by, after the case was told. */
+  noteHolders(workItem: WorkItemId, holders: readonly PersonId[]): Promise<void>;
+
   directory(on?: CivilDate): Promise<DirectoryView>;
   /** Everything the person may act in on that day: own positions and those lent by mandate. */
   capacities(person: PersonId, on?: CivilDate): Promise<readonly Capacity[]>;
@@ -163,6 +198,14 @@ export interface Register {
   /** Persons behind an addressee on that day, with the address for e-mail where there is one. */
   holders(addressee: Addressee, on?: CivilDate): Promise<readonly { readonly person: PersonId; readonly email?: string }[]>;
   departmentNames(on?: CivilDate): Promise<Readonly<Record<DepartmentCode, string>>>;
-  calendar(horizon: { readonly from: CivilDate; readonly to: CivilDate }): Promise<CalendarSnapshot>;
+  /** Excerpt of the newest published calendars over a horizon. */
+  calendar(horizon: DateRange, choice: { readonly regionalHolidaysCount: boolean }): Promise<CalendarSnapshot>;
+  /** Keeps a published calendar as the newest; the same version with the same hash changes nothing, with another hash throws. */
+  publishNational(calendar: NationalCalendar): Promise<void>;
+  publishRegional(calendar: RegionalCalendar): Promise<void>;
+  nationalCalendar(): Promise<NationalCalendar | undefined>;
+  regionalCalendar(): Promise<RegionalCalendar | undefined>;
+  /** Open cases that run on another calendar than this version and have not been sent it yet. */
+  casesNotOn(calendarVersion: string, limit: number): Promise<readonly { readonly caseNumber: CaseNumber; readonly openedAt: Instant }[]>;
 }
 

@@ -74,7 +74,7 @@ export class Desk<Details, Values> {
 
   /** Writes everything pending to the register in one transaction, and brings the Web UI up to date. */
   async commit(outcome?: { kind: string; detail: Json }): Promise<void> {
-    const batch = this.ledger.take(this.input.caseNumber, this.state.stage, caseLight(this.state), outcome);
+    const batch = this.ledger.take(this.input.caseNumber, this.state.stage, caseLight(this.state), this.state.calendar.version, outcome);
     const { deadlines, at } = await record.commit(batch, batch.serve.length > 0 ? this.state.calendar : null);
     this.state.seat(batch.serve, deadlines, at);
     this.show();

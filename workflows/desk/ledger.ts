@@ -67,7 +67,7 @@ export class Ledger {
   }
 
   /** Empties the ledger into the next batch. */
-  take(caseNumber: CaseNumber, stage: string, light: Light, outcome?: { kind: string; detail: Json }): CommitBatch {
+  take(caseNumber: CaseNumber, stage: string, light: Light, calendarVersion: string, outcome?: { kind: string; detail: Json }): CommitBatch {
     this.batches += 1;
     const { serve, moved, resolved, judgements, notices, journal } = this;
     this.serve = [];
@@ -81,6 +81,7 @@ export class Ledger {
       batch: this.batches,
       stage,
       light,
+      calendarVersion,
       serve,
       moved,
       resolved,

@@ -1,0 +1,61 @@
+import type { Rank } from '../case/actor.ts';
+import type { DepartmentCode, PersonId, PositionCode } from '../case/identity.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+
+/** A row is in force on both dates; no `validTo` means until further notice. */
+type DatedRow = { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
+
+/**
+ * `department` is one of the government's own 部门, the only kind that Art. 48 binds; `office` the government's office;
+ * `leadership` holds the mayor, vice-mayors and secretaries; `district` a district or county government 区县.
+ */
+export type DepartmentKind = 'department' | 'office' | 'leadership' | 'district';
+
+export type DepartmentRow = DatedRow & {
+  readonly code: DepartmentCode;
+  /** Its real kind of name, in Chinese. */
+  readonly name: string;
+  readonly kind: DepartmentKind;
+  /** 市综合经济部门 (45¶2). */
+  readonly comprehensiveEconomic?: boolean;
+};
+
+export type PositionRow = DatedRow & {
+  readonly code: PositionCode;
+  readonly title: string;
+  readonly department: DepartmentCode;
+  readonly rank: Rank;
+  /** Its holder may read every case (督查). */
+  readonly supervises?: boolean;
+};
+
+export type HolderRow = DatedRow & {
+  readonly position: PositionCode;
+  /** Id in the issuer's tokens; never a name. */
+  readonly person: PersonId;
+  readonly email?: string;
+};
+
+/** In whose charge a department is 分工. */
+export type PortfolioRow = DatedRow & {
+  readonly viceMayor: PositionCode;
+  readonly department: DepartmentCode;
+};
+
+/** 委托: the holder of `to` may act in the position `from` (Art. 5, 7). Always explicit, never presumed. */
+export type MandateRow = DatedRow & {
+  readonly id: string;
+  readonly from: PositionCode;
+  readonly to: PositionCode;
+  /** The instrument by which it was given, for the record. */
+  readonly instrument: string;
+};
+
+/** A directory as imported: every row dated. */
+export type DirectoryFile = {
+  readonly departments: readonly DepartmentRow[];
+  readonly positions: readonly PositionRow[];
+  readonly holders: readonly HolderRow[];
+  readonly portfolios: readonly PortfolioRow[];
+  readonly mandates: readonly MandateRow[];
+};

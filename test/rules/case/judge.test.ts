@@ -1,0 +1,179 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Act } from '../../../rules/case/act.ts';
+import type { ItemView } from '../../../rules/case/case-view.ts';
+import { judge } from '../../../rules/case/judge.ts';
+import { civilDate } from '../../../rules/time/civil-date.ts';
+import { epochMs, instant, instantOf, later } from '../../../rules/time/instant.ts';
+import { head, opinionItem, receiptOf, servedAt, view } from '../support/case-view.ts';
+
+const id = 'P03-2026-000001.1';
+const dueAt = instant('2026-12-03T16:00:00.000Z');
+const answer: Act = { kind: 'answer', workItem: id, answer: { opinion: 'agree' } };
+const lead = head('transport');
+const finance = opinionItem('finance', 1);
+const housing = opinionItem('housing', 2);
+
+function code(...args: Parameters<typeof judge>): string {
+  return judge(...args)?.refusal.code ?? 'accepted';
+}
+
+describe('Art. 48¶2: an answer is judged by when it was received', () => {
+  test('the fixture is due at 24:00 Beijing time of the seventh working day', () => {
+    expect(finance.deadline.dueAt).toBe(dueAt);
+  });
+
+  test.each([
+    [-1, 'accepted'],
+    [0, 'accepted'],
+    [1, 'ANSWER_LATE'],
+  ])('received %i ms from the due instant: %s', (ms, expected) => {
+    expect(code(view([finance]), receiptOf(answer, head('finance'), later(dueAt, ms)))).toBe(expected);
+  });
+
+  test('a late answer is kept as a late opinion and cites the article', () => {
+    const objection = judge(view([finance]), receiptOf(answer, head('finance'), later(dueAt, 1)));
+    expect(objection).toMatchObject({ keptAs: 'late-opinion', refusal: { citation: { article: 48, paragraph: 2 } } });
+  });
+
+  test('for every moment: late exactly when received after the due instant', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40 * 86_400_000, max: 40 * 86_400_000 }), (ms) => {
+        const receivedAt = instantOf(epochMs(dueAt) + ms);
+        expect(code(view([finance]), receiptOf(answer, head('finance'), receivedAt))).toBe(ms <= 0 ? 'accepted' : 'ANSWER_LATE');
+      }),
+    );
+  });
+
+  test.each(['provisional', 'unconfirmed'] as const)('while the due date is %s nobody is late', (standing) => {
+    const item: ItemView = { ...finance, deadline: { ...finance.deadline, standing } };
+    expect(code(view([item]), receiptOf(answer, head('finance'), later(dueAt, 86_400_000)))).toBe('accepted');
+  });
+
+  test('where silence decides nothing, an overdue answer is still an answer', () => {
+    const item: ItemView = { ...finance, draft: { ...finance.draft, onSilence: 'remind-and-escalate' } };
+    expect(code(view([item]), receiptOf(answer, head('finance'), later(dueAt, 86_400_000)))).toBe('accepted');
+  });
+
+  test.each([
+    ['answered', 'ALREADY_ANSWERED'],
+    ['deemed', 'ANSWER_LATE'],
+    ['released', 'WORK_ITEM_ENDED'],
+    ['superseded', 'WORK_ITEM_ENDED'],
+    ['withdrawn', 'WORK_ITEM_ENDED'],
+  ] as const)('a work item that is %s refuses with %s, also in a closed case', (state, expected) => {
+    const item: ItemView = { ...finance, state };
+    expect(code(view([item]), receiptOf(answer, head('finance')))).toBe(expected);
+    expect(code(view([item], { closed: true }), receiptOf(answer, head('finance')))).toBe(expected);
+  });
+
+  test('another department’s head, a staff member and the system are refused', () => {
+    const all = view([finance, housing]);
+    expect(code(all, receiptOf(answer, head('housing')))).toBe('NOT_YOUR_WORK_ITEM');
+    expect(code(all, receiptOf(answer, head('finance', 'staff')))).toBe('NOT_YOUR_WORK_ITEM');
+    expect(code(all, receiptOf(answer, { system: 'countersign' }))).toBe('NOT_YOUR_WORK_ITEM');
+    expect(code(all, receiptOf(answer, head('finance', 'deputy-head')))).toBe('accepted');
+  });
+
+  test('an unknown work item is refused', () => {
+    expect(code(view([]), receiptOf(answer, head('finance')))).toBe('UNKNOWN_WORK_ITEM');
+  });
+});
+
+describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限: only an agreed extension moves a date', () => {
+  const propose = (until: string): Act => ({ kind: 'propose-extension', workItem: id, until: civilDate(until), reason: '需上报' });
+  const decide = (agreed: boolean): Act => ({ kind: 'decide-extension', workItem: id, proposal: 'R0', agreed });
+  const proposed: ItemView = { ...finance, proposals: [{ receipt: 'R0', until: civilDate('2026-12-10'), state: 'open' }] };
+
+  test.each([
+    ['2026-12-03', 'EXTENSION_NOT_LATER'],
+    ['2026-12-04', 'accepted'],
+    ['2027-12-04', 'accepted'],
+    ['2027-12-05', 'EXTENSION_TOO_LONG'],
+  ])('proposing %s: %s', (until, expected) => {
+    expect(code(view([finance]), receiptOf(propose(until), head('finance', 'staff')))).toBe(expected);
+  });
+
+  test('proposed after the limit: too late; by another department: refused', () => {
+    expect(code(view([finance]), receiptOf(propose('2026-12-20'), head('finance'), later(dueAt, 1)))).toBe('EXTENSION_TOO_LATE');
+    expect(code(view([finance]), receiptOf(propose('2026-12-20'), head('housing')))).toBe('NOT_YOUR_WORK_ITEM');
+  });
+
+  test('only the lead decides, in time, once, and only on a proposal that exists', () => {
+    expect(code(view([proposed]), receiptOf(decide(true), lead))).toBe('accepted');
+    expect(code(view([proposed]), receiptOf(decide(true), head('finance')))).toBe('LEAD_ONLY');
+    expect(code(view([proposed]), receiptOf(decide(true), lead, later(dueAt, 1)))).toBe('EXTENSION_TOO_LATE');
+    expect(code(view([finance]), receiptOf(decide(true), lead))).toBe('UNKNOWN_PROPOSAL');
+    const decided: ItemView = { ...proposed, proposals: [{ receipt: 'R0', until: civilDate('2026-12-10'), state: 'declined' }] };
+    expect(code(view([decided]), receiptOf(decide(true), lead))).toBe('PROPOSAL_DECIDED');
+  });
+
+  test('no extension where no limit decides', () => {
+    const item: ItemView = { ...finance, draft: { ...finance.draft, onSilence: 'remind-and-escalate' } };
+    expect(code(view([item]), receiptOf(propose('2026-12-20'), head('finance')))).toBe('NO_EXTENSION_HERE');
+  });
+});
+
+describe('P03: what the lead may do to a round', () => {
+  test('withdraw only while nobody has answered', () => {
+    const act: Act = { kind: 'withdraw', reason: '材料有误' };
+    expect(code(view([finance]), receiptOf(act, lead))).toBe('accepted');
+    expect(code(view([finance], { answered: true }), receiptOf(act, lead))).toBe('WITHDRAWAL_TOO_LATE');
+    expect(code(view([finance]), receiptOf(act, head('finance')))).toBe('LEAD_ONLY');
+  });
+
+  test('add a department once, never the lead, and only while the round runs', () => {
+    const add = (department: string): Act => ({ kind: 'add-party', department, name: department, reason: '涉及其职权' });
+    expect(code(view([finance]), receiptOf(add('water'), lead))).toBe('accepted');
+    expect(code(view([finance]), receiptOf(add('finance'), lead))).toBe('DEPARTMENT_TWICE');
+    expect(code(view([finance], { joining: ['water'] }), receiptOf(add('water'), lead))).toBe('DEPARTMENT_TWICE');
+    expect(code(view([{ ...finance, state: 'released' }, housing]), receiptOf(add('finance'), lead))).toBe('accepted');
+    expect(code(view([finance]), receiptOf(add('transport'), lead))).toBe('LEAD_AMONG_CONSULTED');
+    const negotiating = { round: { number: 1, kind: 'negotiation', open: false, renewable: false } };
+    expect(code(view([finance], negotiating), receiptOf(add('water'), lead))).toBe('ROUND_NOT_OPEN');
+  });
+
+  test('release only who has not answered, and never the last', () => {
+    const release = (department: string): Act => ({ kind: 'release-party', department, reason: '不涉及' });
+    expect(code(view([finance, housing]), receiptOf(release('finance'), lead))).toBe('accepted');
+    expect(code(view([finance]), receiptOf(release('finance'), lead))).toBe('LAST_DEPARTMENT');
+    expect(code(view([{ ...finance, state: 'answered' }, housing]), receiptOf(release('finance'), lead))).toBe('ALREADY_ANSWERED');
+    expect(code(view([finance, housing]), receiptOf(release('water'), lead))).toBe('NOT_CONSULTED');
+  });
+
+  test('reopen only what silence decided, in the round that still runs', () => {
+    const act: Act = {
+      kind: 'reopen',
+      workItem: id,
+      opinion: 'R9',
+      answer: { opinion: 'differ', reasons: '资金未落实' },
+      answeredBy: head('finance'),
+      answeredAt: later(dueAt, 5),
+      reason: '意见重要',
+    };
+    const deemed: ItemView = { ...finance, state: 'deemed' };
+    expect(code(view([deemed, housing]), receiptOf(act, lead))).toBe('accepted');
+    expect(code(view([finance]), receiptOf(act, lead))).toBe('NOTHING_TO_REOPEN');
+    const negotiating = { round: { number: 1, kind: 'negotiation', open: false, renewable: false } };
+    expect(code(view([deemed], negotiating), receiptOf(act, lead))).toBe('ROUND_OVER');
+  });
+
+  test('urge somebody who waits, not nobody, not for ever', () => {
+    const act: Act = { kind: 'urge' };
+    expect(code(view([finance]), receiptOf(act, lead))).toBe('accepted');
+    expect(code(view([{ ...finance, state: 'answered' }]), receiptOf(act, lead))).toBe('NOBODY_TO_URGE');
+    expect(code(view([finance], { urgings: 200 }), receiptOf(act, lead))).toBe('URGED_TOO_OFTEN');
+    expect(code(view([finance]), receiptOf({ kind: 'urge', workItems: ['x'] }, lead))).toBe('UNKNOWN_WORK_ITEM');
+  });
+
+  test('what only the system does is refused to people', () => {
+    const act: Act = { kind: 'hand-over', workItem: id, from: ['a'], to: ['b'] };
+    expect(code(view([finance]), receiptOf(act, lead))).toBe('SYSTEM_ONLY');
+    expect(code(view([finance]), receiptOf(act, { system: 'countersign' }))).toBe('accepted');
+  });
+
+  test('a closed case refuses everything else', () => {
+    expect(code(view([finance], { closed: true }), receiptOf({ kind: 'urge' }, lead, servedAt))).toBe('CASE_CLOSED');
+    expect(code(view([finance], { closed: true }), receiptOf(answer, head('finance')))).toBe('CASE_CLOSED');
+  });
+});

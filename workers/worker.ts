@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { caseRecordActivities } from '../activities/case-record.ts';
+import type { Register } from '../register/register.ts';
+
+/** What a worker runs with. */
+export interface WorkerSetting {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly register: Register;
+  /** A bundle made before; without it the workflows are bundled at the start (about a second). */
+  readonly workflowBundlePath?: string;
+  readonly connection?: NativeConnection;
+}
+
+/** A running worker. */
+export interface RunningWorker {
+  /** Lets running tasks finish, then returns; rejects if the worker had failed. */
+  stop(): Promise<void>;
+  /** Settles when the worker stops by itself, which it does only on a fatal error. */
+  readonly stopped: Promise<void>;
+}
+
+// Compiled code bundles compiled workflows, source code bundles sources.
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const workflowsPath = fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
+
+// Few pollers suffice for one machine, and more of them cost CPU even when idle. A short sticky time-out lets cases go on
+// soon after a worker was killed: the server holds a task for the lost worker's own queue only so long.
+const tuning = {
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+  stickyQueueScheduleToStartTimeout: '2s',
+  shutdownGraceTime: '10s',
+} satisfies Partial<WorkerOptions>;
+
+/** Starts a worker for all procedures on one task queue. Returns when it polls. */
+export async function startWorker(setting: WorkerSetting): Promise<RunningWorker> {
+  const own = setting.connection === undefined;
+  const connection = setting.connection ?? (await NativeConnection.connect({ address: setting.address }));
+  const worker = await Worker.create({
+    ...tuning,
+    connection,
+    namespace: setting.namespace,
+    taskQueue: setting.taskQueue,
+    activities: { ...caseRecordActivities(setting.register) },
+    ...(setting.workflowBundlePath === undefined
+      ? { workflowsPath }
+      : { workflowBundle: { codePath: setting.workflowBundlePath } }),
+  });
+  const stopped = worker.run();
+  return {
+    stopped,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await stopped;
+      if (own) await connection.close();
+    },
+  };
+}
