@@ -52,8 +52,8 @@ export async function countersign(input: CountersignCase): Promise<Ended> {
         continue;
       case 'no-agreement': {
         // 48¶1: 仍不能取得一致意见的,列明各方理据,提出办理建议,会签后报市政府决定.
-        const submission = await scheduleDissent(desk, round, dissent);
-        return desk.close('submitted-with-dissent', { opinions, earlier, ...submission });
+        const { schedule, page } = await scheduleDissent(desk, round, dissent);
+        return desk.close('submitted-with-dissent', { opinions, earlier, schedule, page: [...pageOf(opinions), ...page] });
       }
     }
   }

@@ -76,3 +76,22 @@ export function workItemOf(act: Act): WorkItemId | undefined {
       return undefined;
   }
 }
+
+/** True for acts that people may repeat at will. A case bounds their number; answers and what the system brings are never bounded. */
+export function isByChoice(kind: ActKind): boolean {
+  switch (kind) {
+    case 'propose-extension':
+    case 'decide-extension':
+    case 'urge':
+    case 'add-party':
+    case 'release-party':
+    case 'new-round':
+    case 'reopen':
+      return true;
+    case 'answer':
+    case 'withdraw':
+    case 'hand-over':
+    case 'calendar-amended':
+      return false;
+  }
+}

@@ -55,6 +55,8 @@ export interface CaseView {
   /** True once any answer was accepted, in any round. */
   readonly answered: boolean;
   readonly urgings: number;
+  /** Acts by choice (`isByChoice`) accepted so far. */
+  readonly choices: number;
   /** Where extensions come from (48¶2), for refusals. */
   readonly extensionCitation?: Citation;
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../time/day-number.ts';
 import { epochMs } from '../time/instant.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Act } from './act.ts';
+import { isByChoice, type Act } from './act.ts';
 import { isAddressed, type Actor, type SystemActor } from './actor.ts';
 import type { CaseView, ItemView } from './case-view.ts';
 import type { Receipt } from './receipt.ts';
@@ -9,6 +9,12 @@ import { silenceDecides } from './silence.ts';
 
 /** Most urgings one case takes; policy, so that no case is flooded. */
 export const MOST_URGINGS = 200;
+
+/**
+ * Most acts by choice that one case takes; policy. A workflow run takes 2,000 Updates at most, and the room above this
+ * is kept for answers, so nobody's answer can be shut out by others' proposals and urgings.
+ */
+export const MOST_CHOICES = 1_000;
 
 /** Longest an agreed extension may reach past the running due date, in calendar days; policy, to catch slips of the pen. */
 export const LONGEST_EXTENSION_DAYS = 366;
@@ -28,6 +34,9 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
   // What a closed case says to an answer depends on its work item: late, given already, or simply closed.
   if (view.closed && (act.kind !== 'answer' || view.items[act.workItem]?.state === 'open')) {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');
+  }
+  if (isByChoice(act.kind) && view.choices >= MOST_CHOICES) {
+    return refuse('TOO_MANY_ACTS', `该事项的办理操作已达${String(MOST_CHOICES)}次上限,仍可答复。`, `The case has taken ${String(MOST_CHOICES)} acts of this kind, the most it takes; answers are still taken.`);
   }
   switch (act.kind) {
     case 'answer':

@@ -1,5 +1,5 @@
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { ActKind } from '../../rules/case/act.ts';
+import { isByChoice, type ActKind } from '../../rules/case/act.ts';
 import { judge } from '../../rules/case/judge.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import { applyAct } from './apply.ts';
@@ -68,6 +68,7 @@ function take(state: DeskState, ledger: Ledger, receipt: Receipt): Judgement {
   const judgement: Judgement = { receipt: receipt.id, accepted: true };
   state.judgements[receipt.id] = judgement;
   ledger.judged(judgement);
+  if (isByChoice(receipt.act.kind)) state.choices += 1;
   applyAct(state, ledger, receipt);
   state.stirred = true;
   return judgement;

@@ -23,7 +23,7 @@ export interface DeskItem extends ItemView {
   proposals: ExtensionProposal[];
   given?: GivenAnswer;
   proof?: SilenceProof;
-  readonly check?: (answer: Json) => Refusal | undefined;
+  readonly check: (answer: Json) => Refusal | undefined;
   /** Rungs that have not rung, soonest first. */
   planned: PlannedRung[];
   /** The last rung that rang sets the light. */

@@ -18,7 +18,7 @@ import type { DeskItem } from './item.ts';
 /** What belongs to a draft but does not travel to the register. */
 export interface DraftKeeping {
   readonly ladder: readonly Rung[];
-  readonly check?: (answer: Json) => Refusal | undefined;
+  readonly check: (answer: Json) => Refusal | undefined;
 }
 
 /** How a round was cut short. */
@@ -44,6 +44,7 @@ export class DeskState implements CaseView {
   outcome: string | undefined;
   answered = false;
   urgings = 0;
+  choices = 0;
   items: Record<WorkItemId, DeskItem> = {};
   joinings: Joining[] = [];
   round?: RoundRules & { readonly number: number; readonly kind: string };
@@ -94,7 +95,9 @@ export class DeskState implements CaseView {
     for (const draft of drafts) {
       const deadline = deadlines[draft.id];
       if (deadline === undefined) throw new TypeError(`the register served ${draft.id} without a deadline`);
-      const { ladder, check } = this.keeping[draft.id] ?? { ladder: [] };
+      const keeping = this.keeping[draft.id];
+      if (keeping === undefined) throw new TypeError(`the register served ${draft.id}, which this case never made`);
+      const { ladder, check } = keeping;
       this.items[draft.id] = {
         draft,
         servedAt,
@@ -103,7 +106,7 @@ export class DeskState implements CaseView {
         proposals: [],
         ladder,
         planned: [...planLadder(ladder, deadline, this.calendar, servedAt)],
-        ...(check === undefined ? {} : { check }),
+        check,
       };
     }
   }

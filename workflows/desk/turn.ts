@@ -88,7 +88,9 @@ function deem<D, V>(desk: Desk<D, V>, item: DeskItem, sealedAt: Instant): void {
 function ringLadders<D, V>(desk: Desk<D, V>): void {
   const { state, ledger } = desk;
   const now = instantOf(Date.now());
-  for (const item of state.openItems) {
+  // What only waits for the register's clock to pass its due instant is about to be sealed: nobody is told it is overdue.
+  const awaitingSeal = silentItems(desk, now);
+  for (const item of state.openItems.filter((each) => !awaitingSeal.includes(each))) {
     const ringing = item.planned.filter((planned) => planned.at <= now);
     item.planned = item.planned.filter((planned) => planned.at > now);
     for (const { rung } of ringing) {
@@ -126,8 +128,9 @@ function recipient(to: RungRecipient, addressee: Addressee, department: string):
 
 function setAlarm<D, V>(desk: Desk<D, V>): void {
   const { state } = desk;
+  const awaitingSeal = silentItems(desk, instantOf(Date.now()));
   const moments = state.openItems.flatMap((item) => {
-    const rungs = item.planned.map((planned) => epochMs(planned.at));
+    const rungs = awaitingSeal.includes(item) ? [] : item.planned.map((planned) => epochMs(planned.at));
     const silence =
       silenceDecides(item.draft.onSilence) && item.deadline.standing === 'firm'
         ? [Math.max(epochMs(item.deadline.dueAt) + 1, state.sealNotBefore)]

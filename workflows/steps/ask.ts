@@ -79,14 +79,10 @@ function serve<D, V, Answer extends Json>(desk: Desk<D, V>, question: Question<A
   const { check, answer } = question;
   const keeping = {
     ladder: question.ladder,
-    ...(check === undefined
-      ? {}
-      : {
-          check: (given: Json): Refusal | undefined => {
-            const read = answer.schema.safeParse(given);
-            return read.success ? check(read.data) : unreadable(question.kind);
-          },
-        }),
+    check: (given: Json): Refusal | undefined => {
+      const read = answer.schema.safeParse(given);
+      return read.success ? check?.(read.data) : unreadable(question.kind);
+    },
   };
   desk.ledger.serveItem({
     id: desk.state.nextItemId(keeping),
@@ -145,7 +141,7 @@ function replyOf<Answer extends Json>(item: DeskItem, question: Question<Answer>
   return [];
 }
 
-/** The API has checked the answer before its receipt; what it let through must be readable here, or the case must stop loudly. */
+/** What does not fit the schema was refused when it was judged; an accepted answer is readable, or the case must stop loudly. */
 function readAnswer<Answer extends Json>(given: Json, question: Question<Answer>): Answer {
   const read = question.answer.schema.safeParse(given);
   if (read.success) return read.data;

@@ -166,6 +166,12 @@ describe('P03: what the lead may do to a round', () => {
     expect(code(view([finance]), receiptOf({ kind: 'urge', workItems: ['x'] }, lead))).toBe('UNKNOWN_WORK_ITEM');
   });
 
+  test('acts by choice are bounded, answers are not', () => {
+    const full = view([finance], { choices: 1_000 });
+    expect(code(full, receiptOf({ kind: 'urge' }, lead))).toBe('TOO_MANY_ACTS');
+    expect(code(full, receiptOf(answer, head('finance')))).toBe('accepted');
+  });
+
   test('what only the system does is refused to people', () => {
     const act: Act = { kind: 'hand-over', workItem: id, from: ['a'], to: ['b'] };
     expect(code(view([finance]), receiptOf(act, lead))).toBe('SYSTEM_ONLY');

@@ -59,6 +59,7 @@ export function view(items: readonly ItemView[], more: Partial<CaseView> = {}): 
     round: { number: 1, kind: 'opinion', open: true, renewable: true },
     answered: false,
     urgings: 0,
+    choices: 0,
     extensionCitation: law.extension,
     ...more,
   };
