@@ -11,6 +11,7 @@ import { currentDetails } from './current-details.ts';
 import { openHandlers } from './handlers.ts';
 import { Ledger } from './ledger.ts';
 import { caseLight, DeskState } from './state.ts';
+import { batchSummary } from './summary.ts';
 
 /** What a procedure tells the desk about itself. */
 export interface DeskOptions {
@@ -75,7 +76,8 @@ export class Desk<Details, Values> {
   /** Writes everything pending to the register in one transaction, and brings the Web UI up to date. */
   async commit(outcome?: { kind: string; detail: Json }): Promise<void> {
     const batch = this.ledger.take(this.input.caseNumber, this.state.stage, caseLight(this.state), this.state.calendar.version, outcome);
-    const { deadlines, at } = await record.commit(batch, batch.serve.length > 0 ? this.state.calendar : null);
+    const calendar = batch.serve.length > 0 ? this.state.calendar : null;
+    const { deadlines, at } = await record.commit.executeWithOptions({ summary: batchSummary(batch) }, [batch, calendar]);
     this.state.seat(batch.serve, deadlines, at);
     this.show();
   }
