@@ -1,0 +1,77 @@
+import type { Client } from '@temporalio/client';
+import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
+import type { ReceiptRow, Register } from '../../register/register.ts';
+import { judgeClosed } from './judge-closed.ts';
+import { failingOf } from './response.ts';
+
+/** How long a person waits for the judgement of their act, in milliseconds; after it they get their receipt's number. */
+export const ANSWER_WAIT_MS = 5_000;
+
+/** Between whom a receipt travels. */
+export interface Delivering {
+  readonly register: Pick<Register, 'judged' | 'receipt' | 'case' | 'workItemsOf'>;
+  readonly temporal: Client;
+}
+
+/**
+ * What came of bringing a receipt to its case. `undelivered` changes nothing: the receipt stands, and whoever comes next
+ * may try again. `stuck` is an undelivered one that somebody should look at.
+ */
+export type Delivery =
+  | { readonly kind: 'judged'; readonly receipt: ReceiptRow }
+  | { readonly kind: 'undelivered' | 'stuck'; readonly failure: string };
+
+/**
+ * Brings a receipt to its case as an Update (update id = receipt id, so a repeat is the same Update) and writes the
+ * judgement onto it. A case that has closed meanwhile cannot judge: then the rules do, from the register.
+ * Rejects only when the register is away.
+ * @param waitMs longest wait for Temporal, in milliseconds
+ */
+export async function deliver(to: Delivering, receipt: Receipt, waitMs = ANSWER_WAIT_MS): Promise<Delivery> {
+  const response = await send(to.temporal, receipt, waitMs);
+  switch (response.kind) {
+    case 'judged':
+      return judged(to, response.judgement);
+    case 'refused':
+      return judged(to, { receipt: receipt.id, accepted: false, ...response.objection });
+    case 'closed':
+      return afterClosing(to, receipt);
+    case 'later':
+      return { kind: 'undelivered', failure: response.failure };
+    case 'stuck':
+      return response;
+  }
+}
+
+type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | ReturnType<typeof failingOf>;
+
+async function send(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {
+  const { id, caseNumber, act, by, receivedAt } = receipt;
+  const handle = temporal.workflow.getHandle(caseNumber);
+  try {
+    const judgement = await temporal.withDeadline(Date.now() + waitMs, () =>
+      handle.executeUpdate<Judgement, [Receipt]>(act.kind, { args: [{ id, caseNumber, act, by, receivedAt }], updateId: id }),
+    );
+    return { kind: 'judged', judgement };
+  } catch (error) {
+    return failingOf(error);
+  }
+}
+
+async function judged(to: Delivering, judgement: Judgement): Promise<Delivery> {
+  return { kind: 'judged', receipt: await to.register.judged(judgement) };
+}
+
+/** A workflow that is closed, or that Temporal does not know: what that means, the register says. */
+async function afterClosing({ register }: Delivering, receipt: Receipt): Promise<Delivery> {
+  const row = await register.case(receipt.caseNumber);
+  if (row === undefined) return { kind: 'stuck', failure: 'UNKNOWN_CASE' };
+  if (!row.started) return { kind: 'undelivered', failure: 'NOT_STARTED' };
+  // The outcome is in the register before the workflow ends, so this one was not ended by itself.
+  if (row.state === 'open') return { kind: 'stuck', failure: 'WORKFLOW_GONE' };
+  // The case itself may have judged it with its last words.
+  const current = await register.receipt(receipt.id);
+  if (current?.judgement !== undefined) return { kind: 'judged', receipt: current };
+  const items = await register.workItemsOf(receipt.caseNumber);
+  return { kind: 'judged', receipt: await register.judged(judgeClosed(row, items, receipt)) };
+}
