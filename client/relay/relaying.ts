@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
+import type { Register } from '../../register/register.ts';
+import type { Starting } from '../intake/start-case.ts';
+import type { Backlog } from './backlog.ts';
+
+/** What the steps of a pass work with. */
+export interface Relaying extends Starting {
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+  readonly logger: Logger;
+  readonly backlog: Backlog;
+  /** Longest wait for Temporal at one receipt or case, in milliseconds. */
+  readonly waitMs: number;
+  /** Receipts and cases younger than this are left to whoever brought them. */
+  readonly graceMs: number;
+  /** Most receipts, cases and work items that one pass takes of each. */
+  readonly batch: number;
+  /** Cases that are worked on at once. */
+  readonly parallel: number;
+}
+
+/** Does something with each, some at once; rejects with the first failure after the running ones have ended. */
+export async function eachOf<T>(things: readonly T[], parallel: number, work: (thing: T) => Promise<void>): Promise<void> {
+  const queue = [...things];
+  const lanes = Array.from({ length: Math.min(parallel, queue.length) }, async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  });
+  const ends = await Promise.allSettled(lanes);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
