@@ -1,0 +1,48 @@
+import type { Table } from './rows.ts';
+
+/** A column of a table: the field it fills, how its cells are read, and the Chinese heading it may have instead. */
+export interface Column {
+  readonly field: string;
+  readonly zh: string;
+  readonly kind: 'text' | 'yes-or-no';
+  /** A table without this column cannot be read. */
+  readonly needed: boolean;
+}
+
+const column = (field: string, zh: string, needed = true, kind: Column['kind'] = 'text'): Column => ({ field, zh, kind, needed });
+const dated: readonly Column[] = [column('validFrom', '起始日期'), column('validTo', '终止日期', false)];
+
+/** The columns of each table. Their order in a file is free; so is leaving out those that are not needed. */
+export const columns: Readonly<Record<Table, readonly Column[]>> = {
+  departments: [
+    column('code', '代码'),
+    column('name', '名称'),
+    column('kind', '类别'),
+    column('comprehensiveEconomic', '综合经济部门', false, 'yes-or-no'),
+    ...dated,
+  ],
+  positions: [
+    column('code', '代码'),
+    column('title', '职务'),
+    column('department', '部门'),
+    column('rank', '级别'),
+    column('supervises', '督查', false, 'yes-or-no'),
+    ...dated,
+  ],
+  holders: [column('position', '职位'), column('person', '人员'), column('email', '电子邮箱', false), ...dated],
+  portfolios: [column('viceMayor', '分管领导'), column('department', '部门'), ...dated],
+  mandates: [column('id', '编号'), column('from', '委托职位'), column('to', '受托职位'), column('instrument', '委托文书'), ...dated],
+};
+
+const yes: readonly string[] = ['true', 'yes', '1', '是'];
+const no: readonly string[] = ['false', 'no', '0', '否'];
+
+/** What a cell says: nothing for an empty one; the text itself where it is no yes or no, so that the row's schema refuses it. */
+export function cellValue(cell: string, kind: Column['kind']): string | boolean | undefined {
+  const text = cell.trim();
+  if (text === '') return undefined;
+  if (kind === 'text') return text;
+  const word = text.toLowerCase();
+  if (yes.includes(word)) return true;
+  return no.includes(word) ? false : text;
+}
