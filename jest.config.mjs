@@ -1,7 +1,5 @@
-/** @type {import('jest').Config} */
-export default {
+const sources = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -9,4 +7,23 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.countersign/'],
+};
+
+/** @type {import('jest').Config} */
+export default {
+  testTimeout: 60_000,
+  projects: [
+    // What the law says: needs nothing but itself, so it runs in seconds (npm test -- --selectProjects rules).
+    { ...sources, displayName: 'rules', testMatch: ['<rootDir>/test/rules/**/*.test.ts'] },
+    // Everything else, with one real Temporal and one real PostgreSQL for the whole run.
+    {
+      ...sources,
+      displayName: 'house',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/rules/'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
 };

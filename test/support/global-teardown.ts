@@ -1,0 +1,6 @@
+import './test-run.ts';
+
+/** Stops what the set-up started. */
+export default async function tearDown(): Promise<void> {
+  await globalThis.countersignTestRun?.stop();
+}
