@@ -1,4 +1,3 @@
-import { cite } from '../articles/cite.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { admitCityWideMeeting } from './admission.ts';
 import { decisionAnswer, formalRequestAnswer, reasonsAnswer } from './answers.ts';
@@ -11,7 +10,7 @@ export const cityWideMeetingProcedure: Procedure<CityWideMeetingDetails, CityWid
   code: 'P22',
   workflow: 'cityWideMeeting',
   ...cityWideMeetingWords,
-  citation: cite(45, 1, '主办部门应事先征得市政府分管领导同志同意,再正式向市政府报送请示'),
+  citation: (values) => values.articles.consentFirst,
   details: cityWideMeetingDetails,
   answers: { reasons: reasonsAnswer, decision: decisionAnswer, 'formal-request': formalRequestAnswer },
   admit: admitCityWideMeeting,

@@ -1,4 +1,3 @@
-import { cite } from '../articles/cite.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { admitCountersign } from './admission.ts';
 import {
@@ -17,7 +16,7 @@ export const countersignProcedure: Procedure<CountersignDetails, CountersignValu
   code: 'P03',
   workflow: 'countersign',
   ...countersignWords,
-  citation: cite(48, 1, '必须主动与相关部门充分协商'),
+  citation: (values) => values.admission.consult,
   details: countersignDetails,
   answers: {
     opinion: opinionAnswer,

@@ -33,7 +33,8 @@ export interface Procedure<Details, Values> {
   /** Name of the workflow function in `workflows/`. */
   readonly workflow: string;
   readonly name: Text;
-  readonly citation: Citation;
+  /** The article that it carries out, in the rules whose values these are. */
+  readonly citation: (values: Values) => Citation;
   /** Schema of `details`. Names its fields as people write them in a case file. */
   readonly details: z.ZodType<Details>;
   /** Schemas of answers, by the name that work items carry. */

@@ -21,7 +21,8 @@ export interface RegisteredProcedure {
   readonly code: ProcedureCode;
   readonly workflow: string;
   readonly name: Text;
-  readonly citation: Citation;
+  /** The article of this rulebook that it carries out; nothing where the rulebook was not in force yet. */
+  readonly citation: (rulebook: Rulebook, on: CivilDate) => Citation | undefined;
   readonly stages: Readonly<Record<string, Text>>;
   readonly outcomes: Readonly<Record<string, Text>>;
   readonly details: z.ZodType;
@@ -40,7 +41,10 @@ function register<Code extends keyof ProcedureValues & ProcedureCode, Details ex
     code,
     workflow,
     name,
-    citation,
+    citation: (rulebook, on) => {
+      const values = section(rulebook, on);
+      return values === undefined ? undefined : citation(values.values);
+    },
     stages,
     outcomes,
     details: schema,
