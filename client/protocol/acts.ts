@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { civilDateText, departmentCode, json, positionCode, reason, receiptId, workItemId } from './scalars.ts';
+
+const as = {
+  /** Position in which the person acts, where more than one of theirs would do. */
+  as: positionCode.exactOptional(),
+};
+
+/** What a person may do to a case. What the API knows better (names, who said what when) it fills in itself. */
+export const actBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer'), workItem: workItemId, answer: json, ...as }),
+  z.strictObject({
+    kind: z.literal('propose-extension'),
+    workItem: workItemId,
+    until: civilDateText,
+    manner: reason.exactOptional(),
+    reason,
+    ...as,
+  }),
+  z.strictObject({
+    kind: z.literal('decide-extension'),
+    workItem: workItemId,
+    proposal: receiptId,
+    agreed: z.boolean(),
+    reason: reason.exactOptional(),
+    ...as,
+  }),
+  z.strictObject({ kind: z.literal('withdraw'), reason, ...as }),
+  z.strictObject({
+    kind: z.literal('urge'),
+    workItems: z.array(workItemId).min(1).max(200).exactOptional(),
+    note: z.string().trim().min(1).max(500).exactOptional(),
+    ...as,
+  }),
+  z.strictObject({ kind: z.literal('add-party'), department: departmentCode, reason, ...as }),
+  z.strictObject({ kind: z.literal('release-party'), department: departmentCode, reason, ...as }),
+  z.strictObject({ kind: z.literal('new-round'), reason, ...as }),
+  z.strictObject({ kind: z.literal('reopen'), workItem: workItemId, opinion: receiptId, reason, ...as }),
+]);
+
+export type ActBody = z.infer<typeof actBody>;

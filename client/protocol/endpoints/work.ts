@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { deadline, silenceProof } from '../deadlines.ts';
+import { explainBody } from '../explain.ts';
+import { readFailures, writeFailures } from '../failures.ts';
+import { text } from '../law.ts';
+import { receipt } from '../receipts.ts';
+import { receiptId, workItemId } from '../scalars.ts';
+import { inboxItem } from '../work-items.ts';
+
+export const getInbox = {
+  method: 'GET',
+  url: '/v1/inbox',
+  schema: {
+    operationId: 'getInbox',
+    tags: ['acts'],
+    summary: '待办 What waits for you, soonest due first',
+    response: { 200: z.object({ workItems: z.array(inboxItem).readonly() }), ...readFailures },
+  },
+} as const;
+
+export const getReceipt = {
+  method: 'GET',
+  url: '/v1/receipts/:receipt',
+  schema: {
+    operationId: 'getReceipt',
+    tags: ['acts'],
+    summary: '收文回执 A receipt, with its judgement once there is one',
+    params: z.object({ receipt: receiptId }),
+    response: { 200: z.object({ receipt }), ...readFailures },
+  },
+} as const;
+
+export const explainWorkItem = {
+  method: 'GET',
+  url: '/v1/work-items/:workItem/deadline',
+  schema: {
+    operationId: 'explainWorkItem',
+    tags: ['deadlines'],
+    summary: '时限说明 Why a work item is due when it is, day by day; and the proof where silence counted',
+    params: z.object({ workItem: workItemId }),
+    response: { 200: z.object({ deadline, lines: z.array(text).readonly(), proof: z.exactOptional(silenceProof) }), ...readFailures },
+  },
+} as const;
+
+export const explainDeadline = {
+  method: 'POST',
+  url: '/v1/deadlines',
+  schema: {
+    operationId: 'explainDeadline',
+    tags: ['deadlines'],
+    summary: '推算时限 Count working days from any day, by the newest calendars',
+    body: explainBody.meta({ examples: [{ from: '2026-09-28', workingDays: 7 }] }),
+    response: { 200: z.object({ deadline, lines: z.array(text).readonly() }), ...writeFailures },
+  },
+} as const;
