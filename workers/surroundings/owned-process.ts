@@ -38,10 +38,10 @@ export interface ProgramToOwn {
  * Throws where the same program of another living process of ours runs on the directory.
  */
 export async function startOwned({ name, directory, command, args }: ProgramToOwn): Promise<OwnedProcess> {
+  await endLeftover(name, directory);
   await mkdir(directory, { recursive: true });
-  const noteFile = path.join(directory, `${name}.process.json`);
+  const noteFile = noteOf(name, directory);
   const logFile = path.join(directory, `${name}.log`);
-  await endLeftover(noteFile, name);
   await turnOver(logFile);
 
   const log = await open(logFile, 'a');
@@ -78,17 +78,18 @@ export async function startOwned({ name, directory, command, args }: ProgramToOw
 
 /**
  * Ends what a killed process of ours left running, known by its number and its start time, never by its name.
- * Throws where its owner is still alive.
+ * Throws where its owner is still alive. Whoever chooses ports calls this first, since the leftover holds them.
  */
-export async function endLeftover(noteFile: string, name: string): Promise<void> {
+export async function endLeftover(name: string, directory: string): Promise<void> {
+  const noteFile = noteOf(name, directory);
   const text = await readFile(noteFile, 'utf8').catch(() => undefined);
   if (text === undefined) return;
   const { program, owner } = note.parse(JSON.parse(text));
   if ((await processIdentity(program.pid)) === program.identity) {
     if ((await processIdentity(owner.pid)) === owner.identity) {
       throw new Error(
-        `${name} 已由进程 ${String(owner.pid)} 在 ${path.dirname(noteFile)} 运行；请先停止该进程。` +
-          `Process ${String(owner.pid)} already runs ${name} in ${path.dirname(noteFile)}; stop it first.`,
+        `${name} 已由进程 ${String(owner.pid)} 在 ${directory} 运行；请先停止该进程。` +
+          `Process ${String(owner.pid)} already runs ${name} in ${directory}; stop it first.`,
       );
     }
     process.kill(program.pid, 'SIGTERM');
@@ -99,6 +100,10 @@ export async function endLeftover(noteFile: string, name: string): Promise<void>
     }
   }
   await rm(noteFile, { force: true });
+}
+
+function noteOf(name: string, directory: string): string {
+  return path.join(directory, `${name}.process.json`);
 }
 
 async function writeNote(noteFile: string, pid: number): Promise<void> {

@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from './free-ports.ts';
-import { startOwned } from './owned-process.ts';
+import { endLeftover, startOwned } from './owned-process.ts';
 import type { TemporalServer } from './temporal-server.ts';
 import { timeSkippingKeys } from './temporal-server-config.ts';
 
+const NAME = 'temporal';
 /** Ports of the CLI's own choice, taken where they are free. */
 const USUAL_PORTS = [7233, 8233];
 
@@ -27,13 +28,14 @@ export async function startTemporalCli(
   command: string,
   setting: { readonly directory: string; readonly timeSkipping: boolean; readonly ui: boolean },
 ): Promise<TemporalServer & { readonly ui?: string }> {
+  await endLeftover(NAME, setting.directory);
   await mkdir(setting.directory, { recursive: true });
   const [port = 0, uiPort = 0] = await freePorts(2, USUAL_PORTS);
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'];
   args.push('--db-filename', path.join(setting.directory, 'temporal-cli.sqlite'));
   args.push(...(setting.ui ? ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)] : ['--headless']));
   if (setting.timeSkipping) args.push(...timeSkippingKeys.flatMap((key) => ['--dynamic-config-value', `${key}=true`]));
-  const owned = await startOwned({ name: 'temporal', directory: setting.directory, command, args });
+  const owned = await startOwned({ name: NAME, directory: setting.directory, command, args });
   return {
     address: `127.0.0.1:${String(port)}`,
     process: owned,

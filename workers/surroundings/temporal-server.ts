@@ -2,9 +2,10 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { freePorts } from './free-ports.ts';
-import { startOwned, type OwnedProcess } from './owned-process.ts';
+import { endLeftover, startOwned, type OwnedProcess } from './owned-process.ts';
 import { temporalServerConfig, timeSkippingKeys, type TemporalPorts } from './temporal-server-config.ts';
 
+const NAME = 'temporal';
 const PORTS = 9;
 /** The port that everybody expects Temporal on. */
 const USUAL_PORT = 7233;
@@ -21,6 +22,7 @@ export interface TemporalServer {
  * was killed is remembered under them for a while, and would be waited for under others.
  */
 export async function startTemporalServer(program: string, directory: string, timeSkipping: boolean): Promise<TemporalServer> {
+  await endLeftover(NAME, directory);
   await mkdir(directory, { recursive: true });
   const file = (name: string): string => path.join(directory, name);
   const ports = await portsOf(file('ports.json'));
@@ -32,7 +34,7 @@ export async function startTemporalServer(program: string, directory: string, ti
     JSON.stringify(temporalServerConfig({ ports, database: file(DATABASE), dynamicConfig: file('dynamic.yaml') }), null, 2),
   );
   const owned = await startOwned({
-    name: 'temporal',
+    name: NAME,
     directory,
     command: program,
     args: ['--config-file', file('server.yaml'), '--allow-no-auth', 'start'],

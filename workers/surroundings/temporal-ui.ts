@@ -3,8 +3,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { freePorts } from './free-ports.ts';
-import { startOwned, type OwnedProcess } from './owned-process.ts';
+import { endLeftover, startOwned, type OwnedProcess } from './owned-process.ts';
 
+const NAME = 'temporal-ui';
 const PATIENCE_MS = 30_000;
 /** The port that the Temporal CLI gives it too. */
 const USUAL_PORT = 8233;
@@ -17,6 +18,7 @@ export interface TemporalUi {
 
 /** Starts the Web UI for a server, on loopback, on the port that it had before where that is still free. Returns when it answers. */
 export async function startTemporalUi(program: string, setting: { readonly directory: string; readonly address: string; readonly namespace: string }): Promise<TemporalUi> {
+  await endLeftover(NAME, setting.directory);
   const config = path.join(setting.directory, 'ui');
   await mkdir(config, { recursive: true });
   const portFile = path.join(config, 'port.json');
@@ -38,7 +40,7 @@ export async function startTemporalUi(program: string, setting: { readonly direc
     }),
   );
   await writeFile(path.join(config, 'local.yaml'), '{}');
-  const owned = await startOwned({ name: 'temporal-ui', directory: setting.directory, command: program, args: ['--root', setting.directory, '--config', 'ui', '--env', 'local', 'start'] });
+  const owned = await startOwned({ name: NAME, directory: setting.directory, command: program, args: ['--root', setting.directory, '--config', 'ui', '--env', 'local', 'start'] });
   const deadline = Date.now() + PATIENCE_MS;
   while (owned.running && Date.now() < deadline) {
     if (await answers(url)) return { url, process: owned };
