@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { refuseInProduction } from '../not-in-production.ts';
 import { built, builtBefore, goBuilds, OLDEST_GO, temporalServer, temporalUi } from './go-programs.ts';
 import type { OwnedProcess } from './owned-process.ts';
 import { findTemporalCli, startTemporalCli } from './temporal-cli.ts';
@@ -46,7 +47,8 @@ export interface Temporal {
  * downloaded or built; the CLI, downloaded; the server, built with Go. Throws one sentence with all the ways where none goes.
  */
 export async function startTemporal(setting: TemporalSetting): Promise<Temporal> {
-  const address = setting.address ?? process.env['TEMPORAL_ADDRESS'];
+  if (setting.timeSkipping) refuseInProduction({ zh: '跳过时间', en: 'Skipping time' });
+  const address = setting.address ?? variable('TEMPORAL_ADDRESS');
   if (address !== undefined) return existing(address);
   const say = setting.say ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const run = await waysToRun(setting, say);
@@ -75,6 +77,12 @@ export async function startTemporal(setting: TemporalSetting): Promise<Temporal>
   }
 }
 
+/** An empty variable counts as absent. */
+function variable(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}
+
 type Started = { readonly address: string; readonly process: OwnedProcess; readonly ui?: string };
 type Run = (directory: string) => Promise<Started>;
 
@@ -85,7 +93,7 @@ async function waysToRun(setting: TemporalSetting, say: (line: string) => void):
   const before = await builtBefore(temporalServer);
   // The CLI could not read what the server wrote: cases that are open stay with the program that they are on.
   if (before !== undefined && setting.directory !== undefined && (await serverRanOn(setting.directory))) return viaServer(before);
-  const installed = (await findTemporalCli(setting.cliPath ?? process.env['TEMPORAL_CLI_PATH'])) ?? (await downloadedBefore());
+  const installed = (await findTemporalCli(setting.cliPath ?? variable('TEMPORAL_CLI_PATH'))) ?? (await downloadedBefore());
   if (installed !== undefined) return viaCli(installed);
   if (before !== undefined) return viaServer(before);
   const fetched = await downloaded(say);

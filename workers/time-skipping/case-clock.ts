@@ -1,6 +1,7 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import type { CaseNumber } from '../../rules/case/identity.ts';
 import { instantOf, type Instant } from '../../rules/time/instant.ts';
+import { refuseInProduction } from '../not-in-production.ts';
 
 /** gRPC status NOT_FOUND. */
 const NOT_FOUND = 5;
@@ -14,6 +15,7 @@ export class CaseClock {
   private readonly pinned = new Map<CaseNumber, Instant>();
 
   constructor(client: Client) {
+    refuseInProduction({ zh: '事项时钟', en: 'The clock of a case' });
     this.client = client;
   }
 

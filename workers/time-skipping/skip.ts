@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { epochMs, instantOf, type Instant } from '../../rules/time/instant.ts';
+import { refuseInProduction } from '../not-in-production.ts';
 import { virtualTime } from './case-clock.ts';
 
 /** How skipping ended: the case reached the instant, or its workflow closed before. */
@@ -16,6 +17,7 @@ const COMPLETED = 2;
  * Returns at once for an instant in the past. Needs a server of 1.32 or newer with time skipping switched on.
  */
 export async function skipTo(client: Client, workflowId: string, until: Instant): Promise<Skipped> {
+  refuseInProduction({ zh: '跳过时间', en: 'Skipping time' });
   const { workflowService } = client;
   const { namespace } = client.options;
   const workflowExecution = { workflowId };
