@@ -15,6 +15,8 @@ import type { DirectoryView } from '../rules/procedures/procedure.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
+import type { JournalHead } from './chain.ts';
+import type { CaseVerification } from './verify.ts';
 
 /** What a case did since it last wrote: one transaction (design 6: the journal is written in batches). */
 export interface CommitBatch {
@@ -171,9 +173,17 @@ export interface Register {
   /** Open work items that one of these capacities is addressed by, soonest due first. */
   inbox(capacities: readonly Capacity[]): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]>;
   noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
+  /** Notes that somebody of the addressee saw a notice in the inbox; the first time counts. */
+  noticeRead(notice: string): Promise<void>;
   journal(caseNumber: CaseNumber): Promise<readonly JournalRecord[]>;
+  /** What the case itself says of its journal: exported with it, a tail that was cut off shows offline too (`verifyChain`). */
+  journalHead(caseNumber: CaseNumber): Promise<JournalHead | undefined>;
   /** Appends records that no batch carries (a failing e-mail, say); the same key twice leaves one. */
   append(caseNumber: CaseNumber, entries: readonly JournalEntry[]): Promise<void>;
+  /** Checks a case's journal against its hashes and its head; nothing for a case that there never was. */
+  verification(caseNumber: CaseNumber): Promise<CaseVerification | undefined>;
+  /** Checks all of them, one at a time, in the order of case numbers. */
+  verifications(): AsyncIterable<CaseVerification>;
 
   /** Keeps of a refused classified document nothing but that it came, when and from where. */
   keepStub(stub: { readonly system: string; readonly id: string; readonly classification: string }): Promise<void>;

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely';
+import * as cases from './0001-cases.ts';
+import * as journal from './0002-journal.ts';
+import * as notices from './0003-notices.ts';
+import * as directory from './0004-directory.ts';
+import * as calendars from './0005-calendars.ts';
+import * as applicationRole from './0006-application-role.ts';
+
+/** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-cases': cases,
+  '0002-journal': journal,
+  '0003-notices': notices,
+  '0004-directory': directory,
+  '0005-calendars': calendars,
+  '0006-application-role': applicationRole,
+};

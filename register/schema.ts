@@ -1,0 +1,217 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Deadline } from '../rules/calendar/deadline.ts';
+import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
+import type { Act } from '../rules/case/act.ts';
+import type { Actor, Addressee, Rank, SystemActor } from '../rules/case/actor.ts';
+import type { CaseInput } from '../rules/case/case-input.ts';
+import type {
+  CaseNumber,
+  DepartmentCode,
+  PersonId,
+  PositionCode,
+  ProcedureCode,
+  ReceiptId,
+  WorkItemId,
+} from '../rules/case/identity.ts';
+import type { JournalKind } from '../rules/case/journal.ts';
+import type { Light } from '../rules/case/light.ts';
+import type { NoticeKind } from '../rules/case/notice.ts';
+import type { Judgement } from '../rules/case/receipt.ts';
+import type { WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
+import type { Basis } from '../rules/citation.ts';
+import type { DepartmentKind } from '../rules/directory/directory-file.ts';
+import type { Json } from '../rules/json.ts';
+import type { CivilDate } from '../rules/time/civil-date.ts';
+import type { Instant } from '../rules/time/instant.ts';
+import type { CommitResult } from './register.ts';
+
+type Jsonb<Value extends object | null> = JSONColumnType<Value>;
+/** JSON of any kind; written as JSON text. */
+type AnyJsonb = ColumnType<Json, string, string>;
+
+interface CaseNumbersTable {
+  procedure: ProcedureCode;
+  year: number;
+  last: number;
+}
+
+interface CasesTable {
+  case_number: CaseNumber;
+  procedure: ProcedureCode;
+  title: string;
+  lead_code: DepartmentCode;
+  lead_name: string;
+  source_system: string;
+  source_id: string;
+  content_hash: string;
+  input: Jsonb<CaseInput<Json, Json>>;
+  calendar_version: string;
+  opened_at: Instant;
+  stage: string;
+  light: Light;
+  closed_at: Instant | null;
+  outcome_kind: string | null;
+  outcome_detail: ColumnType<Json, string | null, string | null>;
+  /** Number of the last batch that the case committed. */
+  batches: Generated<number>;
+  journal_length: number;
+  journal_head: string;
+  /** PostgreSQL's own clock, whichever clock the case has. */
+  written_at: Generated<Instant>;
+  started_at: Instant | null;
+}
+
+interface BatchesTable {
+  case_number: CaseNumber;
+  batch: number;
+  contents: string;
+  result: Jsonb<CommitResult>;
+}
+
+interface WorkItemsTable {
+  id: WorkItemId;
+  /** Order of service. */
+  place: Generated<number>;
+  case_number: CaseNumber;
+  draft: Jsonb<WorkItemDraft>;
+  party_code: DepartmentCode;
+  party_name: string;
+  addressee_kind: Addressee['kind'];
+  addressee_department: DepartmentCode | null;
+  addressee_position: PositionCode | null;
+  served_at: Instant;
+  deadline: Jsonb<Deadline>;
+  due_at: Instant;
+  state: WorkItemState;
+  receipt: ReceiptId | null;
+  sealed_at: Instant | null;
+  /** Persons who held the addressed positions when it was last noted, sorted. */
+  holders: PersonId[];
+}
+
+interface ReceiptsTable {
+  id: ReceiptId;
+  case_number: CaseNumber;
+  work_item: WorkItemId | null;
+  act: Jsonb<Act>;
+  act_hash: string;
+  by: Jsonb<Actor | SystemActor>;
+  /** `person:<id>` or `system:<name>`: whose idempotency key it is. */
+  actor: string;
+  idempotency_key: string | null;
+  received_at: Instant;
+  written_at: Generated<Instant>;
+  judgement: Jsonb<Judgement> | null;
+  judged_at: Instant | null;
+  /** When the deliverer confirmed the judgement, or gave it. */
+  settled_at: Instant | null;
+}
+
+interface JournalTable {
+  case_number: CaseNumber;
+  seq: number;
+  key: string;
+  kind: JournalKind;
+  by: Jsonb<Actor | SystemActor>;
+  basis: Jsonb<Basis> | null;
+  work_item: WorkItemId | null;
+  receipt: ReceiptId | null;
+  content: AnyJsonb;
+  at: Instant;
+  previous: string;
+  hash: string;
+}
+
+export type MailState = 'none' | 'waiting' | 'sent' | 'failing' | 'given-up';
+
+interface NoticesTable {
+  id: Generated<string>;
+  place: Generated<number>;
+  case_number: CaseNumber;
+  key: string;
+  kind: NoticeKind;
+  addressee_kind: Addressee['kind'];
+  addressee_department: DepartmentCode | null;
+  addressee_position: PositionCode | null;
+  work_item: WorkItemId | null;
+  note: string | null;
+  at: Instant;
+  read_at: Instant | null;
+  mail_state: Generated<MailState>;
+  mail_attempts: Generated<number>;
+  mail_error: string | null;
+  mail_again_at: Instant | null;
+  mail_taken_until: Instant | null;
+}
+
+interface Dated {
+  valid_from: CivilDate;
+  valid_to: CivilDate | null;
+}
+
+interface DepartmentsTable extends Dated {
+  code: DepartmentCode;
+  name: string;
+  kind: DepartmentKind;
+  comprehensive_economic: boolean | null;
+}
+
+interface PositionsTable extends Dated {
+  code: PositionCode;
+  title: string;
+  department: DepartmentCode;
+  rank: Rank;
+  supervises: boolean | null;
+}
+
+interface HoldersTable extends Dated {
+  position: PositionCode;
+  person: PersonId;
+  email: string | null;
+}
+
+interface PortfoliosTable extends Dated {
+  vice_mayor: PositionCode;
+  department: DepartmentCode;
+}
+
+interface MandatesTable extends Dated {
+  id: string;
+  from_position: PositionCode;
+  to_position: PositionCode;
+  instrument: string;
+}
+
+interface CalendarsTable {
+  kind: 'national' | 'regional';
+  version: string;
+  sha256: string;
+  place: Generated<number>;
+  content: Jsonb<NationalCalendar | RegionalCalendar>;
+}
+
+interface StubsTable {
+  system: string;
+  id: string;
+  classification: string;
+  came_at: Instant;
+}
+
+/** The register's tables, as kysely sees them. What each column may hold is in `migrations/`. */
+export interface Schema {
+  case_numbers: CaseNumbersTable;
+  cases: CasesTable;
+  batches: BatchesTable;
+  work_items: WorkItemsTable;
+  receipts: ReceiptsTable;
+  journal: JournalTable;
+  notices: NoticesTable;
+  departments: DepartmentsTable;
+  positions: PositionsTable;
+  holders: HoldersTable;
+  portfolios: PortfoliosTable;
+  mandates: MandatesTable;
+  directory_state: { version: number };
+  calendars: CalendarsTable;
+  stubs: StubsTable;
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { CaseNumber } from '../rules/case/identity.ts';
+import { emptyHead } from './chain.ts';
+import type { Store } from './clock.ts';
+import { journal, journalHead } from './journal.ts';
+import { verifyChain, type CaseVerification } from './verify.ts';
+
+/** Cases looked up at once. */
+const PAGE = 200;
+
+/**
+ * Checks the journal of a case, as the register holds it, against its hashes and against what the case says of its length.
+ * A journal whose case is gone is broken from its first record on. Nothing where there is neither.
+ */
+export async function verification(store: Store, caseNumber: CaseNumber): Promise<CaseVerification | undefined> {
+  // The head first: a record written in between is then one too many for it, and looked at again.
+  for (;;) {
+    const head = await journalHead(store, caseNumber);
+    const records = await journal(store, caseNumber);
+    if (head === undefined && records.length === 0) return undefined;
+    const after = await journalHead(store, caseNumber);
+    if (head?.hash === after?.hash) return { ...verifyChain(records, head ?? emptyHead), caseNumber };
+  }
+}
+
+/** Checks all journals, one case after the other, in the order of case numbers. */
+export async function* verifications(store: Store): AsyncGenerator<CaseVerification> {
+  let after: CaseNumber | undefined = '';
+  while (after !== undefined) {
+    const { rows }: { rows: { caseNumber: CaseNumber }[] } = await sql<{ caseNumber: CaseNumber }>`
+      (select case_number as "caseNumber" from cases where case_number > ${after} order by 1 limit ${PAGE})
+      union (select distinct case_number from journal where case_number > ${after} order by 1 limit ${PAGE})
+      order by 1 limit ${PAGE}`.execute(store.db);
+    for (const { caseNumber } of rows) {
+      const checked = await verification(store, caseNumber);
+      if (checked !== undefined) yield checked;
+    }
+    after = rows.at(-1)?.caseNumber;
+  }
+}
