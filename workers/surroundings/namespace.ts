@@ -53,5 +53,5 @@ async function whileComingUp<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 function statusOf(error: unknown): number | undefined {
-  return isGrpcServiceError(error) ? Number(error.code) : undefined;
+  return isGrpcServiceError(error) ? error.code : undefined;
 }

@@ -29,7 +29,7 @@ async function untilKnown(attempt: () => Promise<unknown>): Promise<void> {
       await attempt();
       return;
     } catch (error) {
-      if (!isGrpcServiceError(error) || Number(error.code) !== INVALID_ARGUMENT || Date.now() > deadline) throw error;
+      if (!isGrpcServiceError(error) || error.code !== INVALID_ARGUMENT || Date.now() > deadline) throw error;
     }
     await pause(100);
   }

@@ -27,8 +27,8 @@ export type SearchAttributeName = keyof typeof searchAttributes;
 export async function missingSearchAttributes(connection: Connection, namespace: string): Promise<readonly SearchAttributeName[]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   return searchAttributeNames().filter((name) => {
-    const type = customAttributes?.[name];
-    if (type === undefined || type === null) return true;
+    const type = customAttributes[name];
+    if (type === undefined) return true;
     if (type === searchAttributes[name].type) return false;
     const wanted = IndexedValueType[searchAttributes[name].type];
     throw new Error(

@@ -24,7 +24,7 @@ export async function temporalVersion(address: string): Promise<string> {
   const connection = await Connection.connect({ address, connectTimeout: ATTEMPT });
   try {
     const { serverVersion } = await connection.workflowService.getSystemInfo({});
-    return serverVersion ?? 'unknown';
+    return serverVersion;
   } finally {
     await connection.close();
   }

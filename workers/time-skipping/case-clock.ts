@@ -43,7 +43,7 @@ export async function virtualTime(client: Client, workflowId: string): Promise<I
     if (current === undefined || current === null) return undefined;
     return instantOf(Number(current.seconds ?? 0) * 1_000 + Math.trunc((current.nanos ?? 0) / 1_000_000));
   } catch (error) {
-    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return undefined;
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return undefined;
     throw error;
   }
 }

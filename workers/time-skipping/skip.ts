@@ -52,7 +52,7 @@ export async function skipTo(client: Client, workflowId: string, until: Instant)
     if (fastForwardPollingResult === COMPLETED) return 'reached';
     if (fastForwardPollingResult === POLL_TIMEOUT) continue;
     if (await isClosed(client, workflowId)) return 'closed';
-    throw new Error(`time was not skipped to ${until}: ${failedReason ?? 'no reason given'}`);
+    throw new Error(`time was not skipped to ${until}: ${failedReason}`);
   }
 }
 
