@@ -1,9 +1,8 @@
 import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
 import { deadlineOf } from '../rules/calendar/deadline-of.ts';
-import type { CaseNumber, DepartmentCode, ProcedureCode, WorkItemId } from '../rules/case/identity.ts';
-import type { CivilDate } from '../rules/time/civil-date.ts';
+import type { CaseNumber, WorkItemId } from '../rules/case/identity.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { CommitBatch, CommitResult, Register, SealResult } from '../register/register.ts';
+import type { CommitBatch, CommitResult, QuotaFilter, Register, SealResult } from '../register/register.ts';
 
 export type { CommitBatch, CommitResult, SealResult };
 
@@ -17,14 +16,7 @@ export interface CaseRecordActivities {
   /** Closes work items to answers once the register's own clock is past their due instants (design 4.5). */
   seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[]): Promise<SealResult>;
   /** Cases of a procedure that ended in one of these ways, for quotas such as 45¶1. */
-  countCases(filter: {
-    readonly procedure: ProcedureCode;
-    readonly lead: DepartmentCode;
-    readonly outcomes: readonly string[];
-    readonly openedFrom: CivilDate;
-    readonly openedTo: CivilDate;
-    readonly except: CaseNumber;
-  }): Promise<number>;
+  countCases(filter: QuotaFilter): Promise<number>;
 }
 
 /** The case-record activities over a register. */

@@ -4,7 +4,7 @@ import type { CaseInput } from '../rules/case/case-input.ts';
 import type { CaseNumber, Party } from '../rules/case/identity.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
-import { beijingInstant, endOfDay, type Instant } from '../rules/time/instant.ts';
+import type { Instant } from '../rules/time/instant.ts';
 import { addressedTo, departmentsOf } from './addressed.ts';
 import { dateFor, type Store } from './clock.ts';
 import type { CaseFilter, CaseRow, Register } from './register.ts';
@@ -109,8 +109,7 @@ export async function countCases({ db }: Store, filter: Parameters<Register['cou
     .where('procedure', '=', filter.procedure)
     .where('lead_code', '=', filter.lead)
     .where(sql<boolean>`outcome_kind = any(${filter.outcomes})`)
-    .where('opened_at', '>=', beijingInstant(filter.openedFrom, 0))
-    .where('opened_at', '<', endOfDay(filter.openedTo))
+    .where(sql<boolean>`input->'details'->>${filter.dated.detail} between ${filter.dated.from} and ${filter.dated.to}`)
     .where('case_number', '<>', filter.except ?? '')
     .executeTakeFirstOrThrow();
   return count;

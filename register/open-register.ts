@@ -13,7 +13,7 @@ import { mailFailed, mailSent, takeMail } from './mail.ts';
 import { noticeRead, noticesOf } from './notices.ts';
 import { open } from './opening.ts';
 import { capacities, holders, supervises } from './people.ts';
-import { receipt, receiptsOf, unjudged } from './receipts.ts';
+import { receipt, receiptsOf, unjudged, unjudgedBefore } from './receipts.ts';
 import { receive } from './receiving.ts';
 import type { Register } from './register.ts';
 import { seal } from './sealing.ts';
@@ -70,6 +70,7 @@ function registerOf(store: Store): Register {
     case: (caseNumber) => caseOf(store, caseNumber),
     caseInput: (caseNumber) => caseInput(store, caseNumber),
     cases: (filter) => cases(store, filter),
+    unjudgedBefore: (receipt) => unjudgedBefore(store, receipt),
     countCases: (filter) => countCases(store, filter),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { workItemOf } from '../rules/case/act.ts';
 import type { CaseNumber, ReceiptId } from '../rules/case/identity.ts';
+import type { Receipt } from '../rules/case/receipt.ts';
 import type { Store } from './clock.ts';
 import type { ReceiptRow } from './register.ts';
 
@@ -58,6 +60,22 @@ export async function receiptsOf({ db }: Store, caseNumber: CaseNumber): Promise
     .selectFrom('receipts')
     .select(receiptColumns)
     .where('case_number', '=', caseNumber)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(receiptRow);
+}
+
+/** See `Register.unjudgedBefore`. A judgement that only a batch brought may be one the case has lost, so it is told again too. */
+export async function unjudgedBefore({ db }: Store, { id, caseNumber, act, receivedAt }: Receipt): Promise<readonly ReceiptRow[]> {
+  const workItem = workItemOf(act);
+  const rows = await db
+    .selectFrom('receipts')
+    .select(receiptColumns)
+    .where('case_number', '=', caseNumber)
+    .where('settled_at', 'is', null)
+    .where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id})`)
+    .where(sql<boolean>`(${workItem ?? null}::text is null or work_item is null or work_item = ${workItem ?? null})`)
     .orderBy('received_at')
     .orderBy('id')
     .execute();

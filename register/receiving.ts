@@ -19,8 +19,8 @@ export interface Received {
 }
 
 /**
- * Writes a receipt 收文回执. Its row is locked in share mode first — the work item's, or the case's for an act on the whole
- * case — and the clock is read after that; sealing takes the same rows exclusively. So each receipt is either seen by the
+ * Writes a receipt 收文回执. A row is locked first — the work item's; for an act on the whole case, the case's and those of
+ * its open items — and the clock is read after that; sealing takes the same rows. So each receipt is either seen by the
  * seal or received after it (design 4.5).
  *
  * One statement does all of that, and its commit is the legal receipt. A case clock is asked between the lock and the same statement.
@@ -46,12 +46,22 @@ async function insert({ db, clock }: Store, received: Received): Promise<Inserte
   });
 }
 
-/** The row that sealing takes too. */
+/**
+ * The rows that sealing takes too. Taken exclusively, so that receipts for one work item, and those for the whole case
+ * against all of them, are committed in the order of their moments: who looks for earlier ones finds them.
+ */
 function lockedRow({ caseNumber, act }: Received): RawBuilder<unknown> {
   const workItem = workItemOf(act);
   return workItem === undefined
-    ? sql`select case_number from cases where case_number = ${caseNumber} for share`
-    : sql`select case_number from work_items where id = ${workItem} and case_number = ${caseNumber} for share`;
+    ? sql`
+        select held.case_number
+        from (select case_number from cases where case_number = ${caseNumber} for no key update) as held
+        cross join lateral (
+          select count(*) from (
+            select id from work_items where case_number = held.case_number and state = 'open' order by id for no key update
+          ) as item
+        ) as items`
+    : sql`select case_number from work_items where id = ${workItem} and case_number = ${caseNumber} for no key update`;
 }
 
 async function insertAt(db: Database | Tx, received: Received, at: RawBuilder<unknown>): Promise<Inserted | undefined> {

@@ -91,6 +91,16 @@ export interface CaseRow {
   readonly waitingFor: readonly Party[];
 }
 
+/** Cases that a quota counts: a department's cases of a procedure that ended in one of these ways. */
+export interface QuotaFilter {
+  readonly procedure: ProcedureCode;
+  readonly lead: DepartmentCode;
+  readonly outcomes: readonly string[];
+  /** Name of a date in the details, for example the day of a meeting, and the span in which it counts, ends included. */
+  readonly dated: { readonly detail: string; readonly from: CivilDate; readonly to: CivilDate };
+  readonly except?: CaseNumber;
+}
+
 export interface CaseFilter {
   readonly procedure?: ProcedureCode;
   readonly state?: 'open' | 'closed';
@@ -161,13 +171,19 @@ export interface Register {
   /** Writes a judgement onto its receipt and into the journal, once; returns what stands. */
   judged(judgement: Judgement): Promise<ReceiptRow>;
   unjudged(olderThanMs: number, limit: number): Promise<readonly ReceiptRow[]>;
+  /**
+   * Receipts of the same case that came before this one, are not judged yet, and concern the same work item; for an act on
+   * the whole case all that came before. Oldest first. They are to be judged first: received first, judged first.
+   */
+  unjudgedBefore(receipt: Receipt): Promise<readonly ReceiptRow[]>;
   receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
   receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
 
   case(caseNumber: CaseNumber): Promise<CaseRow | undefined>;
   caseInput(caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
-  countCases(filter: { readonly procedure: ProcedureCode; readonly lead: DepartmentCode; readonly outcomes: readonly string[]; readonly openedFrom: CivilDate; readonly openedTo: CivilDate; readonly except?: CaseNumber }): Promise<number>;
+  /** Counts cases for a quota; `dated` names the date in their details that decides, and the span that it must lie in. */
+  countCases(filter: QuotaFilter): Promise<number>;
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */

@@ -18,8 +18,8 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
   const head = { party: input.lead, addressee: { kind: 'principal-head', department: input.lead.code } } as const;
 
   // 45¶1: 原则上一个部门召开全市性会议一年不超过一次: counted in the register.
-  const year = yearOf(input.details.date);
-  const held = await record.countCases({ procedure: 'P22', lead: input.lead.code, outcomes: ['approved'], ...year, except: input.caseNumber });
+  const dated = { detail: 'date', ...yearOf(input.details.date) };
+  const held = await record.countCases({ procedure: 'P22', lead: input.lead.code, outcomes: ['approved'], dated, except: input.caseNumber });
   const findings = softFindings(input.details, held, values);
   for (const finding of findings) desk.ledger.record('finding', finding);
 

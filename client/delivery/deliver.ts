@@ -9,7 +9,7 @@ export const ANSWER_WAIT_MS = 5_000;
 
 /** Between whom a receipt travels. */
 export interface Delivering {
-  readonly register: Pick<Register, 'judged' | 'receipt' | 'case' | 'workItemsOf'>;
+  readonly register: Pick<Register, 'judged' | 'receipt' | 'unjudgedBefore' | 'case' | 'workItemsOf'>;
   readonly temporal: Client;
 }
 
@@ -28,6 +28,15 @@ export type Delivery =
  * @param waitMs longest wait for Temporal, in milliseconds
  */
 export async function deliver(to: Delivering, receipt: Receipt, waitMs = ANSWER_WAIT_MS): Promise<Delivery> {
+  // Received first, judged first: whoever was slower on the way here must not be overtaken.
+  for (const earlier of await to.register.unjudgedBefore(receipt)) {
+    const delivery = await bring(to, earlier, waitMs);
+    if (delivery.kind === 'undelivered') return delivery;
+  }
+  return bring(to, receipt, waitMs);
+}
+
+async function bring(to: Delivering, receipt: Receipt, waitMs: number): Promise<Delivery> {
   const response = await send(to.temporal, receipt, waitMs);
   switch (response.kind) {
     case 'judged':
@@ -63,7 +72,8 @@ async function judged(to: Delivering, judgement: Judgement): Promise<Delivery> {
 }
 
 /** A workflow that is closed, or that Temporal does not know: what that means, the register says. */
-async function afterClosing({ register }: Delivering, receipt: Receipt): Promise<Delivery> {
+async function afterClosing(to: Delivering, receipt: Receipt): Promise<Delivery> {
+  const { register } = to;
   const row = await register.case(receipt.caseNumber);
   if (row === undefined) return { kind: 'stuck', failure: 'UNKNOWN_CASE' };
   if (!row.started) return { kind: 'undelivered', failure: 'NOT_STARTED' };
@@ -71,7 +81,7 @@ async function afterClosing({ register }: Delivering, receipt: Receipt): Promise
   if (row.state === 'open') return { kind: 'stuck', failure: 'WORKFLOW_GONE' };
   // The case itself may have judged it with its last words.
   const current = await register.receipt(receipt.id);
-  if (current?.judgement !== undefined) return { kind: 'judged', receipt: current };
+  if (current?.judgement !== undefined) return judged(to, current.judgement);
   const items = await register.workItemsOf(receipt.caseNumber);
-  return { kind: 'judged', receipt: await register.judged(judgeClosed(row, items, receipt)) };
+  return judged(to, judgeClosed(row, items, receipt));
 }

@@ -31,5 +31,5 @@ function closedView(row: Pick<CaseRow, 'lead'>, items: readonly WorkItem[]): Cas
 }
 
 function itemView(item: WorkItem): ItemView {
-  return { draft: item, servedAt: item.servedAt, deadline: item.deadline, state: item.state, proposals: [] };
+  return { asking: 0, draft: item, servedAt: item.servedAt, deadline: item.deadline, state: item.state, proposals: [] };
 }

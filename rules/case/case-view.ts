@@ -25,6 +25,8 @@ export interface GivenAnswer {
 
 /** A work item as its case knows it. */
 export interface ItemView {
+  /** Which of the case's askings it belongs to, from 1: the same question may be asked again within a round. */
+  readonly asking: number;
   readonly draft: WorkItemDraft;
   readonly servedAt: Instant;
   readonly deadline: Deadline;
@@ -51,7 +53,7 @@ export interface CaseView {
   /** Parties whose work items are to be served but are not yet. */
   readonly joining: readonly DepartmentCode[];
   /** Absent between rounds. */
-  readonly round?: RoundRules & { readonly number: number; readonly kind: string };
+  readonly round?: RoundRules & { readonly asking: number };
   /** True once any answer was accepted, in any round. */
   readonly answered: boolean;
   readonly urgings: number;

@@ -258,5 +258,5 @@ function partiesOfRound(view: CaseView): readonly ItemView[] {
 }
 
 function isOfRound(view: CaseView, item: ItemView): boolean {
-  return item.draft.round === view.round?.number && item.draft.kind === view.round.kind;
+  return item.asking === view.round?.asking;
 }

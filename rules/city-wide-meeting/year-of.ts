@@ -1,7 +1,8 @@
+import type { DateRange } from '../calendar/calendar.ts';
 import { dateOf, partsOf, type CivilDate } from '../time/civil-date.ts';
 
-/** The calendar year of the meeting, for the quota of 45¶1 (一年不超过一次); a request opened in it counts towards it. */
-export function yearOf(date: CivilDate): { readonly openedFrom: CivilDate; readonly openedTo: CivilDate } {
+/** The calendar year of the meeting, for the quota of 45¶1 (一年不超过一次): a meeting counts for the year in which it is held. */
+export function yearOf(date: CivilDate): DateRange {
   const { year } = partsOf(date);
-  return { openedFrom: dateOf(year, 1, 1), openedTo: dateOf(year, 12, 31) };
+  return { from: dateOf(year, 1, 1), to: dateOf(year, 12, 31) };
 }

@@ -17,6 +17,7 @@ import type { DeskItem } from './item.ts';
 
 /** What belongs to a draft but does not travel to the register. */
 export interface DraftKeeping {
+  readonly asking: number;
   readonly ladder: readonly Rung[];
   readonly check: (answer: Json) => Refusal | undefined;
 }
@@ -47,7 +48,7 @@ export class DeskState implements CaseView {
   choices = 0;
   items: Record<WorkItemId, DeskItem> = {};
   joinings: Joining[] = [];
-  round?: RoundRules & { readonly number: number; readonly kind: string };
+  round?: RoundRules & { readonly asking: number };
   ending: RoundEnding | undefined;
   /** Judgements given, so that a receipt which comes twice is judged once. */
   judgements: Record<ReceiptId, Judgement> = {};
@@ -56,6 +57,7 @@ export class DeskState implements CaseView {
   /** Not before this (ms, workflow time) is sealing tried again, after the register's clock was found behind. */
   sealNotBefore = 0;
   private made = 0;
+  private askings = 0;
   private keeping: Record<WorkItemId, DraftKeeping> = {};
 
   constructor(input: CaseInput<unknown, unknown>, stage: string, extensionCitation?: Citation) {
@@ -77,9 +79,15 @@ export class DeskState implements CaseView {
 
   /** The work items of the running round. */
   get roundItems(): readonly DeskItem[] {
-    return Object.values(this.items).filter(
-      (item) => item.draft.round === this.round?.number && item.draft.kind === this.round.kind,
-    );
+    return Object.values(this.items).filter((item) => item.asking === this.round?.asking);
+  }
+
+  /** Opens an asking: one question put to some parties, and awaited. */
+  openRound(rules: RoundRules): number {
+    this.askings += 1;
+    this.round = { ...rules, asking: this.askings };
+    this.ending = undefined;
+    return this.askings;
   }
 
   /** Numbers a new work item. */
@@ -97,8 +105,9 @@ export class DeskState implements CaseView {
       if (deadline === undefined) throw new TypeError(`the register served ${draft.id} without a deadline`);
       const keeping = this.keeping[draft.id];
       if (keeping === undefined) throw new TypeError(`the register served ${draft.id}, which this case never made`);
-      const { ladder, check } = keeping;
+      const { asking, ladder, check } = keeping;
       this.items[draft.id] = {
+        asking,
         draft,
         servedAt,
         deadline,

@@ -60,14 +60,13 @@ export async function askAll<D, V, Answer extends Json>(
   asked: (party: Party) => Asked = (party) => ({ party, addressee: { kind: 'responsible-head', department: party.code } }),
 ): Promise<RoundResult<Answer>> {
   const { state } = desk;
-  state.round = { ...rules, number: question.round, kind: question.kind };
-  state.ending = undefined;
-  for (const each of parties) serve(desk, question, each);
+  const asking = state.openRound(rules);
+  for (const each of parties) serve(desk, asking, question, each);
   const settled = (): boolean =>
     state.ending !== undefined ||
     (!desk.ledger.isServing && state.joinings.length === 0 && state.roundItems.every((item) => item.state !== 'open'));
   for (;;) {
-    seatJoining(desk, question, asked);
+    seatJoining(desk, asking, question, asked);
     await turn(desk, settled);
     if (settled()) break;
     await desk.wake();
@@ -75,9 +74,10 @@ export async function askAll<D, V, Answer extends Json>(
   return endRound(desk, question);
 }
 
-function serve<D, V, Answer extends Json>(desk: Desk<D, V>, question: Question<Answer>, asked: Asked): void {
+function serve<D, V, Answer extends Json>(desk: Desk<D, V>, asking: number, question: Question<Answer>, asked: Asked): void {
   const { check, answer } = question;
   const keeping = {
+    asking,
     ladder: question.ladder,
     check: (given: Json): Refusal | undefined => {
       const read = answer.schema.safeParse(given);
@@ -102,12 +102,13 @@ function serve<D, V, Answer extends Json>(desk: Desk<D, V>, question: Question<A
 /** A department added mid-round gets its own full period from its own service (P03). */
 function seatJoining<D, V, Answer extends Json>(
   desk: Desk<D, V>,
+  asking: number,
   question: Question<Answer>,
   asked: (party: Party) => Asked,
 ): void {
   const joinings = desk.state.joinings;
   desk.state.joinings = [];
-  for (const { party } of joinings) serve(desk, question, asked(party));
+  for (const { party } of joinings) serve(desk, asking, question, asked(party));
 }
 
 function endRound<D, V, Answer extends Json>(desk: Desk<D, V>, question: Question<Answer>): RoundResult<Answer> {

@@ -129,7 +129,7 @@ describe('P03: what the lead may do to a round', () => {
     expect(code(view([finance], { joining: ['water'] }), receiptOf(add('water'), lead))).toBe('DEPARTMENT_TWICE');
     expect(code(view([{ ...finance, state: 'released' }, housing]), receiptOf(add('finance'), lead))).toBe('accepted');
     expect(code(view([finance]), receiptOf(add('transport'), lead))).toBe('LEAD_AMONG_CONSULTED');
-    const negotiating = { round: { number: 1, kind: 'negotiation', open: false, renewable: false } };
+    const negotiating = { round: { asking: 2, open: false, renewable: false } };
     expect(code(view([finance], negotiating), receiptOf(add('water'), lead))).toBe('ROUND_NOT_OPEN');
   });
 
@@ -154,7 +154,7 @@ describe('P03: what the lead may do to a round', () => {
     const deemed: ItemView = { ...finance, state: 'deemed' };
     expect(code(view([deemed, housing]), receiptOf(act, lead))).toBe('accepted');
     expect(code(view([finance]), receiptOf(act, lead))).toBe('NOTHING_TO_REOPEN');
-    const negotiating = { round: { number: 1, kind: 'negotiation', open: false, renewable: false } };
+    const negotiating = { round: { asking: 2, open: false, renewable: false } };
     expect(code(view([deemed], negotiating), receiptOf(act, lead))).toBe('ROUND_OVER');
   });
 

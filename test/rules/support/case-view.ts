@@ -29,6 +29,7 @@ export function head(department: string, rank: Actor['rank'] = 'principal-head')
 /** An opinion asked of a department on Tuesday 2026-11-24, due on Thursday 2026-12-03. */
 export function opinionItem(department: string, n: number, more: Partial<ItemView> = {}): ItemView {
   return {
+    asking: 1,
     draft: {
       id: `P03-2026-000001.${String(n)}`,
       round: 1,
@@ -56,7 +57,7 @@ export function view(items: readonly ItemView[], more: Partial<CaseView> = {}): 
     closed: false,
     items: Object.fromEntries(items.map((item) => [item.draft.id, item])),
     joining: [],
-    round: { number: 1, kind: 'opinion', open: true, renewable: true },
+    round: { asking: 1, open: true, renewable: true },
     answered: false,
     urgings: 0,
     choices: 0,

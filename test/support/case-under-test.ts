@@ -1,0 +1,109 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { Act } from '../../rules/case/act.ts';
+import type { Actor, SystemActor } from '../../rules/case/actor.ts';
+import type { CaseNumber, DepartmentCode } from '../../rules/case/identity.ts';
+import type { JournalKind, JournalRecord } from '../../rules/case/journal.ts';
+import type { WorkItem } from '../../rules/case/work-item.ts';
+import type { Json } from '../../rules/json.ts';
+import type { Instant } from '../../rules/time/instant.ts';
+import type { ReceiptRow, Register } from '../../register/register.ts';
+import { deliver } from '../../client/delivery/deliver.ts';
+import type { CaseClock } from '../../workers/time-skipping/case-clock.ts';
+import { skipTo } from '../../workers/time-skipping/skip.ts';
+import { actor } from './directory.ts';
+
+/** A running case as a test handles it: acts go the product's own way, receipt first, then delivery. */
+export class CaseUnderTest {
+  readonly number: CaseNumber;
+  readonly register: Register;
+  readonly client: Client;
+  readonly clock: CaseClock;
+  readonly handle: WorkflowHandle;
+
+  constructor(number: CaseNumber, register: Register, client: Client, clock: CaseClock) {
+    this.number = number;
+    this.register = register;
+    this.client = client;
+    this.clock = clock;
+    this.handle = client.workflow.getHandle(number);
+  }
+
+  /** Waits until the workflow has done everything it can do now: no workflow task waits or runs. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const { raw } = await this.handle.describe();
+      if (raw.pendingWorkflowTask == null) return;
+    }
+  }
+
+  items(): Promise<readonly WorkItem[]> {
+    return this.register.workItemsOf(this.number);
+  }
+
+  /** The newest work item of a department, open or not. */
+  async item(department: DepartmentCode, kind?: string): Promise<WorkItem> {
+    const items = await this.items();
+    const found = items.filter((item) => item.party.code === department && (kind === undefined || item.kind === kind)).at(-1);
+    if (found === undefined) throw new Error(`${this.number} has no work item ${kind ?? ''} for ${department}`);
+    return found;
+  }
+
+  /** Writes the receipt and delivers nothing. */
+  async receive(by: string | SystemActor, act: Act, at?: Instant): Promise<ReceiptRow> {
+    if (at !== undefined) this.clock.pin(this.number, at);
+    const who: Actor | SystemActor = typeof by === 'string' ? actor(by) : by;
+    const result = await this.register.receive({ caseNumber: this.number, act, by: who });
+    if (at !== undefined) this.clock.pin(this.number, undefined);
+    if (result.kind !== 'received') throw new Error(`not received: ${result.kind}`);
+    return result.receipt;
+  }
+
+  /** Receives and delivers; what stands on the receipt afterwards. */
+  async act(by: string | SystemActor, act: Act, at?: Instant): Promise<ReceiptRow> {
+    return this.deliver(await this.receive(by, act, at));
+  }
+
+  async deliver(receipt: ReceiptRow): Promise<ReceiptRow> {
+    await deliver({ register: this.register, temporal: this.client }, receipt);
+    const row = await this.register.receipt(receipt.id);
+    if (row === undefined) throw new Error(`receipt ${receipt.id} is gone`);
+    return row;
+  }
+
+  /** Answers the newest open work item of the position's department, or of `of`. */
+  async answer(by: string, answer: Json, at?: Instant, of: DepartmentCode = actor(by).department): Promise<ReceiptRow> {
+    const items = await this.items();
+    const open = items.filter((item) => item.party.code === of && item.state === 'open').at(-1);
+    const item = open ?? (await this.item(of));
+    return this.act(by, { kind: 'answer', workItem: item.id, answer }, at);
+  }
+
+  async skipTo(until: Instant): Promise<void> {
+    if ((await skipTo(this.client, this.number, until)) === 'reached') await this.settle();
+  }
+
+  /** How it ended, once it has. */
+  async outcome(): Promise<{ readonly kind: string; readonly detail: Json }> {
+    const result: unknown = await this.handle.result();
+    const row = await this.register.case(this.number);
+    if (row?.outcome === undefined) throw new Error(`${this.number} ended without an outcome in the register: ${JSON.stringify(result)}`);
+    return row.outcome;
+  }
+
+  async journal(...kinds: readonly JournalKind[]): Promise<readonly JournalRecord[]> {
+    const records = await this.register.journal(this.number);
+    return kinds.length === 0 ? records : records.filter((record) => kinds.includes(record.kind));
+  }
+
+  /** Number of events in its history. */
+  async events(): Promise<number> {
+    const { events } = await this.handle.fetchHistory();
+    return events?.length ?? 0;
+  }
+}
+
+/** What was refused, by code; `accepted`, or `unjudged`. */
+export function verdict(row: ReceiptRow): string {
+  if (row.judgement === undefined) return 'unjudged';
+  return row.judgement.accepted ? 'accepted' : row.judgement.refusal.code;
+}

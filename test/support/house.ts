@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { openCase } from '../../client/intake/open-case.ts';
+import type { Json } from '../../rules/json.ts';
+import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import type { NationalCalendar, RegionalCalendar } from '../../rules/calendar/published.ts';
+import { openRegister } from '../../register/open-register.ts';
+import type { Register } from '../../register/register.ts';
+import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
+import { startWorker, type RunningWorker } from '../../workers/worker.ts';
+import { CaseClock } from '../../workers/time-skipping/case-clock.ts';
+import { nationalCalendar, regionalCalendar } from './calendars.ts';
+import { CaseUnderTest } from './case-under-test.ts';
+import { freshDatabase } from './database.ts';
+import { holderOf, testDirectory } from './directory.ts';
+
+/** A register, a worker and a client on the servers of this test run, with a task queue and a database of their own. */
+export interface House {
+  readonly register: Register;
+  readonly databaseUrl: string;
+  readonly client: Client;
+  readonly clock: CaseClock;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** Stops the worker and starts another in its place, `between` having been done in the meantime. */
+  withoutWorker(between: () => Promise<void>): Promise<void>;
+  /** Opens a case for the lead department through the product's own intake, and waits until its first items are served. */
+  open(procedure: string, lead: string, details: { readonly [key: string]: Json }): Promise<CaseUnderTest>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly national?: NationalCalendar;
+  readonly regional?: RegionalCalendar;
+}
+
+// A quiet runtime: what goes well needs no lines in a test's report.
+Runtime.install({ logger: new DefaultLogger('WARN') });
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is missing: run this test by the project's own test command`);
+  return value;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const address = required('COUNTERSIGN_TEST_TEMPORAL');
+  const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
+  // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.
+  const namespace = `test-${randomUUID()}`;
+  const taskQueue = 'countersign';
+  const database = await freshDatabase();
+  const connection = await Connection.connect({ address });
+  await prepareNamespace(connection, namespace);
+  const client = new Client({ connection, namespace });
+  const clock = new CaseClock(client);
+  const register = await openRegister({ databaseUrl: database.url, clock });
+  await register.importDirectory(testDirectory);
+  await register.publishNational(options.national ?? nationalCalendar());
+  await register.publishRegional(options.regional ?? regionalCalendar());
+  const native = await NativeConnection.connect({ address });
+  const employ = (): Promise<RunningWorker> =>
+    startWorker({ address, namespace, taskQueue, register, workflowBundlePath, connection: native });
+  let worker = await employ();
+  return {
+    register,
+    databaseUrl: database.url,
+    client,
+    clock,
+    namespace,
+    taskQueue,
+    withoutWorker: async (between) => {
+      await worker.stop();
+      await between();
+      worker = await employ();
+    },
+    open: async (procedure, lead, details) => {
+      const person = { id: holderOf(`${lead}.staff`), capacities: () => register.capacities(holderOf(`${lead}.staff`)) };
+      const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
+      const opening = await openCase({ register, rulebook: turpan, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
+      if (opening.kind !== 'opened' || !opening.started) throw new Error(`not opened: ${JSON.stringify(opening)}`);
+      const opened = new CaseUnderTest(opening.caseNumber, register, client, clock);
+      await opened.settle();
+      return opened;
+    },
+    close: async () => {
+      await worker.stop();
+      await native.close();
+      await register.close();
+      await connection.close();
+      await database.drop();
+    },
+  };
+}

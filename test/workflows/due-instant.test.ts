@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { later } from '../../rules/time/instant.ts';
+import { verdict } from '../support/case-under-test.ts';
+import { openHouse, type House } from '../support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const consulting = (...departments: readonly string[]) => ({
+  signedBy: 'transport.head',
+  consulted: departments.map((department) => ({ department })),
+});
+const agree = { opinion: 'agree' } as const;
+const HOUR = 3_600_000;
+
+describe('Art. 48¶2: in time is what was received at or before the due instant, whenever it is processed', () => {
+  test.each([
+    [-1, 'agreed', 'accepted'],
+    [0, 'agreed', 'accepted'],
+    [1, 'unopposed', 'ANSWER_LATE'],
+  ])('received %i ms from it, processed after it: %s', async (ms, ending, expected) => {
+    const road = await house.open('P03', 'transport', consulting('finance'));
+    const item = await road.item('finance');
+    const receipt = await road.receive('finance.head', { kind: 'answer', workItem: item.id, answer: agree }, later(item.deadline.dueAt, ms));
+    await road.skipTo(later(item.deadline.dueAt, HOUR));
+    expect((await road.outcome()).kind).toBe(ending);
+    expect(verdict(await road.deliver(receipt))).toBe(expected);
+  });
+
+  test.each([
+    [-1, 'agreed', 'accepted'],
+    [0, 'agreed', 'accepted'],
+    [1, 'unopposed', 'ANSWER_LATE'],
+  ])('received %i ms from it, processed before the case’s own clock gets there: %s', async (ms, ending, expected) => {
+    const road = await house.open('P03', 'transport', consulting('finance'));
+    const item = await road.item('finance');
+    const row = await road.answer('finance.head', agree, later(item.deadline.dueAt, ms));
+    expect(verdict(row)).toBe(expected);
+    await road.skipTo(later(item.deadline.dueAt, HOUR));
+    expect((await road.outcome()).kind).toBe(ending);
+  });
+
+  test('silence waits for the register’s own clock, however far ahead the case’s is', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance'));
+    const item = await road.item('finance');
+    house.clock.pin(road.number, item.deadline.dueAt);
+    await road.skipTo(later(item.deadline.dueAt, 500));
+    expect((await road.item('finance')).state).toBe('open');
+    const row = await road.answer('finance.head', agree, item.deadline.dueAt);
+    expect(verdict(row)).toBe('accepted');
+    house.clock.pin(road.number, undefined);
+    expect((await road.outcome()).kind).toBe('agreed');
+    const overdue = (await house.register.noticesOf(road.number)).filter((notice) => notice.kind === 'overdue' || notice.kind === 'deemed');
+    expect(overdue).toEqual([]);
+  });
+
+  test('an extension agreed in time and not judged yet is judged before silence', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance'));
+    const item = await road.item('finance');
+    const until = later(item.deadline.dueAt, 10 * 24 * HOUR);
+    const proposal = await road.act('finance.head', {
+      kind: 'propose-extension',
+      workItem: item.id,
+      until: (await house.register.calendar({ from: item.deadline.dueDate, to: item.deadline.dueDate }, { regionalHolidaysCount: true })).national.from,
+      reason: '占位',
+    });
+    expect(verdict(proposal)).toBe('EXTENSION_NOT_LATER');
+    const { addDays } = await import('../../rules/time/day-number.ts');
+    const date = addDays(item.deadline.dueDate, 10);
+    const good = await road.act('finance.head', { kind: 'propose-extension', workItem: item.id, until: date, reason: '需研究' });
+    await road.receive(
+      'transport.head',
+      { kind: 'decide-extension', workItem: item.id, proposal: good.id, agreed: true },
+      later(item.deadline.dueAt, -1),
+    );
+    await road.skipTo(later(item.deadline.dueAt, HOUR));
+    expect(await road.item('finance')).toMatchObject({ state: 'open', deadline: { dueDate: date } });
+    await road.skipTo(later(until, HOUR));
+    expect((await road.outcome()).kind).toBe('unopposed');
+  });
+
+  test('a withdrawal received in time and not judged yet is judged before silence', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance'));
+    const item = await road.item('finance');
+    await road.receive('transport.head', { kind: 'withdraw', reason: '材料有误' }, item.deadline.dueAt);
+    await road.skipTo(later(item.deadline.dueAt, HOUR));
+    expect((await road.outcome()).kind).toBe('withdrawn');
+  });
+});
+
+describe('design 4: received first, judged after', () => {
+  test('two answers for one work item that reach the case in one workflow task: the first received stands', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance', 'water'));
+    const { id: workItem } = await road.item('finance');
+    const first = await road.receive('finance.deputy', { kind: 'answer', workItem, answer: { opinion: 'differ', reasons: '线路过长' } });
+    const second = await road.receive('finance.head', { kind: 'answer', workItem, answer: agree });
+    let delivered: Promise<unknown> = Promise.resolve();
+    await house.withoutWorker(async () => {
+      delivered = Promise.all([road.deliver(second), road.deliver(first)]);
+      await Promise.resolve();
+    });
+    await delivered;
+    const rows = [await house.register.receipt(first.id), await house.register.receipt(second.id)];
+    expect(rows.map((row) => (row === undefined ? 'gone' : verdict(row)))).toEqual(['accepted', 'ALREADY_ANSWERED']);
+    expect(await road.item('finance')).toMatchObject({ state: 'answered', receipt: first.id });
+  });
+
+  test('both last departments at once: one case, closed once, with both opinions', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance', 'water'));
+    const rows = await Promise.all([road.answer('finance.head', agree), road.answer('water.head', agree)]);
+    expect(rows.map(verdict)).toEqual(['accepted', 'accepted']);
+    expect(await road.outcome()).toMatchObject({ kind: 'agreed', detail: { opinions: [{ kind: 'agreed' }, { kind: 'agreed' }] } });
+    expect(await road.journal('closed')).toHaveLength(1);
+  });
+
+  test('one receipt delivered ten times is judged once', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance', 'water'));
+    const { id: workItem } = await road.item('finance');
+    const receipt = await road.receive('finance.head', { kind: 'answer', workItem, answer: agree });
+    const rows = await Promise.all(Array.from({ length: 10 }, () => road.deliver(receipt)));
+    expect(new Set(rows.map((row) => JSON.stringify(row.judgement)))).toHaveProperty('size', 1);
+    expect((await road.journal('act-accepted')).filter((record) => record.receipt === receipt.id)).toHaveLength(1);
+  });
+});
