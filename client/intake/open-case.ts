@@ -13,6 +13,7 @@ import type { Person } from '../person.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
 import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
 import { classifiedRefusal, classifiedStub } from './classification.ts';
+import { noCalendar } from './no-calendar.ts';
 import { startCase, type Starting } from './start-case.ts';
 
 /** What opening cases needs. */
@@ -66,6 +67,7 @@ export async function openCase(intake: Intake, body: IntakeBody, person: Pick<Pe
 async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted): Promise<Opening> {
   const { register, rulebook } = intake;
   const { procedure, lead, openedBy, on } = admitted;
+  if ((await register.nationalCalendar()) === undefined) return { kind: 'refused', refusals: [noCalendar()] };
   const [calendar, departments] = await Promise.all([
     register.calendar(horizonOf(on), { regionalHolidaysCount: rulebook.regionalHolidaysCount }),
     register.departmentNames(on),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { JournalRecord } from '../../rules/case/journal.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';
 import type { CaseRow, NoticeRow } from '../../register/register.ts';
-import { basis } from './law.ts';
-import { addressee, author, party } from './people.ts';
+import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { instantText, json } from './scalars.ts';
 import { workItem } from './work-items.ts';
@@ -58,26 +56,6 @@ export const notice: z.ZodType<NoticeRow> = z
     }),
   })
   .meta({ id: 'Notice' });
-
-/** A record of a case's journal. */
-export const journalRecord: z.ZodType<JournalRecord> = z
-  .object({
-    caseNumber: z.string(),
-    seq: z.int(),
-    at: instantText,
-    key: z.string(),
-    kind: z.enum([
-      'case-opened', 'stage-entered', 'served', 'act-accepted', 'act-refused', 'late-opinion', 'deadline-moved', 'calendar-amended', 'reminded', 'escalated', 'urged', 'sealed', 'deemed', 'handed-over', 'finding', 'notice-failed', 'closed',
-    ]),
-    by: author,
-    basis: z.exactOptional(basis),
-    workItem: z.string().exactOptional(),
-    receipt: z.string().exactOptional(),
-    content: json,
-    previous: z.string(),
-    hash: z.string(),
-  })
-  .meta({ id: 'JournalRecord' });
 
 /** Which cases to list. */
 export const caseQuery = z.strictObject({

@@ -4,6 +4,11 @@ import type { Text } from '../../rules/text.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** Most refusals told at once; whoever sends more mistakes than that sends the wrong thing. */
+const MOST = 100;
+/** Longest name of a field that is repeated. */
+const LONGEST_NAME = 80;
+
 /**
  * What is wrong with an input, one refusal for each place, each with its path. Never repeats what was sent, only the
  * names of fields.
@@ -11,18 +16,22 @@ type Issue = z.core.$ZodIssue;
  * @param at path under which the input stands in the whole body
  */
 export function inputRefusals(issues: readonly Issue[], input: unknown, at?: string): Refusal[] {
-  return issues.flatMap((issue) => {
+  const told = issues.slice(0, MOST).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => refusal(issue, [...issue.path, key], { zh: '不是已知的字段', en: 'is no known field' }, at));
+      return issue.keys.slice(0, MOST).map((key) => refusal(issue, [...issue.path, key], { zh: '不是已知的字段', en: 'is no known field' }, at));
     }
     return [refusal(issue, issue.path, whatIsWrong(issue, valueAt(input, issue.path)), at)];
   });
+  return told.slice(0, MOST);
 }
 
 /** A place in JSON as people write it: `details.consulted[2].department`. */
 export function pathText(path: readonly PropertyKey[], at = ''): string {
   return path.reduce<string>(
-    (written, key) => (typeof key === 'number' ? `${written}[${String(key)}]` : written === '' ? String(key) : `${written}.${String(key)}`),
+    (written, key) => {
+      const name = String(key).slice(0, LONGEST_NAME);
+      return typeof key === 'number' ? `${written}[${name}]` : written === '' ? name : `${written}.${name}`;
+    },
     at,
   );
 }

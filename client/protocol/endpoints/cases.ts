@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '../../../rules/time/instant.ts';
 import { actBody } from '../acts.ts';
-import { caseQuery, caseRow, journalRecord, wholeCase } from '../cases.ts';
+import { caseQuery, caseRow, wholeCase } from '../cases.ts';
 import { readFailures, writeFailures } from '../failures.ts';
 import { intakeBody } from '../intake.ts';
+import { journalHead, journalRecord, verification } from '../journal.ts';
 import { basis } from '../law.ts';
 import { receipt } from '../receipts.ts';
 import { caseNumber, instantText } from '../scalars.ts';
@@ -96,9 +97,21 @@ export const getJournal = {
   schema: {
     operationId: 'getJournal',
     tags: ['cases'],
-    summary: '日志 The journal as it is kept, chained by hash',
+    summary: '日志 The journal as it is kept, chained by hash, to be verified offline',
     params: ofCase,
-    response: { 200: z.object({ records: z.array(journalRecord).readonly() }), ...readFailures },
+    response: { 200: z.object({ records: z.array(journalRecord).readonly(), head: journalHead }), ...readFailures },
+  },
+} as const;
+
+export const verifyJournal = {
+  method: 'GET',
+  url: '/v1/cases/:caseNumber/verification',
+  schema: {
+    operationId: 'verifyJournal',
+    tags: ['cases'],
+    summary: '核验日志 Whether any record of the journal was changed, removed, added or moved',
+    params: ofCase,
+    response: { 200: verification, ...readFailures },
   },
 } as const;
 
