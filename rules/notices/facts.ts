@@ -1,25 +1,77 @@
 import type { Deadline } from '../calendar/deadline.ts';
-import type { NoticeKind } from '../case/notice.ts';
+import type { CaseNumber, ProcedureCode, WorkItemId } from '../case/identity.ts';
+import type { NoticeDraft, NoticeKind } from '../case/notice.ts';
 import type { SilenceConsequence } from '../case/silence.ts';
+import type { WorkItem, WorkItemState } from '../case/work-item.ts';
 import type { Basis } from '../citation.ts';
+import { procedureOf } from '../procedures/registry.ts';
 import type { Text } from '../text.ts';
 
-/** All that a notice may say. It holds no title, no opinion and nobody's name, so none can leave the house by mail. */
-export interface NoticeFacts {
-  readonly kind: NoticeKind;
-  readonly caseNumber: string;
+/** What a notice may say of a work item. */
+export interface ItemFacts {
+  readonly id: WorkItemId;
+  readonly task: Text;
+  /** Name of the department that was asked. */
+  readonly party: string;
+  readonly due: Pick<Deadline, 'dueDate' | 'dueAt' | 'standing'>;
+  readonly onSilence: SilenceConsequence;
+  readonly silenceBasis: Basis;
+  readonly state: WorkItemState;
+}
+
+interface CaseFacts {
+  readonly caseNumber: CaseNumber;
   readonly procedure: Text;
-  /** Absent for notices about the whole case. */
-  readonly item?: {
-    readonly task: Text;
-    /** Name of the department that was asked. */
-    readonly party: string;
-    readonly due: Pick<Deadline, 'dueDate' | 'dueAt' | 'standing'>;
-    readonly onSilence: SilenceConsequence;
-    readonly silenceBasis: Basis;
-  };
-  /** How the case ended, in the procedure's words; for `closed`. */
-  readonly outcome?: Text;
-  /** The sentence that came with the notice; passed on only where the engine wrote it. */
+}
+
+/** Facts of a notice about one work item. */
+export interface ItemNoticeFacts extends CaseFacts {
+  readonly kind: Exclude<NoticeKind, 'closed'>;
+  readonly item: ItemFacts;
+  /** The sentence that came with the notice, where the engine wrote it; what a person wrote stays in the house. */
   readonly note?: string;
+}
+
+/** Facts of the notice that a case is over. */
+export interface ClosedNoticeFacts extends CaseFacts {
+  readonly kind: 'closed';
+  /** How the case ended, in the procedure's words. */
+  readonly outcome: Text;
+}
+
+/** All that a notice may say. It holds no title, no opinion and nobody's name, so none can leave the house by mail. */
+export type NoticeFacts = ItemNoticeFacts | ClosedNoticeFacts;
+
+/** What the register knows of a notice's case. */
+export interface CaseOfNotice {
+  readonly caseNumber: CaseNumber;
+  readonly procedure: ProcedureCode;
+  readonly outcome?: { readonly kind: string };
+}
+
+/**
+ * Takes from the register's rows what a notice may say, and nothing else.
+ * Undefined where the rows do not fit the kind: a notice about a work item without one, or of an end without an outcome.
+ */
+export function factsOf(notice: NoticeDraft, of: CaseOfNotice, item: WorkItem | undefined): NoticeFacts | undefined {
+  const procedure = procedureOf(of.procedure);
+  if (procedure === undefined) return undefined;
+  const about = { caseNumber: of.caseNumber, procedure: procedure.name };
+  if (notice.kind === 'closed') {
+    const outcome = of.outcome === undefined ? undefined : procedure.outcomes[of.outcome.kind];
+    return outcome === undefined ? undefined : { ...about, kind: notice.kind, outcome };
+  }
+  if (item === undefined) return undefined;
+  const note = writtenByEngine(notice.kind) ? notice.note : undefined;
+  return { ...about, kind: notice.kind, item: itemFacts(item), ...(note === undefined ? {} : { note }) };
+}
+
+function itemFacts({ id, task, party, deadline, onSilence, silenceBasis, state }: WorkItem): ItemFacts {
+  const { dueDate, dueAt, standing } = deadline;
+  return { id, task, party: party.name, due: { dueDate, dueAt, standing }, onSilence, silenceBasis, state };
+}
+
+/** Kinds whose sentence the engine makes of dates and department names; an urging's note, say, is a person's own words. */
+function writtenByEngine(kind: NoticeKind): boolean {
+  return kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
 }

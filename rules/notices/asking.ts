@@ -1,0 +1,69 @@
+import { silenceDecides } from '../case/silence.ts';
+import type { Text } from '../text.ts';
+import { dueText } from './due.ts';
+import type { ItemNoticeFacts } from './facts.ts';
+import { answeringLines, dueLines, itemLines, policyLine, silenceLine, type Telling } from './telling.ts';
+
+/** A work item was served: what is asked, until when, what silence leads to, how to answer. */
+export function served(facts: ItemNoticeFacts): Telling {
+  return asking(facts, `待办：${dueWords(facts)}前办理`, {
+    zh: `${facts.item.party}有一件新的待办。`,
+    en: `There is a new work item for ${facts.item.party}.`,
+  });
+}
+
+/** The due day is near and nobody has answered. */
+export function reminder(facts: ItemNoticeFacts): Telling {
+  const lead = { zh: `${facts.item.party}的一件待办即将到期，尚未办理。`, en: `A work item of ${facts.item.party} is due soon and not answered yet.` };
+  return asking(facts, `临期提醒：${dueWords(facts)}到期`, lead, policyLine);
+}
+
+/** Somebody urges 催办. The words they added stay in the inbox. */
+export function urge(facts: ItemNoticeFacts): Telling {
+  const lead = { zh: `${facts.item.party}的一件待办被催办，请尽快办理。`, en: `${facts.item.party} is urged to answer a work item.` };
+  return asking(facts, `催办：${dueWords(facts)}到期`, lead, policyLine);
+}
+
+/** Another person now holds the position that a work item waits for. */
+export function handedOver(facts: ItemNoticeFacts): Telling {
+  return asking(facts, `移交：${dueWords(facts)}前办理`, {
+    zh: `${facts.item.party}的一件待办随职位移交给您，时限不变。`,
+    en: `With the position, a work item of ${facts.item.party} has passed to you; its date has not changed.`,
+  });
+}
+
+/** The due date is another one now, because the calendar was amended. */
+export function deadlineMoved(facts: ItemNoticeFacts): Telling {
+  return asking(facts, `时限调整：现为${dueWords(facts)}`, {
+    zh: `节假日安排有变，${facts.item.party}一件待办的截止时间随之调整。`,
+    en: `The calendar was amended, and the due date of a work item of ${facts.item.party} moved with it.`,
+  });
+}
+
+/** The due time has passed unanswered, and silence has not been counted. */
+export function overdue(facts: ItemNoticeFacts): Telling {
+  return asking(facts, '已逾期，请尽快办理', {
+    zh: `${facts.item.party}的一件待办已过截止时间，仍未办理。`,
+    en: `A work item of ${facts.item.party} is past its due time and not answered.`,
+  }, policyLine);
+}
+
+/** Those above are told that a work item is overdue. */
+export function escalation(facts: ItemNoticeFacts): Telling {
+  const decides = silenceDecides(facts.item.onSilence);
+  return {
+    subject: `逾期上报：${facts.item.party}`,
+    lead: {
+      zh: `${facts.item.party}的一件待办逾期未办，依催办阶梯上报，请予督促。`,
+      en: `A work item of ${facts.item.party} is overdue; it is reported to you up the ladder, so that you may see to it.`,
+    },
+    lines: [...itemLines(facts), ...dueLines(facts.item), ...(decides ? [] : [silenceLine(facts.item)]), policyLine],
+  };
+}
+
+function asking(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): Telling {
+  const { item } = facts;
+  return { subject, lead, lines: [...itemLines(facts), ...dueLines(item), silenceLine(item), ...answeringLines(item), ...more] };
+}
+
+const dueWords = ({ item }: ItemNoticeFacts): string => dueText(item.due).zh;

@@ -1,0 +1,57 @@
+import { silenceText } from './silence.ts';
+import type { ClosedNoticeFacts, ItemNoticeFacts } from './facts.ts';
+import { dueLines, itemLines, type Telling } from './telling.ts';
+
+/** Silence was counted, with the article that says so; never worded as an answer (design 5.1). */
+export function deemed(facts: ItemNoticeFacts): Telling {
+  const { item } = facts;
+  const silence = silenceText(item.onSilence, item.silenceBasis);
+  return {
+    subject: '时限届满，已按逾期处理',
+    lead: {
+      zh: `${item.party}在时限内没有回复，已按逾期处理：${silence.zh}`,
+      en: `${item.party} did not answer in time, and its silence was counted: ${silence.en}`,
+    },
+    lines: [
+      ...itemLines(facts),
+      ...dueLines(item),
+      {
+        zh: '此后的答复作为迟到意见附卷，不改变结果；是否重新采纳由主办部门决定。',
+        en: 'A later answer is kept as a late opinion and changes nothing, unless the lead department takes it in.',
+      },
+    ],
+  };
+}
+
+/** The lead no longer asks this department. */
+export function released(facts: ItemNoticeFacts): Telling {
+  return {
+    subject: '待办取消，无须答复',
+    lead: { zh: `主办部门不再征求${facts.item.party}的意见，无须答复。`, en: `${facts.item.party} is no longer asked; no answer is needed.` },
+    lines: itemLines(facts),
+  };
+}
+
+/** A new round or a withdrawal has ended the work item. */
+export function superseded(facts: ItemNoticeFacts): Telling {
+  const withdrawn = facts.item.state === 'withdrawn';
+  return {
+    subject: withdrawn ? '事项撤回，无须答复' : '开始新一轮，本件无须答复',
+    lead: withdrawn
+      ? { zh: '主办部门已撤回该事项，无须答复。', en: 'The lead department has withdrawn the case; no answer is needed.' }
+      : { zh: '主办部门已开始新一轮征求意见，本件无须答复，请以新的待办为准。', en: 'A new round has begun; leave this work item and answer the new one.' },
+    lines: itemLines(facts),
+  };
+}
+
+/** The case is over. */
+export function closed({ caseNumber, procedure, outcome }: ClosedNoticeFacts): Telling {
+  return {
+    subject: `已办结：${outcome.zh}`,
+    lead: { zh: `事项已办结，结果：${outcome.zh}。`, en: `The case is closed: ${outcome.en}.` },
+    lines: [
+      { zh: `事项编号：${caseNumber}（${procedure.zh}）`, en: `Case: ${caseNumber} (${procedure.en})` },
+      { zh: `查看全过程：countersign show ${caseNumber}`, en: `See the whole of it: countersign show ${caseNumber}` },
+    ],
+  };
+}

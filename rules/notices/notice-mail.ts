@@ -1,0 +1,55 @@
+import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './asking.ts';
+import { closed, deemed, released, superseded } from './ending.ts';
+import { extensionDecided, extensionProposed } from './extension.ts';
+import type { NoticeFacts } from './facts.ts';
+import type { Telling } from './telling.ts';
+
+/** A notice as a letter: plain text, Chinese with English below. */
+export interface NoticeMail {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Service is the inbox's; the letter says so itself, since a mailbox must never be mistaken for it (design 5.2). */
+const footer = {
+  zh: '本邮件只作提醒，不载文件标题和意见内容；送达以会签系统收件箱为准。请勿回复本邮件。',
+  en: 'This letter only tells you; service is by the inbox in Countersign. It holds no titles and no opinions. Please do not reply to it.',
+};
+
+/** Writes the letter of a notice. */
+export function noticeMail(facts: NoticeFacts): NoticeMail {
+  const { subject, lead, lines } = telling(facts);
+  const part = (language: 'zh' | 'en'): string => [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
+  return { subject: `【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, body: `${part('zh')}\n\n--------\n\n${part('en')}\n` };
+}
+
+function telling(facts: NoticeFacts): Telling {
+  switch (facts.kind) {
+    case 'served':
+      return served(facts);
+    case 'reminder':
+      return reminder(facts);
+    case 'urge':
+      return urge(facts);
+    case 'overdue':
+      return overdue(facts);
+    case 'escalation':
+      return escalation(facts);
+    case 'deemed':
+      return deemed(facts);
+    case 'extension-proposed':
+      return extensionProposed(facts);
+    case 'extension-decided':
+      return extensionDecided(facts);
+    case 'deadline-moved':
+      return deadlineMoved(facts);
+    case 'released':
+      return released(facts);
+    case 'superseded':
+      return superseded(facts);
+    case 'handed-over':
+      return handedOver(facts);
+    case 'closed':
+      return closed(facts);
+  }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { cityWideMeetingInTurpan } from '../../../rules/cities/turpan/city-wide-meeting.ts';
+import { countersignInTurpan } from '../../../rules/cities/turpan/countersign.ts';
+import { factsOf } from '../../../rules/notices/facts.ts';
+import { noticeMail } from '../../../rules/notices/notice-mail.ts';
+import { facts, item, kinds } from './facts.ts';
+
+describe('a notice as a letter', () => {
+  test('served (48¶2): what is asked, until when, what silence leads to and under which article, how to answer', () => {
+    const { subject, body } = noticeMail(facts('served'));
+    expect(subject).toBe('【征求意见与会签】待办：2026-12-03 24:00前办理 P03-2026-000017');
+    const [chinese, english] = body.split('\n--------\n');
+    expect(chinese?.split('\n')).toEqual([
+      '市财政局有一件新的待办。',
+      '',
+      '事项编号：P03-2026-000017（征求意见与会签）',
+      '待办编号：P03-2026-000017.1',
+      '承办部门：市财政局',
+      '办理内容：征求意见',
+      '截止时间：2026-12-03 24:00（北京时间）',
+      '逾期后果：逾期未复，视为无不同意见（依据：《吐鲁番市人民政府工作规则》第四十八条第二款「逾期不回复视为无不同意见」）。',
+      '办理方式：登录会签系统，在“待办”中办理；命令行：countersign answer P03-2026-000017.1',
+      '商定延期：须在截止时间前提出，经主办部门同意方才生效；命令行：countersign extend propose P03-2026-000017.1',
+      '',
+      '本邮件只作提醒，不载文件标题和意见内容；送达以会签系统收件箱为准。请勿回复本邮件。',
+      '',
+    ]);
+    expect(english).toContain('Due: 2026-12-03 24:00 Beijing time');
+    expect(english).toContain('Silence past the limit counts as no objection (Art. 48(2) of 《吐鲁番市人民政府工作规则》).');
+  });
+
+  test.each(kinds)('%s: says something in both languages, and nothing of a title, an opinion or what a person wrote', (kind) => {
+    const { subject, body } = noticeMail(facts(kind, {}, { note: '张三：停车办法标题和意见' }));
+    const carriesEnginesSentence = kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
+    if (!carriesEnginesSentence) expect(body).not.toContain('张三');
+    expect(subject).toContain('P03-2026-000017');
+    expect(subject).not.toContain('张三');
+    const [chinese = '', english = ''] = body.split('\n--------\n');
+    expect(chinese).toMatch(/\p{Script=Han}{6}/u);
+    expect(english).toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+    expect(body).not.toContain('undefined');
+  });
+
+  test('deemed (48¶2): told as proven silence with its article, never as an answer', () => {
+    const { body } = noticeMail(facts('deemed', { state: 'deemed' }));
+    expect(body).toContain('视为无不同意见（依据：《吐鲁番市人民政府工作规则》第四十八条第二款');
+    expect(body).toContain('迟到意见');
+    expect(body.replaceAll('经主办部门同意', '')).not.toContain('同意，');
+  });
+
+  test('where silence decides nothing (45) it says so, cites no article, and offers no extension', () => {
+    const waits = { onSilence: cityWideMeetingInTurpan.silence.value, silenceBasis: cityWideMeetingInTurpan.silence.basis };
+    const { body } = noticeMail(facts('served', waits));
+    expect(body).toContain('逾期不视为任何意见，将继续催办并逐级上报。');
+    expect(body).not.toContain('依据');
+    expect(body).not.toContain('extend');
+  });
+
+  test.each(['reminder', 'urge', 'overdue', 'escalation'] as const)('%s is marked as policy: the rules do not demand it', (kind) => {
+    expect(noticeMail(facts(kind)).body).toContain('本提醒为工作惯例');
+  });
+
+  test.each([
+    ['provisional', '（暂定）', '国务院放假通知尚未公布'],
+    ['unconfirmed', '（待确认）', '地区放假安排尚未确认'],
+  ] as const)('a %s date is marked, with what follows', (standing, mark, why) => {
+    const { subject, body } = noticeMail(facts('served', { deadline: { ...item.deadline, standing } }));
+    expect(subject).toContain(mark);
+    expect(body).toContain(why);
+  });
+
+  test('superseded: tells a new round from a withdrawal by what became of the work item', () => {
+    expect(noticeMail(facts('superseded', { state: 'superseded' })).body).toContain('新一轮');
+    expect(noticeMail(facts('superseded', { state: 'withdrawn' })).body).toContain('撤回');
+  });
+
+  test('closed: how it ended, in the procedure’s own words', () => {
+    expect(noticeMail(facts('closed')).body).toContain('结果：无不同意见(含逾期视为)。');
+  });
+});
+
+describe('facts of a notice', () => {
+  const about = { caseNumber: 'P03-2026-000017', procedure: 'P03' } as const;
+  const to = item.addressee;
+
+  test('there are none for a work item that is not there, an end without an outcome or a procedure that we do not have', () => {
+    expect(factsOf({ key: 'n1', kind: 'served', to }, about, undefined)).toBeUndefined();
+    expect(factsOf({ key: 'n1', kind: 'closed', to }, about, undefined)).toBeUndefined();
+    expect(factsOf({ key: 'n1', kind: 'closed', to }, { ...about, outcome: { kind: 'no-such-ending' } }, undefined)).toBeUndefined();
+    expect(factsOf({ key: 'n1', kind: 'served', to }, { ...about, procedure: 'P99' }, item)).toBeUndefined();
+  });
+
+  test('hold exactly what a notice may say', () => {
+    expect(factsOf({ key: 'n1', kind: 'urge', to, note: '请李四尽快' }, about, item)).toEqual({
+      ...about,
+      kind: 'urge',
+      procedure: { zh: '征求意见与会签', en: 'Consultation and countersigning' },
+      item: {
+        id: item.id,
+        task: item.task,
+        party: '市财政局',
+        due: { dueDate: item.deadline.dueDate, dueAt: item.deadline.dueAt, standing: 'firm' },
+        onSilence: 'deemed-no-objection',
+        silenceBasis: countersignInTurpan.silence.basis,
+        state: 'open',
+      },
+    });
+  });
+});
