@@ -41,6 +41,16 @@ export async function mailSent(store: Store, notice: string): Promise<void> {
   await settle(store, notice, 'sent');
 }
 
+/** See `Register.mailNotWanted`. What was tried before stays on record. */
+export async function mailNotWanted({ db }: Store, notice: string): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ mail_state: 'none', mail_error: null, mail_again_at: null, mail_taken_until: null })
+    .where('id', '=', notice)
+    .where(sql<boolean>`mail_state in ('waiting', 'failing')`)
+    .execute();
+}
+
 export async function mailFailed(store: Store, notice: string, error: string, again?: Instant): Promise<void> {
   await settle(store, notice, again === undefined ? 'given-up' : 'failing', error, again);
 }

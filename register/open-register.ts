@@ -9,7 +9,7 @@ import { changedHolders, noteHolders } from './hand-over.ts';
 import { importDirectory } from './import-directory.ts';
 import { append, journal, journalHead } from './journal.ts';
 import { judged } from './judging.ts';
-import { mailFailed, mailSent, takeMail } from './mail.ts';
+import { mailFailed, mailNotWanted, mailSent, takeMail } from './mail.ts';
 import { noticeRead, noticesOf } from './notices.ts';
 import { open } from './opening.ts';
 import { capacities, holders, supervises } from './people.ts';
@@ -87,6 +87,7 @@ function registerOf(store: Store): Register {
 
     takeMail: (limit) => takeMail(store, limit),
     mailSent: (notice) => mailSent(store, notice),
+    mailNotWanted: (notice) => mailNotWanted(store, notice),
     mailFailed: (notice, error, again) => mailFailed(store, notice, error, again),
 
     importDirectory: (file) => importDirectory(store, file),

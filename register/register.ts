@@ -207,6 +207,8 @@ export interface Register {
   /** Takes the notices whose e-mail is due, locking them against other mailers for a minute. */
   takeMail(limit: number): Promise<readonly MailDue[]>;
   mailSent(notice: string): Promise<void>;
+  /** No e-mail is to be sent: nobody behind the addressee has an address, or events have overtaken the notice. No failure. */
+  mailNotWanted(notice: string): Promise<void>;
   /** `again` absent: given up. `error` is a code, never the server's words. */
   mailFailed(notice: string, error: string, again?: Instant): Promise<void>;
 
