@@ -1,4 +1,5 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import type { Act } from '../../rules/case/act.ts';
 import type { Actor, SystemActor } from '../../rules/case/actor.ts';
 import type { CaseNumber, DepartmentCode } from '../../rules/case/identity.ts';
@@ -97,8 +98,19 @@ export class CaseUnderTest {
 
   /** Number of events in its history. */
   async events(): Promise<number> {
+    return Object.values(await this.kinds()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** How many events of each kind its history has. */
+  async kinds(): Promise<Record<string, number>> {
     const { events } = await this.handle.fetchHistory();
-    return events?.length ?? 0;
+    const counts: Record<string, number> = {};
+    for (const { eventType } of events ?? []) {
+      const name = proto.temporal.api.enums.v1.EventType[eventType ?? 0] ?? 'unknown';
+      const short = name.replace('EVENT_TYPE_', '');
+      counts[short] = (counts[short] ?? 0) + 1;
+    }
+    return counts;
   }
 }
 

@@ -14,6 +14,8 @@ import { nationalCalendar, regionalCalendar } from './calendars.ts';
 import { CaseUnderTest } from './case-under-test.ts';
 import { freshDatabase } from './database.ts';
 import { holderOf, testDirectory } from './directory.ts';
+import { recordHistories } from './recording.ts';
+import { required } from './required.ts';
 
 /** A register, a worker and a client on the servers of this test run, with a task queue and a database of their own. */
 export interface House {
@@ -38,12 +40,6 @@ export interface HouseOptions {
 // A quiet runtime: what goes well needs no lines in a test's report.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-function required(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is missing: run this test by the project's own test command`);
-  return value;
-}
-
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const address = required('COUNTERSIGN_TEST_TEMPORAL');
   const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
@@ -63,6 +59,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const employ = (): Promise<RunningWorker> =>
     startWorker({ address, namespace, taskQueue, register, workflowBundlePath, connection: native });
   let worker = await employ();
+  const opened: CaseUnderTest[] = [];
   return {
     register,
     databaseUrl: database.url,
@@ -80,11 +77,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
       const opening = await openCase({ register, rulebook: turpan, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
       if (opening.kind !== 'opened' || !opening.started) throw new Error(`not opened: ${JSON.stringify(opening)}`);
-      const opened = new CaseUnderTest(opening.caseNumber, register, client, clock);
-      await opened.settle();
-      return opened;
+      const fresh = new CaseUnderTest(opening.caseNumber, register, client, clock);
+      opened.push(fresh);
+      await fresh.settle();
+      return fresh;
     },
     close: async () => {
+      await recordHistories(opened);
       await worker.stop();
       await native.close();
       await register.close();

@@ -29,7 +29,7 @@ const kinds = Object.keys(descriptions).filter((kind): kind is ActKind => kind i
 export function openHandlers(state: DeskState, ledger: Ledger): void {
   for (const kind of kinds) {
     setHandler(defineUpdate<Judgement, [Receipt]>(kind), (receipt) => take(state, ledger, receipt), {
-      validator: (receipt) => {
+      validator: (receipt: Receipt) => {
         refuseWrong(state, kind, receipt);
       },
       description: descriptions[kind],
