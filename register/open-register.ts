@@ -7,7 +7,7 @@ import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory.ts';
 import { changedHolders, noteHolders } from './hand-over.ts';
 import { importDirectory } from './import-directory.ts';
-import { append, journal, journalHead } from './journal.ts';
+import { append, exportedJournal, journal } from './journal.ts';
 import { judged } from './judging.ts';
 import { mailFailed, mailNotWanted, mailSent, takeMail } from './mail.ts';
 import { noticeRead, noticesOf } from './notices.ts';
@@ -78,7 +78,7 @@ function registerOf(store: Store): Register {
     noticesOf: (caseNumber) => noticesOf(store, caseNumber),
     noticeRead: (notice) => noticeRead(store, notice),
     journal: (caseNumber) => journal(store, caseNumber),
-    journalHead: (caseNumber) => journalHead(store, caseNumber),
+    exportedJournal: (caseNumber) => exportedJournal(store, caseNumber),
     append: (caseNumber, entries) => append(store, caseNumber, entries),
     verification: (caseNumber) => verification(store, caseNumber),
     verifications: () => verifications(store),

@@ -15,7 +15,7 @@ import type { DirectoryView } from '../rules/procedures/procedure.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { JournalHead } from './chain.ts';
+import type { ExportedJournal } from './journal.ts';
 import type { CaseVerification } from './verify.ts';
 
 /** What a case did since it last wrote: one transaction (design 6: the journal is written in batches). */
@@ -192,8 +192,8 @@ export interface Register {
   /** Notes that somebody of the addressee saw a notice in the inbox; the first time counts. */
   noticeRead(notice: string): Promise<void>;
   journal(caseNumber: CaseNumber): Promise<readonly JournalRecord[]>;
-  /** What the case itself says of its journal: exported with it, a tail that was cut off shows offline too (`verifyChain`). */
-  journalHead(caseNumber: CaseNumber): Promise<JournalHead | undefined>;
+  /** The journal together with what its case says of it: so a tail that was cut off shows offline too (`verifyChain`). */
+  exportedJournal(caseNumber: CaseNumber): Promise<ExportedJournal | undefined>;
   /** Appends records that no batch carries (a failing e-mail, say); the same key twice leaves one. */
   append(caseNumber: CaseNumber, entries: readonly JournalEntry[]): Promise<void>;
   /** Checks a case's journal against its hashes and its head; nothing for a case that there never was. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseNumber } from '../rules/case/identity.ts';
-import { emptyHead } from './chain.ts';
 import type { Store } from './clock.ts';
-import { journal, journalHead } from './journal.ts';
+import { exportedJournal } from './journal.ts';
 import { verifyChain, type CaseVerification } from './verify.ts';
 
 /** Cases looked up at once. */
@@ -13,14 +12,8 @@ const PAGE = 200;
  * A journal whose case is gone is broken from its first record on. Nothing where there is neither.
  */
 export async function verification(store: Store, caseNumber: CaseNumber): Promise<CaseVerification | undefined> {
-  // The head first: a record written in between is then one too many for it, and looked at again.
-  for (;;) {
-    const head = await journalHead(store, caseNumber);
-    const records = await journal(store, caseNumber);
-    if (head === undefined && records.length === 0) return undefined;
-    const after = await journalHead(store, caseNumber);
-    if (head?.hash === after?.hash) return { ...verifyChain(records, head ?? emptyHead), caseNumber };
-  }
+  const exported = await exportedJournal(store, caseNumber);
+  return exported === undefined ? undefined : { ...verifyChain(exported.records, exported.head), caseNumber };
 }
 
 /** Checks all journals, one case after the other, in the order of case numbers. */

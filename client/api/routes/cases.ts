@@ -75,9 +75,9 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getJournal,
     handler: async (request) => {
       const { row } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [records, head] = await Promise.all([register.journal(row.caseNumber), register.journalHead(row.caseNumber)]);
-      if (head === undefined) throw notFound();
-      return { records, head };
+      const exported = await register.exportedJournal(row.caseNumber);
+      if (exported === undefined) throw notFound();
+      return exported;
     },
   });
 
