@@ -17,9 +17,11 @@ const registerAway: FailureBody = {
   en: 'The register cannot be reached; nothing was changed. Try again shortly.',
 };
 
+/** A request that is no request, an address with broken escapes for example. */
+export const malformedRequest: FailureBody = { code: 'MALFORMED_REQUEST', zh: '请求格式有误。', en: 'The request is malformed.' };
+
 // What Fastify refuses before a handler runs (https://fastify.dev/docs/latest/Reference/Errors/).
 const beforeHandlers: Readonly<Record<number, FailureBody>> = {
-  400: { code: 'MALFORMED_REQUEST', zh: '请求格式有误。', en: 'The request is malformed.' },
   413: { code: 'BODY_TOO_LARGE', zh: '请求内容超过1 MB。', en: 'The body is over 1 MB.' },
   415: { code: 'NOT_JSON', zh: '请求内容须为JSON(Content-Type: application/json)。', en: 'The body must be JSON (Content-Type: application/json).' },
 };
@@ -34,7 +36,7 @@ export function answerFailure(error: FastifyError | HttpRefusal | Error, request
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status !== undefined && status >= 400 && status < 500) {
-    const body = status === 400 && isAboutJson(error) ? malformedJson : (beforeHandlers[status] ?? beforeHandlers[400] ?? internal);
+    const body = status === 400 && isAboutJson(error) ? malformedJson : (beforeHandlers[status] ?? malformedRequest);
     return reply.code(status).send(body);
   }
   if (isRegisterAway(error)) {

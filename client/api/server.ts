@@ -1,10 +1,17 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Person } from '../person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
-import { answerFailure } from './answer-failures.ts';
+import { answerFailure, malformedRequest } from './answer-failures.ts';
 import { HttpRefusal, unprocessable } from './http-refusal.ts';
 import { textRefusal } from './text-check.ts';
 
@@ -26,7 +33,13 @@ export const LARGEST_BODY = 1_048_576;
  * @param verifyResponses whether every response is checked against its schema as well; for tests, since it costs time
  */
 export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): Server {
-  const server: Server = fastify({ loggerInstance: logger, bodyLimit: LARGEST_BODY }).withTypeProvider<ZodTypeProvider>();
+  const server: Server = fastify({
+    loggerInstance: logger,
+    bodyLimit: LARGEST_BODY,
+    frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply.code(400).send(malformedRequest);
+    },
+  }).withTypeProvider<ZodTypeProvider>();
   server.decorateRequest('person', null);
   server.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data: unknown) => {
     const read = schema.safeParse(data);
@@ -36,7 +49,7 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
   server.setSerializerCompiler(verifyResponses ? serializerCompiler : () => (data) => JSON.stringify(data));
   server.setErrorHandler(answerFailure);
   server.addHook('preValidation', (request, _, checked) => {
-    const refusal = textRefusal(request.body);
+    const refusal = textRefusal(request.body) ?? textRefusal(request.query);
     checked(refusal === undefined ? undefined : unprocessable([refusal]));
   });
   return server;

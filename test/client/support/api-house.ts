@@ -44,7 +44,9 @@ export async function openApiHouse(options: ApiHouseOptions = {}): Promise<ApiHo
   const { register, client, taskQueue } = house;
   const issuer = await startDevelopmentIssuer({
     audience: AUDIENCE,
-    holders: async (position) => (await register.holders({ kind: 'position', position })).map(({ person }) => person),
+    // `nobody` is known to the issuer and holds no position.
+    holders: async (position) =>
+      position === 'nobody' ? ['nobody'] : (await register.holders({ kind: 'position', position })).map(({ person }) => person),
   });
   const logger = options.log === undefined ? pino({ level: 'silent' }) : pino({ level: 'trace' }, options.log);
   const api = await buildApi({
