@@ -46,6 +46,9 @@ export interface CaseWrite {
  *
  * One statement for all of it, the same whatever it writes: one round trip, and PostgreSQL plans it once. Rows travel as
  * JSON, so that its text does not depend on their number.
+ *
+ * Work items are changed before receipts, which is why the receipts count what was changed: whoever sends an act again under
+ * its key holds the work item and waits for the receipt.
  */
 export async function writeCase(store: Store, tx: Tx, held: LockedCase, write: CaseWrite): Promise<void> {
   const { caseNumber, at } = held;
@@ -87,6 +90,7 @@ export async function writeCase(store: Store, tx: Tx, held: LockedCase, write: C
         sealed_at = case when change.sealed then ${moment} when change."dueAt" > item.sealed_at then null else item.sealed_at end
       from ${rowsOf(changed, sql`id text, state text, "whenOpen" boolean, receipt text, deadline jsonb, "dueAt" timestamptz, sealed boolean`)}
       where item.id = change.id and item.case_number = ${number}
+      returning item.id
     ),
     told as (
       insert into notices (case_number, key, kind, addressee_kind, addressee_department, addressee_position, work_item, note, at)
@@ -97,7 +101,7 @@ export async function writeCase(store: Store, tx: Tx, held: LockedCase, write: C
       update receipts receipt set judgement = change.judgement, judged_at = ${moment},
         settled_at = case when ${write.settled ?? false}::boolean then clock_timestamp() end
       from ${rowsOf(judgements, sql`receipt text, judgement jsonb`)}
-      where receipt.id = change.receipt and receipt.case_number = ${number}
+      where receipt.id = change.receipt and receipt.case_number = ${number} and (select count(*) from changed) >= 0
     ),
     batch as (
       insert into batches (case_number, batch, contents, result)
