@@ -3,9 +3,10 @@ const systemCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT',
 ]);
 
-// PostgreSQL's classes for a server that is going, gone or full: 08 connection exception, 53 insufficient resources,
-// 57P operator intervention (https://www.postgresql.org/docs/current/errcodes-appendix.html).
-const sqlState = /^(08|53|57P)[0-9A-Z]{2,3}$/;
+// PostgreSQL's classes for a server that is going, gone or full, and for a transaction that it gave up: 08 connection
+// exception, 40 transaction rollback, 53 insufficient resources, 57P operator intervention
+// (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+const sqlState = /^(?:(?:08|40|53)[0-9A-Z]{3}|57P[0-9A-Z]{2})$/;
 
 // `pg` has no codes for these.
 const driverWords = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|server closed the connection/i;
