@@ -29,7 +29,7 @@ export async function bareCountersign(input: BareInput): Promise<BareResult> {
       return true;
     },
     {
-      validator: (opinion) => {
+      validator: (opinion: BareOpinion) => {
         if (opinions[opinion.department] !== null) throw new Error('not asked, or answered');
         if (opinion.opinion === 'differ' && opinion.reasons === undefined) throw new Error('reasons are missing');
       },
