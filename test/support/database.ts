@@ -18,9 +18,8 @@ export interface FreshDatabase {
 const sources = Object.entries(migrations).map(([name, migration]) => `${name} ${migration.up.toString()}`);
 const template = `template_${sha256(sources.join('\n')).slice(0, 16)}`;
 
-/** Makes a database on the test run's PostgreSQL, from a template that is migrated once. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const server = serverUrl();
+/** Makes a database on the test run's PostgreSQL, or on a server of the test's own, from a template that is migrated once. */
+export async function freshDatabase(server = serverUrl()): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asOwner(server, async (client) => {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openCase } from '../../client/intake/open-case.ts';
 import type { Json } from '../../rules/json.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
@@ -35,18 +35,22 @@ export interface House {
 export interface HouseOptions {
   readonly national?: NationalCalendar;
   readonly regional?: RegionalCalendar;
+  /** In place of the test run's servers: Temporal's address, and the owner's URL of PostgreSQL. */
+  readonly servers?: { readonly temporal: string; readonly postgres: string };
+  /** False: no worker in this process; the test has its own. */
+  readonly worker?: false;
 }
 
 // A quiet runtime: what goes well needs no lines in a test's report.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const address = required('COUNTERSIGN_TEST_TEMPORAL');
+  const address = options.servers?.temporal ?? required('COUNTERSIGN_TEST_TEMPORAL');
   const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
   // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.
   const namespace = `test-${randomUUID()}`;
   const taskQueue = 'countersign';
-  const database = await freshDatabase();
+  const database = await freshDatabase(options.servers?.postgres);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, namespace);
   const client = new Client({ connection, namespace });
@@ -55,9 +59,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await register.importDirectory(testDirectory);
   await register.publishNational(options.national ?? nationalCalendar());
   await register.publishRegional(options.regional ?? regionalCalendar());
-  const native = await NativeConnection.connect({ address });
-  const employ = (): Promise<RunningWorker> =>
-    startWorker({ address, namespace, taskQueue, register, workflowBundlePath, connection: native });
+  const employ = async (): Promise<RunningWorker | undefined> =>
+    options.worker === false ? undefined : startWorker({ address, namespace, taskQueue, register, workflowBundlePath });
   let worker = await employ();
   const opened: CaseUnderTest[] = [];
   return {
@@ -68,7 +71,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     namespace,
     taskQueue,
     withoutWorker: async (between) => {
-      await worker.stop();
+      await worker?.stop();
       await between();
       worker = await employ();
     },
@@ -84,8 +87,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     close: async () => {
       await recordHistories(opened);
-      await worker.stop();
-      await native.close();
+      await worker?.stop();
       await register.close();
       await connection.close();
       await database.drop();
