@@ -22,6 +22,9 @@ const running = z.object({
 /** Where everything is that `npm start` runs: `running.json` in its home. */
 export type RunningFile = z.infer<typeof running>;
 
+/** The same without the process: where everything is. */
+export type RunningPlaces = Omit<RunningFile, 'pid' | 'identity'>;
+
 const fileIn = (home: string): string => path.join(home, 'running.json');
 
 /** What runs from a home now; undefined where nothing does, also after a process was killed. */
@@ -34,7 +37,7 @@ export async function readRunning(home: string): Promise<RunningFile | undefined
 }
 
 /** Writes where everything is, for this process. */
-export async function writeRunning(home: string, what: Omit<RunningFile, 'pid' | 'identity'>): Promise<void> {
+export async function writeRunning(home: string, what: RunningPlaces): Promise<void> {
   const file = fileIn(home);
   const content: RunningFile = { ...what, pid: process.pid, identity: (await processIdentity(process.pid)) ?? '' };
   await writeFile(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

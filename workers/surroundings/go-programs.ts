@@ -45,9 +45,9 @@ export async function goBuilds(): Promise<boolean> {
 
 /**
  * Builds a program into the cache, or returns the path of the one built before. Two processes may do it at once: each
- * builds beside the place and moves the result there whole. Throws with the compiler's last words.
+ * builds beside the place and moves the result there whole. Throws with the compiler's last words, or when the signal aborts.
  */
-export async function built(program: GoProgram, say: (line: string) => void): Promise<string> {
+export async function built(program: GoProgram, say: (line: string) => void, signal?: AbortSignal): Promise<string> {
   const before = await builtBefore(program);
   if (before !== undefined) return before;
   say(
@@ -57,7 +57,7 @@ export async function built(program: GoProgram, say: (line: string) => void): Pr
   await mkdir(cacheDirectory(), { recursive: true });
   const building = await mkdtemp(path.join(cacheDirectory(), `.building-${program.name}-`));
   try {
-    await goInstall(program, building);
+    await goInstall(program, building, signal);
     // Somebody else's finished first: then the place is taken, and theirs is as good.
     await rename(building, placeOf(program)).catch(async (error: unknown) => {
       if ((await builtBefore(program)) === undefined) throw error;
@@ -68,11 +68,12 @@ export async function built(program: GoProgram, say: (line: string) => void): Pr
   return path.join(placeOf(program), program.binary);
 }
 
-async function goInstall(program: GoProgram, into: string): Promise<void> {
+async function goInstall(program: GoProgram, into: string, signal: AbortSignal | undefined): Promise<void> {
   const target = `${program.module}@v${program.version}`;
   try {
-    await promisify(execFile)('go', ['install', target], { env: { ...process.env, GOBIN: into }, maxBuffer: 100_000_000 });
+    await promisify(execFile)('go', ['install', target], { env: { ...process.env, GOBIN: into }, maxBuffer: 100_000_000, signal });
   } catch (cause) {
+    signal?.throwIfAborted();
     const words = cause instanceof Error ? cause.message.slice(-2_000) : '';
     throw new Error(`构建失败：go install ${target}。It could not be built:\n${words}`, { cause });
   }

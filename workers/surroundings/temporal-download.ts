@@ -21,12 +21,12 @@ export async function downloadedBefore(): Promise<string | undefined> {
  * Downloads the Temporal CLI through the SDK's testing package, which knows where it is published. A process of its own
  * does it, since only a process can be given up. Undefined where that fails: then there are other ways.
  */
-export async function downloaded(say: (line: string) => void): Promise<string | undefined> {
+export async function downloaded(say: (line: string) => void, signal?: AbortSignal): Promise<string | undefined> {
   say('正在下载 Temporal CLI…… Downloading the Temporal CLI …');
   await mkdir(place(), { recursive: true });
   try {
     const script = path.join(projectDirectory, 'scripts', 'download-temporal-cli.mjs');
-    await promisify(execFile)(process.execPath, [script, place()], { timeout: PATIENCE_MS, killSignal: 'SIGKILL' });
+    await promisify(execFile)(process.execPath, [script, place()], { timeout: PATIENCE_MS, killSignal: 'SIGKILL', signal });
     return await downloadedBefore();
   } catch {
     say('无法下载。It cannot be downloaded.');

@@ -28,6 +28,8 @@ export interface TemporalSetting {
   readonly cliPath?: string | undefined;
   /** Takes what a person should read meanwhile; standard error where absent. */
   readonly say?: (line: string) => void;
+  /** Gives up a download or a build, which may take minutes. */
+  readonly signal?: AbortSignal;
 }
 
 /** A Temporal to work with. */
@@ -38,6 +40,8 @@ export interface Temporal {
   readonly version: string;
   /** The server's process, where it is ours. */
   readonly pid?: number;
+  /** Settles when the server has ended, for whatever reason, where it is ours. */
+  readonly ended?: Promise<void>;
   /** Stops what was started; returns when it is gone. May be called twice. */
   stop(): Promise<void>;
 }
@@ -58,11 +62,11 @@ export async function startTemporal(setting: TemporalSetting): Promise<Temporal>
     await server.process.stop();
     if (setting.directory === undefined) await rm(directory, { recursive: true, force: true });
   };
-  const temporal = { address: server.address, version, pid: server.process.pid };
+  const temporal = { address: server.address, version, pid: server.process.pid, ended: server.process.ended };
   if (!setting.ui) return { ...temporal, stop: stopServer };
   if (server.ui !== undefined) return { ...temporal, ui: server.ui, stop: stopServer };
   try {
-    const ui = await startTemporalUi(await built(temporalUi, say), { directory, address: server.address, namespace: setting.namespace ?? 'default' });
+    const ui = await startTemporalUi(await built(temporalUi, say, setting.signal), { directory, address: server.address, namespace: setting.namespace ?? 'default' });
     return {
       ...temporal,
       ui: ui.url,
@@ -96,9 +100,10 @@ async function waysToRun(setting: TemporalSetting, say: (line: string) => void):
   const installed = (await findTemporalCli(setting.cliPath ?? variable('TEMPORAL_CLI_PATH'))) ?? (await downloadedBefore());
   if (installed !== undefined) return viaCli(installed);
   if (before !== undefined) return viaServer(before);
-  const fetched = await downloaded(say);
+  const fetched = await downloaded(say, setting.signal);
+  setting.signal?.throwIfAborted();
   if (fetched !== undefined) return viaCli(fetched);
-  if (await goBuilds()) return viaServer(await built(temporalServer, say));
+  if (await goBuilds()) return viaServer(await built(temporalServer, say, setting.signal));
   throw new Error(
     `没有可用的 Temporal：请将 TEMPORAL_ADDRESS 设为现有服务的地址，或安装 Temporal CLI（在 PATH 中，或以 TEMPORAL_CLI_PATH 指明），或联网以便自动下载，或安装 Go ${OLDEST_GO} 以上以便自动构建。` +
       `There is no Temporal: set TEMPORAL_ADDRESS to a server that exists, or install the Temporal CLI (on PATH, or named by TEMPORAL_CLI_PATH), ` +

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { Text } from '../rules/text.ts';
+import { readConfiguration } from './configuration.ts';
+import { startDevelopment } from './development/start.ts';
+import { welcome } from './development/welcome.ts';
+import { installTemporalRuntime, newLogger } from './logging.ts';
+import { runToEnd } from './main.ts';
+import { runUntilAsked } from './until-asked.ts';
+
+// npm start: everything in one process, on this machine, for trying out and developing.
+await runToEnd(async () => {
+  const configuration = readConfiguration(process.env);
+  if (configuration.production) {
+    throw new Error(
+      'npm start 用于开发，不用于生产（NODE_ENV=production）；生产环境请见 docker-compose.yml。' +
+        'npm start is for development, not for production (NODE_ENV=production); for that see docker-compose.yml.',
+    );
+  }
+  const { home } = configuration;
+  const say = ({ zh, en }: Text): void => void process.stdout.write(`${zh} ${en}\n`);
+  const logger = newLogger('development', configuration.logLevel, path.join(home, 'countersign.log'));
+  installTemporalRuntime(logger);
+  await runUntilAsked({
+    logger,
+    say,
+    start: async (starting) => {
+      const places = await startDevelopment({ ...starting, configuration, logger, say });
+      process.stdout.write(welcome(places, path.relative(process.cwd(), home)));
+    },
+  });
+  say({ zh: '已全部停止。', en: 'Everything has stopped.' });
+});
