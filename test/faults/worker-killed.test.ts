@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   closing = true;
-  if (worker !== undefined && worker.exitCode === null && worker.signalCode === null) {
+  if (worker?.exitCode === null && worker.signalCode === null) {
     const ended = once(worker, 'exit');
     worker.kill('SIGTERM');
     await ended;
