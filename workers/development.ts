@@ -5,6 +5,7 @@ import { startDevelopment } from './development/start.ts';
 import { welcome } from './development/welcome.ts';
 import { installTemporalRuntime, newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
+import { turnOver } from './surroundings/turn-over.ts';
 import { runUntilAsked } from './until-asked.ts';
 
 // npm start: everything in one process, on this machine, for trying out and developing.
@@ -18,7 +19,9 @@ await runToEnd(async () => {
   }
   const { home } = configuration;
   const say = ({ zh, en }: Text): void => void process.stdout.write(`${zh} ${en}\n`);
-  const logger = newLogger('development', configuration.logLevel, path.join(home, 'countersign.log'));
+  const logFile = path.join(home, 'countersign.log');
+  await turnOver(logFile);
+  const logger = newLogger('development', configuration.logLevel, logFile);
   installTemporalRuntime(logger);
   await runUntilAsked({
     logger,
@@ -28,5 +31,5 @@ await runToEnd(async () => {
       process.stdout.write(welcome(places, path.relative(process.cwd(), home)));
     },
   });
-  say({ zh: '已全部停止。', en: 'Everything has stopped.' });
+  if (process.exitCode === undefined) say({ zh: '已全部停止。', en: 'Everything has stopped.' });
 });

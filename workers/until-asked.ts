@@ -16,8 +16,8 @@ export interface Starting {
 /** A process that runs until it is asked to stop. */
 export interface LongRunning {
   readonly logger: Logger;
-  /** Takes what a person at the terminal should read. */
-  readonly say: (text: Text) => void;
+  /** Takes what a person at the terminal should read; in production nobody is there. */
+  readonly say?: (text: Text) => void;
   /** Starts everything; returns when all of it runs. */
   readonly start: (starting: Starting) => Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface LongRunning {
  * Starts, runs until asked to stop (SIGINT, SIGTERM, SIGHUP), and stops everything once, the last first. Stops as well, and
  * throws, where the start fails or something that was watched ends by itself.
  */
-export async function runUntilAsked({ logger, say, start }: LongRunning): Promise<void> {
+export async function runUntilAsked({ logger, say = () => undefined, start }: LongRunning): Promise<void> {
   const running = new Running(logger);
   const stopping = new AbortController();
   const ends: Promise<void>[] = [];

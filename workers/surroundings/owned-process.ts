@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { processIdentity } from './process-identity.ts';
+import { turnOver } from './turn-over.ts';
 
 /** Longest that a program may take to end after it was asked to, in milliseconds. */
 const PATIENCE_MS = 15_000;
-const LOG_KEPT_BYTES = 10_000_000;
 
 const known = z.object({ pid: z.number(), identity: z.string() });
 const note = z.object({ program: known, owner: known });
@@ -111,12 +111,6 @@ async function writeNote(noteFile: string, pid: number): Promise<void> {
   const [program, owner] = await Promise.all([identified(pid), identified(process.pid)]);
   await writeFile(`${noteFile}.new`, JSON.stringify({ program, owner } satisfies z.infer<typeof note>));
   await rename(`${noteFile}.new`, noteFile);
-}
-
-/** Keeps one older log beside the present one. */
-async function turnOver(logFile: string): Promise<void> {
-  const { size } = await stat(logFile).catch(() => ({ size: 0 }));
-  if (size > LOG_KEPT_BYTES) await rename(logFile, `${logFile}.1`);
 }
 
 /** A program that cannot even be started emits an error and never an exit. */

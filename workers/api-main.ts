@@ -1,0 +1,30 @@
+import { Client, Connection } from '@temporalio/client';
+import { bearerAuthentication } from '../client/api/authentication.ts';
+import { buildApi } from '../client/api/app.ts';
+import { openRegister } from '../register/open-register.ts';
+import { readProductionConfiguration } from './configuration.ts';
+import { newLogger } from './logging.ts';
+import { runToEnd } from './main.ts';
+import { runUntilAsked } from './until-asked.ts';
+
+// The HTTP API of production. It needs the register and not Temporal: while that is away receipts are written all the same,
+// and the worker's relay delivers them later. Several may run.
+await runToEnd(async () => {
+  const configuration = readProductionConfiguration(process.env);
+  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, issuer, issuerAudience, host, port } = configuration;
+  const logger = newLogger('api', configuration.logLevel);
+  await runUntilAsked({
+    logger,
+    start: async ({ running }) => {
+      const register = await openRegister({ databaseUrl });
+      running.add('register', () => register.close());
+      const connection = Connection.lazy({ address });
+      running.add('connection to Temporal', () => connection.close());
+      const temporal = new Client({ connection, namespace });
+      const authenticate = bearerAuthentication({ issuer: issuer.url, audience: issuerAudience, jwksUrl: issuer.jwksUrl });
+      const server = await buildApi({ register, temporal, taskQueue, rulebook, authenticate, logger });
+      running.add('API', () => server.close());
+      await server.listen({ host, port });
+    },
+  });
+});
