@@ -29,6 +29,8 @@ export interface House {
   withoutWorker(between: () => Promise<void>): Promise<void>;
   /** Opens a case for the lead department through the product's own intake, and waits until its first items are served. */
   open(procedure: string, lead: string, details: { readonly [key: string]: Json }): Promise<CaseUnderTest>;
+  /** Stops worker and connections and leaves the servers' data as it is. */
+  halt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     options.worker === false ? undefined : startWorker({ address, namespace, taskQueue, register, workflowBundlePath });
   let worker = await employ();
   const opened: CaseUnderTest[] = [];
+  const halt = async (): Promise<void> => {
+    await worker?.stop();
+    await register.close();
+    await connection.close();
+  };
   return {
     register,
     databaseUrl: database.url,
@@ -85,11 +92,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await fresh.settle();
       return fresh;
     },
+    halt,
     close: async () => {
       await recordHistories(opened);
-      await worker?.stop();
-      await register.close();
-      await connection.close();
+      await halt();
       await database.drop();
     },
   };
