@@ -22,5 +22,6 @@ export const contents = {
     proof: z.object({ party, servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
   }),
   finding: z.object({ text }),
+  failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),
   closed: z.object({ outcome: z.string() }),
 } as const;

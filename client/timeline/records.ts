@@ -58,7 +58,11 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'finding':
       return from(record, contents.finding, ({ text }) => ({ zh: `${text.zh}。`, en: `${text.en}.` }));
     case 'notice-failed':
-      return { zh: '电子邮件通知发送失败,继续重试;站内送达不受影响。', en: 'An e-mail could not be sent and is retried; service in the inbox stands all the same.' };
+      return from(record, contents.failed, ({ state, code }) =>
+        state === 'failing'
+          ? { zh: `电子邮件通知发送失败(${code}),继续重试;站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and is retried; service in the inbox stands all the same.` }
+          : { zh: `电子邮件通知未能发出(${code}),不再重试;站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and was given up; service in the inbox stands all the same.` },
+      );
     case 'closed':
       return from(record, contents.closed, ({ outcome }) => {
         const name = told.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };
