@@ -1,0 +1,96 @@
+import { Client, Connection } from '@temporalio/client';
+import { z } from 'zod';
+import { startDevelopmentIssuer } from '../../client/issuer/development-issuer.ts';
+import { freePorts } from '../../workers/surroundings/free-ports.ts';
+import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
+import type { OwnedProcess } from '../../workers/surroundings/owned-process.ts';
+import { durationIn, JsonClient, type JsonAnswer } from '../http/json-client.ts';
+import type { Servers } from '../servers.ts';
+import { intake, LEAD } from './product-case.ts';
+import { startProgram } from './program.ts';
+import { departments, until, type Side } from './side.ts';
+
+const NAMESPACE = 'bench-product';
+const AUDIENCE = 'countersign';
+
+const opened = z.object({ caseNumber: z.string(), started: z.literal(true) });
+
+/** The product as it runs in production: an API process and a worker process, driven over HTTP with bearer tokens. */
+export async function startProduct(servers: Servers, connections: number, nodeOptions: readonly string[]): Promise<Side> {
+  const { temporal, register, directory } = servers;
+  const connection = await Connection.connect({ address: temporal.address });
+  await prepareNamespace(connection, NAMESPACE);
+  const issuer = await startDevelopmentIssuer({
+    audience: AUDIENCE,
+    holders: async (position) => (await register.holders({ kind: 'position', position })).map(({ person }) => person),
+  });
+  const [port = 0] = await freePorts(1);
+  const environment = {
+    NODE_ENV: 'production',
+    DATABASE_URL: servers.databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    ISSUER_URL: issuer.url,
+    ISSUER_JWKS_URL: issuer.jwksUrl,
+    ISSUER_AUDIENCE: AUDIENCE,
+    COUNTERSIGN_PORT: String(port),
+  };
+  const employ = (options: readonly string[]): Promise<OwnedProcess> =>
+    startProgram(directory, { name: 'product-worker', module: 'workers/worker-main.js', environment, nodeOptions: options });
+  let worker = await employ(nodeOptions);
+  const api = await startProgram(directory, { name: 'product-api', module: 'workers/api-main.js', environment, nodeOptions });
+  const http = new JsonClient(`http://127.0.0.1:${String(port)}`, connections);
+  const ready = (): Promise<boolean> => http.send({ method: 'GET', path: '/readyz' }).then(({ status }) => status === 200, () => false);
+  await until(async () => {
+    if (!api.running) throw new Error(`the API did not come up:\n${await api.lastWords()}`);
+    return ready();
+  }, 30_000, 'the API was not ready');
+  const lead = await tokenOf(issuer.url, `${LEAD}.staff`);
+  const heads = await Promise.all(departments.map((department) => tokenOf(issuer.url, `${department}.head`)));
+  return {
+    name: 'product',
+    get pids() {
+      return { worker: worker.pid, api: api.pid, postgres: servers.postgresPid, ...(temporal.pid === undefined ? {} : { temporal: temporal.pid }) };
+    },
+    client: new Client({ connection, namespace: NAMESPACE }),
+    start: async () => {
+      const answer = await http.send({ method: 'POST', path: '/v1/cases', token: lead, body: intake() });
+      if (answer.status !== 201) throw unexpected('a start', answer);
+      return opened.parse(answer.body).caseNumber;
+    },
+    untilAsked: async (cases) => {
+      for (const number of cases) {
+        await until(async () => (await register.workItemsOf(number)).length === departments.length, 60_000, `${number} was not served`);
+      }
+    },
+    answer: async (number, index) => {
+      // Work items are numbered in the order in which a case makes them.
+      const body = { kind: 'answer', workItem: `${number}.${String(index + 1)}`, answer: { opinion: 'agree' } };
+      const answer = await http.send({ method: 'POST', path: `/v1/cases/${number}/acts`, token: heads[index] ?? '', body });
+      if (answer.status !== 200) throw unexpected('an answer', answer);
+      const receipt = durationIn(answer.serverTiming, 'receipt');
+      return { judged: answer.ms, ...(receipt === undefined ? {} : { receipt }) };
+    },
+    renewWorker: async (options) => {
+      await worker.stop();
+      worker = await employ(options);
+    },
+    stop: async () => {
+      http.close();
+      await Promise.all([api.stop(), worker.stop()]);
+      await issuer.close();
+      await connection.close();
+    },
+  };
+}
+
+const tokenBody = z.object({ access_token: z.string() });
+
+async function tokenOf(issuerUrl: string, position: string): Promise<string> {
+  const response = await fetch(`${issuerUrl}/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: position }) });
+  return tokenBody.parse(await response.json()).access_token;
+}
+
+function unexpected(what: string, { status, body }: JsonAnswer): Error {
+  return new Error(`${what} ended with ${String(status)}: ${JSON.stringify(body).slice(0, 500)}`);
+}
