@@ -28,12 +28,15 @@ export function actRoutes(server: Server, intake: Intake): void {
       const complete = await completeAct(register, rulebook, seen, body);
       const by = await actingCapacity(register, person, seen, complete, body.as);
 
+      const since = performance.now();
       const received = await register.receive({
         caseNumber: seen.row.caseNumber,
         act: complete,
         by,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       });
+      // How long the legal receipt took, without the judgement after it; for whoever watches or measures.
+      void reply.header('server-timing', `receipt;dur=${(performance.now() - since).toFixed(1)}`);
       if (received.kind === 'conflict') throw keyUsed();
       if (received.kind === 'unknown-work-item') throw unprocessable([workItemGone()]);
 
