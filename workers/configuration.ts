@@ -62,7 +62,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const { given, faults } = withSecretsFromFiles(environment);
   const parsed = variables.safeParse(given);
   if (!parsed.success) faults.push(...namesIn(parsed.error).map((name) => wrong(name)));
-  faults.push(...absences(given));
+  faults.push(...absences(given, new Set(faults.map(({ variable }) => variable))));
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
   return configured(parsed.data);
 }
@@ -84,7 +84,8 @@ function withSecretsFromFiles(environment: Environment): { readonly given: Recor
     const file = given[`${name}_FILE`];
     if (file === undefined || given[name] !== undefined) continue;
     try {
-      given[name] = readFileSync(file, 'utf8').trim();
+      const secret = readFileSync(file, 'utf8').trim();
+      if (secret !== '') given[name] = secret;
     } catch {
       faults.push(unreadable(name));
     }
@@ -92,11 +93,11 @@ function withSecretsFromFiles(environment: Environment): { readonly given: Recor
   return { given, faults };
 }
 
-function absences(given: Environment): readonly ConfigurationFault[] {
+function absences(given: Environment, unreadableOnes: ReadonlySet<VariableName>): readonly ConfigurationFault[] {
   const beside = (name: VariableName, other: VariableName) => (given[name] === undefined && given[other] !== undefined ? [missingBeside(name, other)] : []);
   const always = [...beside('MAIL_FROM', 'SMTP_URL')];
   if (given['NODE_ENV'] !== 'production') return [...always, ...beside('ISSUER_URL', 'ISSUER_JWKS_URL'), ...beside('ISSUER_JWKS_URL', 'ISSUER_URL')];
-  return [...always, ...requiredInProduction.filter((name) => given[name] === undefined && given[`${name}_FILE`] === undefined).map(missing)];
+  return [...always, ...requiredInProduction.filter((name) => given[name] === undefined && !unreadableOnes.has(name)).map(missing)];
 }
 
 function namesIn(error: z.ZodError): readonly VariableName[] {

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { Connection } from '@temporalio/client';
+import type { Logger } from 'pino';
 import { migrate } from '../register/migrate.ts';
 import { openRegister } from '../register/open-register.ts';
-import { readProductionConfiguration } from './configuration.ts';
+import { readProductionConfiguration, type ProductionConfiguration } from './configuration.ts';
 import { hasNoDirectory, importDirectory } from './first-start/import-directory.ts';
 import { publishShippedCalendars } from './first-start/shipped-calendars.ts';
 import { newLogger } from './logging.ts';
@@ -10,31 +11,37 @@ import { runToEnd } from './main.ts';
 import { prepareNamespace } from './surroundings/namespace.ts';
 
 // Once before each new version runs, and again without harm: migrations, the calendars that came along, the namespace.
-//   node dist/workers/prepare-main.js [--directory <folder with CSV files, or a JSON file>]
+//   node dist/workers/prepare-main.js [--only register|temporal] [--directory <folder with CSV files, or a JSON file>]
 // The directory is imported only while the register has none: the first supervisor has to come from somewhere.
 await runToEnd(async () => {
   const configuration = readProductionConfiguration(process.env);
   const logger = newLogger('prepare', configuration.logLevel);
-  const { values } = parseArgs({ options: { directory: { type: 'string' } } });
+  const { only, directory } = parseArgs({ options: { only: { type: 'string' }, directory: { type: 'string' } } }).values;
+  if (only !== undefined && only !== 'register' && only !== 'temporal') {
+    throw new Error(`--only 应为 register 或 temporal。--only should be register or temporal.`);
+  }
+  if (only !== 'temporal') await prepareRegister(configuration, logger, directory);
+  if (only !== 'register') await prepareTemporal(configuration, logger);
+});
 
-  const migrated = await migrate(configuration.databaseOwnerUrl ?? configuration.databaseUrl);
-  logger.info({ migrated }, 'the tables are up to date');
-
-  const register = await openRegister({ databaseUrl: configuration.databaseUrl, connections: 2 });
+async function prepareRegister({ databaseUrl, databaseOwnerUrl, rulebook }: ProductionConfiguration, logger: Logger, directory: string | undefined): Promise<void> {
+  logger.info({ migrated: await migrate(databaseOwnerUrl ?? databaseUrl) }, 'the tables are up to date');
+  const register = await openRegister({ databaseUrl, connections: 2 });
   try {
-    logger.info({ published: await publishShippedCalendars(register, configuration.rulebook) }, 'the calendars are there');
-    if (values.directory !== undefined && (await hasNoDirectory(register))) {
-      logger.info(await importDirectory(register, values.directory), 'the directory is there');
-    }
+    logger.info({ published: await publishShippedCalendars(register, rulebook) }, 'the calendars are there');
+    if (directory === undefined || !(await hasNoDirectory(register))) return;
+    logger.info(await importDirectory(register, directory), 'the directory is there');
   } finally {
     await register.close();
   }
+}
 
-  const connection = await Connection.connect({ address: configuration.temporalAddress });
+async function prepareTemporal({ temporalAddress: address, temporalNamespace: namespace }: ProductionConfiguration, logger: Logger): Promise<void> {
+  const connection = await Connection.connect({ address });
   try {
-    await prepareNamespace(connection, configuration.temporalNamespace);
-    logger.info({ namespace: configuration.temporalNamespace }, 'the namespace is ready');
+    await prepareNamespace(connection, namespace);
+    logger.info({ namespace }, 'the namespace is ready');
   } finally {
     await connection.close();
   }
-});
+}

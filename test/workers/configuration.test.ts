@@ -127,6 +127,14 @@ describe('secrets from files', () => {
     expect(readConfiguration({ ...rest, DATABASE_URL_FILE: file })).toMatchObject({ databaseUrl: production.DATABASE_URL });
   });
 
+  test('an empty file counts as absent', () => {
+    const file = path.join(directory, 'empty');
+    writeFileSync(file, '\n');
+    expect(readConfiguration({ SMTP_URL_FILE: file }).mail).toBeUndefined();
+    const { DATABASE_URL: _, ...rest } = production;
+    expect(named(faultsOf({ ...rest, DATABASE_URL_FILE: file }))).toEqual(['DATABASE_URL']);
+  });
+
   test('a file that cannot be read is a fault of its variable, told once', () => {
     const { DATABASE_URL: _, ...rest } = production;
     const error = faultsOf({ ...rest, DATABASE_URL_FILE: path.join(directory, 'absent') });

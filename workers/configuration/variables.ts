@@ -59,5 +59,5 @@ export const shouldLookLike: Readonly<Record<VariableName, Text>> = {
   LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
 };
 
-/** Holds a secret, so it may come from a file instead: `<name>_FILE` names it. */
+/** Holds a secret, so it may come from a file instead: `<name>_FILE` names it. An empty file counts as absent. */
 export const secretVariables: readonly VariableName[] = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL'];
