@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { createMailer } from '../activities/notices/mailer.ts';
 import { createRelay } from '../client/relay.ts';
 import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
@@ -8,10 +9,11 @@ import { connectWhenThere } from './temporal-connection.ts';
 import { runUntilAsked } from './until-asked.ts';
 import { startWorker } from './worker.ts';
 
-// The worker of production: carries the cases, and relays what the register holds and Temporal does not. Several may run.
+// The worker of production: carries the cases, relays what the register holds and Temporal does not, and sends the mail.
+// Several may run.
 await runToEnd(async () => {
   const configuration = readProductionConfiguration(process.env);
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook } = configuration;
+  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, mail } = configuration;
   const logger = newLogger('worker', configuration.logLevel);
   installTemporalRuntime(logger);
   await runUntilAsked({
@@ -25,6 +27,12 @@ await runToEnd(async () => {
       const relay = createRelay({ register, rulebook, temporal: new Client({ connection, namespace }), taskQueue, logger });
       relay.start();
       running.add('relay', () => relay.stop());
+
+      if (mail !== undefined) {
+        const mailer = createMailer({ register, transport: { kind: 'smtp', url: mail.smtpUrl, from: mail.from }, logger });
+        mailer.start();
+        running.add('mailer', () => mailer.stop());
+      }
 
       const native = await connectWhenThere(address, logger, signal);
       running.add("worker's connection to Temporal", () => native.close());

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { createMailer, type MailTransport } from '../../activities/notices/mailer.ts';
 import { bearerAuthentication } from '../../client/api/authentication.ts';
 import { buildApi } from '../../client/api/app.ts';
 import { startDevelopmentIssuer } from '../../client/issuer/development-issuer.ts';
@@ -30,7 +31,7 @@ export interface DevelopmentSetting extends Starting {
 }
 
 /**
- * Starts all of it in one process, each part on what it needs: database, Temporal, worker, relay, issuer, API. The first
+ * Starts all of it in one process, each part on what it needs: database, Temporal, worker, relay, mailer, issuer, API. The first
  * time the calendars that came along are published and the sample directory is imported. Returns where everything is.
  * Throws where it runs already in the same home.
  */
@@ -64,6 +65,9 @@ export async function startDevelopment(setting: DevelopmentSetting): Promise<Run
   const relay = createRelay({ register, rulebook, temporal: client, taskQueue, logger });
   relay.start();
   running.add('relay', () => relay.stop());
+  const mailer = createMailer({ register, transport: mailTransport(configuration), logger });
+  mailer.start();
+  running.add('mailer', () => mailer.stop());
   signal.throwIfAborted();
 
   const ports = await developmentPorts(home);
@@ -116,6 +120,11 @@ async function startOwnTemporal({ configuration, running, watch, say, signal }: 
   running.add('Temporal', () => temporal.stop());
   if (temporal.ended !== undefined) watch('Temporal', temporal.ended);
   return temporal;
+}
+
+/** Where no mail server is configured, letters are kept as files. */
+function mailTransport({ mail, home }: DevelopmentConfiguration): MailTransport {
+  return mail === undefined ? { kind: 'files', directory: path.join(home, 'mail') } : { kind: 'smtp', url: mail.smtpUrl, from: mail.from };
 }
 
 async function startOwnIssuer({ configuration, running }: DevelopmentSetting, register: Register, port: number): Promise<IssuerConfiguration> {
