@@ -2,6 +2,8 @@ import type { Basis } from '../../rules/citation.ts';
 import type { DeadlineStanding } from '../../rules/calendar/deadline.ts';
 import type { WorkItemState } from '../../rules/case/work-item.ts';
 import type { Text } from '../../rules/text.ts';
+import { beijingClock } from '../../rules/time/clock.ts';
+import { endOfDay } from '../../rules/time/instant.ts';
 import type { DeskItem } from './item.ts';
 import type { DeskState } from './state.ts';
 
@@ -29,28 +31,29 @@ export function currentDetails(
     ? `已办结:${texts.outcomes[state.outcome ?? '']?.zh ?? state.outcome ?? ''}`
     : (texts.stages[state.stage]?.zh ?? state.stage);
   const head = [`**${texts.name.zh}** ${state.caseNumber}`, '', `主办部门:${state.lead.name}  |  阶段:**${stage}**`];
-  const items = Object.values(state.items);
-  if (items.length === 0) return head.join('\n');
-  const table = [
-    '',
-    '| 轮次 | 部门 | 事项 | 状态 | 截止(北京时间24:00) | 依据 |',
-    '|---|---|---|---|---|---|',
-    ...items.map(row),
-  ];
-  return [...head, ...table, '', `规则 ${state.rulebook.version} · 日历 ${state.calendar.version}`].join('\n');
+  const foot = `规则 ${state.rulebook.version} · 日历 ${state.calendar.version}`;
+  return [...head, ...groups.flatMap((group) => grouped(group, Object.values(state.items))), '', foot].join('\n');
 }
 
-function row(item: DeskItem): string {
+/** Who still has to answer comes first. */
+const groups: readonly WorkItemState[] = ['open', 'answered', 'deemed', 'released', 'superseded', 'withdrawn'];
+
+function grouped(state: WorkItemState, items: readonly DeskItem[]): readonly string[] {
+  const members = items.filter((item) => item.state === state);
+  return members.length === 0 ? [] : ['', `**${states[state]}**(${String(members.length)})`, '', ...members.map(line)];
+}
+
+function line(item: DeskItem): string {
   const { draft, deadline } = item;
-  const cells = [
-    String(draft.round),
+  const clock = deadline.dueAt === endOfDay(deadline.dueDate) ? '24:00' : beijingClock(deadline.dueAt);
+  const parts = [
+    `第${String(draft.round)}轮`,
     draft.party.name,
     draft.task.zh,
-    states[item.state],
-    `${deadline.dueDate}${standings[deadline.standing]}`,
+    `截止 ${deadline.dueDate} ${clock} 北京时间${standings[deadline.standing]}`,
     basisText(draft.limitBasis),
   ];
-  return `| ${cells.join(' | ')} |`;
+  return `- ${parts.join(' · ')}`;
 }
 
 function basisText(basis: Basis): string {

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { TypedSearchAttributes } from '@temporalio/common';
+import { openHouse, type House } from '../support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+});
+
+/** The attributes of ours that a run has, by name. */
+const shown = (attributes: TypedSearchAttributes): Record<string, unknown> =>
+  Object.fromEntries<unknown>(attributes.getAll().map(({ key, value }) => [key.name, value]));
+
+const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+
+describe('what supervisors see in the Temporal Web UI', () => {
+  test('current details: who has answered, who has not, until when, by which article', async () => {
+    const road = await house.open('P03', 'transport', details);
+    await road.answer('finance.head', { opinion: 'differ', reasons: '资金未落实' });
+    const due = (await road.item('water')).deadline.dueDate;
+    const metadata = await road.handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+    expect(metadata.currentDetails?.split('\n')).toEqual([
+      `**征求意见与会签** ${road.number}`,
+      '',
+      '主办部门:市交通运输局  |  阶段:**征求意见**',
+      '',
+      '**待答复**(1)',
+      '',
+      `- 第1轮 · 市水利局 · 征求意见 · 截止 ${due} 24:00 北京时间 · 第48条第2款`,
+      '',
+      '**已答复**(1)',
+      '',
+      `- 第1轮 · 市财政局 · 征求意见 · 截止 ${due} 24:00 北京时间 · 第48条第2款`,
+      '',
+      expect.stringMatching(/^规则 turpan-2018\.1 · 日历 test-national\.1@/),
+    ]);
+  });
+
+  test('search attributes: procedure, stage, lead, waiting for, due and light, by names of departments', async () => {
+    const road = await house.open('P03', 'transport', details);
+    const item = await road.item('finance');
+    const { typedSearchAttributes, raw } = await road.handle.describe();
+    const attributes = shown(typedSearchAttributes);
+    expect(attributes).toEqual({
+      Procedure: '征求意见与会签',
+      Stage: '征求意见',
+      Lead: '市交通运输局',
+      WaitingFor: ['市水利局', '市财政局'],
+      Due: new Date(item.deadline.dueAt),
+      Light: '绿',
+    });
+    // Neither the title nor anybody's words or names leave the payload.
+    expect(JSON.stringify([attributes, raw.workflowExecutionInfo?.memo])).not.toMatch(/测试文件|p-transport/);
+  });
+
+  test('a closed case says how it ended', async () => {
+    const road = await house.open('P03', 'transport', details);
+    await road.act('transport.head', { kind: 'withdraw', reason: '材料有误' });
+    await road.outcome();
+    const { typedSearchAttributes } = await road.handle.describe();
+    expect(shown(typedSearchAttributes)).toEqual({ Procedure: '征求意见与会签', Stage: '已办结', Lead: '市交通运输局', Light: '绿', Outcome: '已撤回' });
+  });
+});
