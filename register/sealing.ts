@@ -4,7 +4,7 @@ import type { JournalEntry } from '../rules/case/journal.ts';
 import type { Receipt } from '../rules/case/receipt.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import { present, type Store, type Tx } from './clock.ts';
-import { lockCase } from './lock-case.ts';
+import { holdCase } from './lock-case.ts';
 import { receiptColumns, receiptRow } from './receipts.ts';
 import type { ReceiptRow, SealResult } from './register.ts';
 import { writeCase } from './write-case.ts';
@@ -23,7 +23,7 @@ export interface Sealing {
  */
 export async function seal(store: Store, caseNumber: CaseNumber, items: readonly Sealing[]): Promise<SealResult> {
   return store.db.transaction().execute(async (tx) => {
-    const held = await lockCase(store, tx, caseNumber);
+    const held = await holdCase(tx, caseNumber);
     const sealedBefore = await lockItems(tx, caseNumber, items);
     const now = await present(store, tx, caseNumber);
     const latest = latestOf(items.map((item) => item.dueAt));
