@@ -1,0 +1,116 @@
+import { InvalidArgumentError } from 'commander';
+import { procedureOf } from '../../../rules/procedures/registry.ts';
+import { procedureCode } from '../../protocol/cases.ts';
+import type { ListFilter, ResponseOf } from '../../typed-client.ts';
+import { receiptText } from '../act.ts';
+import type { Context, EveryOption, Result } from '../context.ts';
+import { acting, define, type Defining } from '../define.ts';
+import { inboxText } from '../shown/inbox.ts';
+import { caseText } from '../shown/case.ts';
+import { timelineText } from '../shown/timeline.ts';
+import { table } from '../table.ts';
+import { dueMoment, lights } from '../words.ts';
+
+interface ListOptions extends EveryOption {
+  readonly procedure?: ListFilter['procedure'];
+  readonly state?: 'open' | 'closed';
+  readonly stage?: string;
+  readonly lead?: string;
+  readonly waitingFor?: string;
+  readonly light?: ListFilter['light'];
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** Reading: lists, one case, its timeline, the inbox, a receipt. */
+export function readingCommands(defining: Defining): void {
+  define(defining, 'list', { zh: '事项列表', en: 'List the cases that you may see' }, 'list --state open --waiting-for finance')
+    .option('--procedure <code>', '程序，如 P03  procedure', readProcedure)
+    .option('--state <state>', 'open（在办）或 closed（已办结）', oneOf('open', 'closed'))
+    .option('--stage <stage>', '阶段代码，如 consultation  stage')
+    .option('--lead <department>', '主办部门代码  lead department')
+    .option('--waiting-for <department>', '在等哪个部门  whom it waits for')
+    .option('--light <light>', 'green 绿、yellow 黄 或 red 红', oneOf('green', 'yellow', 'red'))
+    .option('--limit <n>', '最多几项，1–200  how many at most', readLimit)
+    .option('--after <case>', '接着哪个事项往下列  go on after this case')
+    .action(acting(defining, list));
+
+  define(defining, 'show <case>', { zh: '事项详情：各部门的答复与时限，以及办理经过', en: 'One case: every department, its date, and what happened' }, 'show P03-2026-000017').action(acting(defining, show));
+
+  define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000017').action(
+    acting(defining, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
+      const timeline = await (await context.client()).getTimeline(caseNumber);
+      return { json: timeline, text: timelineText(timeline.lines, context.say) };
+    }),
+  );
+
+  define(defining, 'inbox', { zh: '我的待办，先到期的在前', en: 'What waits for you, soonest due first' }, 'inbox').action(
+    acting(defining, async (context: Context): Promise<Result> => {
+      const inbox = await (await context.client()).getInbox();
+      return { json: inbox, text: inboxText(inbox.workItems, context) };
+    }),
+  );
+
+  define(defining, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt 01975f0e-6c1f-7a4b-9a53-0d5f6f1f2a10').action(
+    acting(defining, async ({ client }: Context, _options: EveryOption, id: string): Promise<Result> => {
+      const receipt = await (await client()).getReceipt(id);
+      return { json: receipt, text: receiptText(receipt.receipt) };
+    }),
+  );
+}
+
+async function list(context: Context, { json: _, english: __, ...filter }: ListOptions): Promise<Result> {
+  const page = await (await context.client()).listCases(filter);
+  return { json: page, text: listText(page, context) };
+}
+
+function listText({ cases, next }: ResponseOf<'listCases'>, { io, say }: Context): string {
+  if (cases.length === 0) return '没有符合条件的事项。No such case.';
+  const columns = [
+    { title: '事项 Case' }, { title: '标题 Title', flexible: true }, { title: '主办 Lead', flexible: true }, { title: '阶段 Stage' }, { title: '等待 Waiting for', flexible: true }, { title: '截止 Due' }, { title: '灯 Light' },
+  ] as const;
+  const rows = cases.map((row) => {
+    const procedure = procedureOf(row.procedure);
+    const stage = row.outcome === undefined ? procedure?.stages[row.stage] : procedure?.outcomes[row.outcome.kind];
+    return [
+      row.caseNumber,
+      row.title,
+      row.lead.name,
+      stage === undefined ? row.stage : say(stage),
+      row.waitingFor.map((party) => party.name).join('、'),
+      row.dueAt === undefined ? '' : dueMoment(row.dueAt),
+      row.state === 'closed' ? '' : say(lights[row.light]),
+    ];
+  });
+  const more = next === undefined ? [] : [`还有更多 more: countersign list --after ${next}`];
+  return [table(columns, rows, io.columns), ...more].join('\n');
+}
+
+async function show(context: Context, _options: EveryOption, caseNumber: string): Promise<Result> {
+  const api = await context.client();
+  const [whole, timeline] = await Promise.all([api.getCase(caseNumber), api.getTimeline(caseNumber)]);
+  const deemed = whole.workItems.filter((item) => item.state === 'deemed');
+  const explained = await Promise.all(deemed.map((item) => api.explainWorkItem(item.id)));
+  const proofs = explained.flatMap(({ proof }) => (proof === undefined ? [] : [proof]));
+  return { json: whole, text: caseText(whole, proofs, timeline.lines, context) };
+}
+
+function readProcedure(given: string): ListFilter['procedure'] {
+  const read = procedureCode.safeParse(given);
+  if (read.success) return read.data;
+  throw new InvalidArgumentError('P03 for example.');
+}
+
+function oneOf<const Choice extends string>(...choices: readonly Choice[]): (given: string) => Choice {
+  return (given) => {
+    const found = choices.find((choice) => choice === given);
+    if (found === undefined) throw new InvalidArgumentError(`one of ${choices.join(', ')}.`);
+    return found;
+  };
+}
+
+function readLimit(given: string): number {
+  const limit = Number(given);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 200) return limit;
+  throw new InvalidArgumentError('1 to 200.');
+}

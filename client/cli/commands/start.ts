@@ -1,0 +1,46 @@
+import { inputRefusals } from '../../protocol/input-refusals.ts';
+import { intakeBody } from '../../protocol/intake.ts';
+import type { Context, EveryOption, Result } from '../context.ts';
+import { acting, define, type Defining } from '../define.ts';
+import { EXIT } from '../exit-codes.ts';
+import { wrongInput } from '../failure.ts';
+import { placedFailure } from '../input/placed-failure.ts';
+import { placedRefusal, readPlacedFile } from '../input/placed-file.ts';
+import { moment } from '../words.ts';
+
+interface StartOptions extends EveryOption {
+  readonly as?: string;
+}
+
+/** Starting a case from a document's file. */
+export function startCommand(defining: Defining): void {
+  define(
+    defining,
+    'start <file>',
+    { zh: '发起事项：由 YAML 或 JSON 文件（- 为标准输入）；同一文件再次发起得到同一事项', en: 'Start a case from a YAML or JSON file (- for standard input); the same document again gives the same case' },
+    'start examples/agreed.yaml',
+  )
+    .option('--as <position>', '以哪个职位发起  position in which you start it')
+    .action(acting(defining, start));
+}
+
+async function start({ io, client }: Context, { as }: StartOptions, name: string): Promise<Result> {
+  const file = await readPlacedFile(name, io);
+  const read = intakeBody.safeParse(file.content);
+  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => placedRefusal(file, refusal)));
+  const body = as === undefined ? read.data : { ...read.data, as };
+  const api = await client();
+  const opened = await api.openCase(body).catch((error: unknown) => {
+    throw placedFailure(file, error);
+  });
+  const { caseNumber, openedAt, repeated, started } = opened;
+  const line = repeated
+    ? `该文件此前已立项 this document had opened it before: ${caseNumber}，${moment(openedAt)}`
+    : `已立项 opened: ${caseNumber}，${moment(openedAt)}`;
+  const later = '流程引擎暂时不可用，恢复后自动开始，无须重发。It starts as soon as the engine is back; there is no need to send it again.';
+  return {
+    json: opened,
+    text: [line, ...(started ? [`查看 show it: countersign show ${caseNumber}`] : [later])].join('\n'),
+    exitCode: started ? EXIT.done : EXIT.later,
+  };
+}

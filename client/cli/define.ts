@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import type { Text } from '../../rules/text.ts';
+import { contextOf, type Context, type EveryOption, type Result } from './context.ts';
+import type { Io } from './io.ts';
+
+/** Where commands are added, and how what they come to is told. */
+export interface Defining {
+  readonly program: Command;
+  readonly io: Io;
+  readonly tell: (result: Result, json: boolean) => void;
+}
+
+/**
+ * Adds a command: its names and arguments as commander writes them (`extend propose <workItem>` has a parent), what it does,
+ * and an example that can be run as it stands.
+ */
+export function define(defining: Defining, name: string, does: Text, example: string): Command {
+  const words = name.split(' ');
+  const [parent = '', child = ''] = words;
+  const isNested = /^[a-z]/.test(child);
+  const under = isNested ? parentCommand(defining.program, parent) : defining.program;
+  const command = under.command(isNested ? words.slice(1).join(' ') : name);
+  return command
+    .description(`${does.zh} ${does.en}`)
+    .option('--json', '只输出接口返回的 JSON  print the API’s JSON and nothing else')
+    .option('--english', '句子用英文显示  sentences in English')
+    .addHelpText('after', `\n示例 Example:\n  countersign ${example}`);
+}
+
+/** Runs a command's action with its context, and tells what came of it. */
+export function acting<Given extends readonly unknown[], Options extends EveryOption>(
+  { io, tell }: Defining,
+  action: (context: Context, options: Options, ...given: Given) => Promise<Result>,
+): (...all: [...Given, Options, Command]) => Promise<void> {
+  return async (...all) => {
+    const { given, options } = split<Given, Options>(all);
+    tell(await action(contextOf(io, options), options, ...given), options.json === true);
+  };
+}
+
+/** Commander gives an action its arguments first, then its options, then the command itself. */
+function split<Given extends readonly unknown[], Options>(all: [...Given, Options, Command]): { given: Given; options: Options };
+function split(all: readonly unknown[]): { given: readonly unknown[]; options: unknown } {
+  return { given: all.slice(0, -2), options: all.at(-2) };
+}
+
+const families: Readonly<Record<string, Text>> = {
+  extend: { zh: '商定延期', en: 'Agree on another date' },
+  import: { zh: '导入通讯录或日历', en: 'Import a directory or a calendar' },
+  journal: { zh: '日志', en: 'The journal' },
+};
+
+function parentCommand(program: Command, name: string): Command {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known !== undefined) return known;
+  const family = families[name];
+  return program.command(name).description(family === undefined ? '' : `${family.zh} ${family.en}`);
+}

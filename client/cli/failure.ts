@@ -1,0 +1,71 @@
+import type { Refusal } from '../../rules/refusal.ts';
+import type { FailureBody } from '../protocol/failures.ts';
+import { CountersignError } from '../typed-client.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** A command that cannot be done, and why, in the form in which the API says such things. */
+export class CliFailure extends Error {
+  readonly exitCode: ExitCode;
+  readonly body: FailureBody;
+
+  constructor(exitCode: ExitCode, body: FailureBody) {
+    super(body.en);
+    this.name = 'CliFailure';
+    this.exitCode = exitCode;
+    this.body = body;
+  }
+}
+
+/** Wrong usage or input, all faults at once. */
+export function wrongInput(refusals: readonly Refusal[]): CliFailure {
+  const [first] = refusals;
+  if (first === undefined) throw new RangeError('a refusal without a reason');
+  return new CliFailure(EXIT.usage, refusals.length === 1 ? first : { ...first, refusals });
+}
+
+/** Wrong usage, in one sentence. */
+export function wrongUsage(zh: string, en: string): CliFailure {
+  return new CliFailure(EXIT.usage, { code: 'WRONG_USAGE', zh, en });
+}
+
+/** Any error as a failure: the API's refusals by their status, a connection that is not there, and what nobody expected. */
+export function failureOf(error: unknown): CliFailure {
+  if (error instanceof CliFailure) return error;
+  if (error instanceof CountersignError) return new CliFailure(exitCodeOf(error), bodyOf(error));
+  if (isUnreachable(error)) return new CliFailure(EXIT.failed, UNREACHABLE);
+  return new CliFailure(EXIT.failed, internal(error));
+}
+
+function exitCodeOf({ status, citation, refusals }: CountersignError): ExitCode {
+  if (status === 401 || status === 403) return EXIT.forbidden;
+  if (status === 409) return EXIT.refused;
+  // Understood and refused under an article, or not fit to be understood.
+  if (status === 422) return citation !== undefined || refusals.some((each) => each.citation !== undefined) ? EXIT.refused : EXIT.usage;
+  return status >= 400 && status < 500 ? EXIT.usage : EXIT.failed;
+}
+
+function bodyOf({ code, zh, en, path, citation, refusals, receipt }: CountersignError): FailureBody {
+  return {
+    ...{ code, zh, en },
+    ...(path === undefined ? {} : { path }),
+    ...(citation === undefined ? {} : { citation }),
+    ...(refusals.length === 0 ? {} : { refusals }),
+    ...(receipt === undefined ? {} : { receipt }),
+  };
+}
+
+// `fetch` rejects with a TypeError whose cause is the system's error, or with a TimeoutError of its signal.
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && ((error instanceof TypeError && error.message === 'fetch failed') || error.name === 'TimeoutError');
+}
+
+const UNREACHABLE: FailureBody = {
+  code: 'NO_CONNECTION',
+  zh: '无法连接会签系统；请确认已运行 npm start，或检查 COUNTERSIGN_URL。是否已被收到不能确定时，再次执行同一命令即可，同一答复不会重复登记。',
+  en: 'Countersign cannot be reached; run npm start, or check COUNTERSIGN_URL. If in doubt whether an answer was received, run the same command again: it is not registered twice.',
+};
+
+function internal(error: unknown): FailureBody {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: 'INTERNAL_ERROR', zh: `命令内部错误：${what}`, en: `The command failed: ${what}` };
+}

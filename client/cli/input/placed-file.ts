@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Refusal } from '../../../rules/refusal.ts';
+import { decodeUtf8 } from '../../directory/decode.ts';
+import { wrongInput } from '../failure.ts';
+import type { Io } from '../io.ts';
+
+/** What a YAML or JSON file says, and where each part of it stands. */
+export interface PlacedFile {
+  readonly content: unknown;
+  /** `file:line:column` of a place such as `details.consulted[2].department`; of what it is missing from, where it is not there. */
+  readonly placeOf: (place: string) => string;
+}
+
+const STDIN = '-';
+
+/**
+ * Reads a YAML or JSON file; `-` is standard input. Throws a failure, with line and column, for a file that cannot be read,
+ * is not UTF-8, is malformed, names a field twice or holds several documents.
+ */
+export async function readPlacedFile(file: string, io: Pick<Io, 'stdin'>): Promise<PlacedFile> {
+  const name = file === STDIN ? 'stdin' : file;
+  const bytes = await bytesOf(file, io);
+  const decoded = decodeUtf8(name, bytes);
+  if (!decoded.ok) throw wrongInput([decoded.refusal]);
+  return readPlacedText(name, decoded.text);
+}
+
+/** As `readPlacedFile`, from a text in hand. */
+export function readPlacedText(name: string, text: string): PlacedFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${name}:${String(Math.max(line, 1))}:${String(Math.max(col, 1))}`;
+  };
+  const refusals = document.errors.map((error) => malformed(error.message, at(error.pos[0])));
+  if (refusals.length > 0) throw wrongInput(refusals);
+  if (path.extname(name) === '.json') checkJson(text, at);
+  return { content: contentOf(document, at), placeOf: (place) => at(offsetOf(document, place)) };
+}
+
+/** What stands in a file for a refusal that speaks of a place in it. */
+export function placedRefusal(file: PlacedFile, refusal: Refusal, under?: string): Refusal {
+  if (refusal.path === undefined) return refusal;
+  return { ...refusal, path: file.placeOf(withoutPrefix(refusal.path, under)) };
+}
+
+function withoutPrefix(place: string, under: string | undefined): string {
+  if (under === undefined || !place.startsWith(under)) return place;
+  return place.slice(under.length).replace(/^\./, '');
+}
+
+async function bytesOf(file: string, io: Pick<Io, 'stdin'>): Promise<Uint8Array> {
+  if (file === STDIN) return Buffer.from(await io.stdin(), 'utf8');
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw wrongInput([unreadable(file, error)]);
+  }
+}
+
+/** Refuses a file or folder that cannot be read, by the system's own code. */
+export function unreadable(file: string, error: unknown): Refusal {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return { code: 'UNREADABLE_FILE', zh: `无法读取文件（${code}）。`, en: `The file cannot be read (${code}).`, path: file };
+}
+
+/** YAML allows more than JSON does; what is called JSON has to be JSON for other programs too. */
+function checkJson(text: string, at: (offset: number) => string): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const offset = /at position (\d+)/.exec(message)?.[1];
+    throw wrongInput([malformed(message, at(Number(offset ?? 0)))]);
+  }
+}
+
+function contentOf(document: Document.Parsed, at: (offset: number) => string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw wrongInput([malformed(error instanceof Error ? error.message : '', at(0))]);
+  }
+}
+
+function offsetOf(document: Document.Parsed, place: string): number {
+  const steps = [...place.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map((match) => match[1] ?? Number(match[2]));
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const step of steps) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (pair === undefined) return offset;
+      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+    } else {
+      return offset;
+    }
+    if (!isNode(node)) return offset;
+    offset = node.range?.[0] ?? offset;
+  }
+  return offset;
+}
+
+function malformed(message: string, place: string): Refusal {
+  return { code: 'MALFORMED_FILE', zh: `文件格式有误：${message}`, en: `The file is malformed: ${message}`, path: place };
+}

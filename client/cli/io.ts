@@ -1,0 +1,12 @@
+/** What a command may touch of the process that runs it. */
+export interface Io {
+  /** Results; with `--json` one JSON document and nothing else. */
+  readonly out: (text: string) => void;
+  /** Everything said to the person that is no result. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The whole of standard input, as text. */
+  readonly stdin: () => Promise<string>;
+  /** Width of the terminal in columns; absent where the output goes to a file or another program, and nothing is cut. */
+  readonly columns?: number;
+}

@@ -1,0 +1,108 @@
+import type { SilenceProof } from '../../../rules/case/reply.ts';
+import { dueText, standingText } from '../../../rules/notices/due.ts';
+import { silenceText } from '../../../rules/notices/silence.ts';
+import { procedureOf } from '../../../rules/procedures/registry.ts';
+import type { ResponseOf } from '../../typed-client.ts';
+import { answerText } from '../../timeline/answers.ts';
+import { whoText } from '../../timeline/line.ts';
+import type { Context } from '../context.ts';
+import { table } from '../table.ts';
+import { dueMoment, lights, moment, stateText } from '../words.ts';
+import { proofText } from './proof.ts';
+import { timelineText } from './timeline.ts';
+
+type Whole = ResponseOf<'getCase'>;
+type Line = ResponseOf<'getTimeline'>['lines'][number];
+
+/** One case as a clerk reads it: how it stands, every department and its date, what silence did, what happened. */
+export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: readonly Line[], context: Context): string {
+  const { say } = context;
+  const blocks = [
+    headText(whole, context),
+    itemsText(whole, context),
+    standingNotes(whole, context),
+    proofs.map((proof) => proofText(proof, say)).join('\n'),
+    proposalsText(whole),
+    lateText(whole),
+    mailText(whole),
+    `办理经过 Timeline\n${timelineText(lines, say)}`,
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function headText({ case: row }: Whole, { say }: Context): string {
+  const procedure = procedureOf(row.procedure);
+  const stage = procedure?.stages[row.stage];
+  const outcome = row.outcome === undefined ? undefined : procedure?.outcomes[row.outcome.kind];
+  const stands =
+    row.outcome === undefined
+      ? `阶段 stage: ${stage === undefined ? row.stage : say(stage)}  灯 light: ${say(lights[row.light])}${row.dueAt === undefined ? '' : `  最近截止 next due: ${dueMoment(row.dueAt)}`}`
+      : `办结 closed: ${outcome === undefined ? row.outcome.kind : `${outcome.zh} ${outcome.en}`}${row.closedAt === undefined ? '' : `，${moment(row.closedAt)}`}`;
+  return [
+    `${row.caseNumber}  ${procedure === undefined ? row.procedure : `${procedure.name.zh} ${procedure.name.en}`}`,
+    row.title,
+    `主办 lead: ${row.lead.name}  来源 source: ${row.source.system} ${row.source.id}  立项 opened: ${moment(row.openedAt)}`,
+    stands,
+    ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
+  ].join('\n');
+}
+
+function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string {
+  if (workItems.length === 0) return '尚无待办。No work item yet.';
+  const columns = [
+    { title: '待办 Item' }, { title: '轮 Round' }, { title: '部门 Department', flexible: true }, { title: '办理内容 Task' }, { title: '送达 Served' }, { title: '截止 Due' }, { title: '状态 State' }, { title: '答复 Answer', flexible: true },
+  ] as const;
+  const rows = workItems.map((item) => {
+    const receipt = receipts.find((each) => each.id === item.receipt);
+    const answered = receipt?.act.kind === 'answer' ? `${whoText(receipt.by).zh} ${moment(receipt.receivedAt)} ${say(answerText(receipt.act.answer))}` : '';
+    return [
+      item.id.slice(item.id.lastIndexOf('.')),
+      String(item.round),
+      item.party.name,
+      say(item.task),
+      moment(item.servedAt),
+      dueText(item.deadline).zh,
+      say(stateText(item)),
+      answered,
+    ];
+  });
+  return table(columns, rows, io.columns);
+}
+
+/** Why a date is not firm and what follows from silence, each said once. */
+function standingNotes({ workItems }: Whole, { say }: Context): string {
+  const open = workItems.filter((item) => item.state === 'open');
+  const notes = open.flatMap((item) => {
+    const standing = standingText(item.deadline);
+    return [...(standing === undefined ? [] : [say(standing)]), say(silenceText(item.onSilence, item.silenceBasis))];
+  });
+  return [...new Set(notes)].join('\n');
+}
+
+/** Extensions that wait for the lead's word, with the command that gives it. */
+function proposalsText({ receipts, workItems }: Whole): string {
+  const decided = new Set(receipts.flatMap(({ act, judgement }) => (act.kind === 'decide-extension' && judgement?.accepted !== false ? [act.proposal] : [])));
+  const lines = receipts.flatMap(({ id, act, judgement }) => {
+    if (act.kind !== 'propose-extension' || judgement?.accepted !== true || decided.has(id)) return [];
+    const item = workItems.find((each) => each.id === act.workItem);
+    if (item?.state !== 'open') return [];
+    return [`延期待主办部门答复 extension proposed: ${item.party.name} 至 ${act.until}「${act.reason}」\n  countersign extend agree ${item.id}`];
+  });
+  return lines.join('\n');
+}
+
+function lateText({ receipts }: Whole): string {
+  const late = receipts.flatMap(({ id, act, by, receivedAt, judgement }) =>
+    act.kind === 'answer' && judgement?.accepted === false && judgement.keptAs === 'late-opinion'
+      ? [`迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(act.answer).zh}  回执 ${id}`]
+      : [],
+  );
+  return late.join('\n');
+}
+
+function mailText({ notices }: Whole): string {
+  const failing = notices.filter(({ mail }) => mail.state === 'failing' || mail.state === 'given-up');
+  if (failing.length === 0) return '';
+  const codes = [...new Set(failing.map(({ mail }) => mail.lastError ?? '?'))].join(', ');
+  return `电子邮件 e-mail: ${String(failing.length)} 件未送出 not sent (${codes})；站内送达不受影响 service in the inbox stands`;
+}

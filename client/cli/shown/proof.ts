@@ -1,0 +1,35 @@
+import type { DayReason } from '../../../rules/calendar/deadline.ts';
+import type { SilenceProof } from '../../../rules/case/reply.ts';
+import { placeOf } from '../../../rules/notices/place.ts';
+import type { Text } from '../../../rules/text.ts';
+import { dueMoment, moment } from '../words.ts';
+
+const skipped: Readonly<Partial<Record<DayReason, Text>>> = {
+  weekend: { zh: '休息日', en: 'weekend days' },
+  'public-holiday': { zh: '法定节假日', en: 'public holidays' },
+  'regional-holiday': { zh: '地区节假日', en: 'regional holidays' },
+  'make-up-day-cancelled': { zh: '取消的补班日', en: 'cancelled make-up days' },
+};
+
+/** What a silence rests on, in four lines; the day by day is a command away. */
+export function proofText(proof: SilenceProof, say: (text: Text) => string): string {
+  const { party, workItem, servedAt, dueAt, sealedAt, days, calendarVersion, rulebook, basis } = proof;
+  const counted = days.filter((day) => day.counts).length;
+  const passed = Object.entries(skipped).flatMap(([reason, words]) => {
+    const count = days.filter((day) => day.reason === reason).length;
+    return count === 0 ? [] : [{ zh: `${words.zh}${String(count)}日`, en: `${String(count)} ${words.en}` }];
+  });
+  const ground = basis.kind === 'law' ? { zh: `${placeOf(basis.citation).zh}「${basis.citation.quote}」`, en: `${placeOf(basis.citation).en} 「${basis.citation.quote}」` } : basis;
+  return [
+    say({ zh: `${party.name}：逾期未复，视为无不同意见（不是同意，也不是签字）。`, en: `${party.name}: silent past the limit, deemed no objection (no agreement and no signature).` }),
+    say({
+      zh: `  送达 ${moment(servedAt)}（系统收件箱）  届满 ${dueMoment(dueAt)}  停止接收 ${moment(sealedAt)}`,
+      en: `  served ${moment(servedAt)} (in-app inbox)  due ${dueMoment(dueAt)}  closed to answers ${moment(sealedAt)}`,
+    }),
+    say({
+      zh: `  计入${String(counted)}个工作日${passed.length === 0 ? '' : `，不计${passed.map(({ zh }) => zh).join('、')}`}；日历 ${calendarVersion}，规则 ${rulebook.version}`,
+      en: `  ${String(counted)} working days counted${passed.length === 0 ? '' : `, skipped ${passed.map(({ en }) => en).join(', ')}`}; calendar ${calendarVersion}, rules ${rulebook.version}`,
+    }),
+    say({ zh: `  依据 ${ground.zh}  逐日说明：countersign explain ${workItem}`, en: `  ground ${ground.en}  day by day: countersign explain ${workItem}` }),
+  ].join('\n');
+}
