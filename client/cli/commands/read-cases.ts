@@ -12,12 +12,12 @@ import { table } from '../table.ts';
 import { dueMoment, lights } from '../words.ts';
 
 interface ListOptions extends EveryOption {
-  readonly procedure?: ListFilter['procedure'];
+  readonly procedure?: NonNullable<ListFilter['procedure']>;
   readonly state?: 'open' | 'closed';
   readonly stage?: string;
   readonly lead?: string;
   readonly waitingFor?: string;
-  readonly light?: ListFilter['light'];
+  readonly light?: NonNullable<ListFilter['light']>;
   readonly limit?: number;
   readonly after?: string;
 }
@@ -95,7 +95,7 @@ async function show(context: Context, _options: EveryOption, caseNumber: string)
   return { json: whole, text: caseText(whole, proofs, timeline.lines, context) };
 }
 
-function readProcedure(given: string): ListFilter['procedure'] {
+function readProcedure(given: string): NonNullable<ListFilter['procedure']> {
   const read = procedureCode.safeParse(given);
   if (read.success) return read.data;
   throw new InvalidArgumentError('P03 for example.');

@@ -21,7 +21,7 @@ export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: r
     headText(whole, context),
     itemsText(whole, context),
     standingNotes(whole, context),
-    proofs.map((proof) => proofText(proof, say)).join('\n'),
+    proofsText(whole, proofs, context),
     proposalsText(whole),
     lateText(whole),
     mailText(whole),
@@ -77,6 +77,14 @@ function standingNotes({ workItems }: Whole, { say }: Context): string {
     return [...(standing === undefined ? [] : [say(standing)]), say(silenceText(item.onSilence, item.silenceBasis))];
   });
   return [...new Set(notes)].join('\n');
+}
+
+function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {
+  const texts = proofs.flatMap((proof) => {
+    const item = workItems.find((each) => each.id === proof.workItem);
+    return item === undefined ? [] : [proofText(proof, item.onSilence, say)];
+  });
+  return texts.join('\n');
 }
 
 /** Extensions that wait for the lead's word, with the command that gives it. */

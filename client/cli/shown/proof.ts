@@ -1,8 +1,9 @@
 import type { DayReason } from '../../../rules/calendar/deadline.ts';
 import type { SilenceProof } from '../../../rules/case/reply.ts';
+import type { SilenceConsequence } from '../../../rules/case/silence.ts';
 import { placeOf } from '../../../rules/notices/place.ts';
 import type { Text } from '../../../rules/text.ts';
-import { dueMoment, moment } from '../words.ts';
+import { dueMoment, moment, stateText } from '../words.ts';
 
 const skipped: Readonly<Partial<Record<DayReason, Text>>> = {
   weekend: { zh: '休息日', en: 'weekend days' },
@@ -12,7 +13,8 @@ const skipped: Readonly<Partial<Record<DayReason, Text>>> = {
 };
 
 /** What a silence rests on, in four lines; the day by day is a command away. */
-export function proofText(proof: SilenceProof, say: (text: Text) => string): string {
+export function proofText(proof: SilenceProof, consequence: SilenceConsequence, say: (text: Text) => string): string {
+  const words = stateText({ state: 'deemed', onSilence: consequence });
   const { party, workItem, servedAt, dueAt, sealedAt, days, calendarVersion, rulebook, basis } = proof;
   const counted = days.filter((day) => day.counts).length;
   const passed = Object.entries(skipped).flatMap(([reason, words]) => {
@@ -21,7 +23,7 @@ export function proofText(proof: SilenceProof, say: (text: Text) => string): str
   });
   const ground = basis.kind === 'law' ? { zh: `${placeOf(basis.citation).zh}「${basis.citation.quote}」`, en: `${placeOf(basis.citation).en} 「${basis.citation.quote}」` } : basis;
   return [
-    say({ zh: `${party.name}：逾期未复，视为无不同意见（不是同意，也不是签字）。`, en: `${party.name}: silent past the limit, deemed no objection (no agreement and no signature).` }),
+    say({ zh: `${party.name}：${words.zh}（不是答复，也不是签字）。`, en: `${party.name}: ${words.en} (no answer and no signature).` }),
     say({
       zh: `  送达 ${moment(servedAt)}（系统收件箱）  届满 ${dueMoment(dueAt)}  停止接收 ${moment(sealedAt)}`,
       en: `  served ${moment(servedAt)} (in-app inbox)  due ${dueMoment(dueAt)}  closed to answers ${moment(sealedAt)}`,
