@@ -23,7 +23,8 @@ export interface Received {
  * its open items — and the clock is read after that; sealing takes the same rows. So each receipt is either seen by the
  * seal or received after it (design 4.5).
  *
- * One statement does all of that, and its commit is the legal receipt. A case clock is asked between the lock and the same statement.
+ * One statement does all of that, and its commit is the legal receipt. For an act on the whole case another one has taken
+ * the case before. A case clock is asked between the locks and the same statement.
  */
 export async function receive(store: Store, received: Received): Promise<ReceiveResult> {
   const { caseNumber, act, by } = received;
@@ -38,10 +39,15 @@ export async function receive(store: Store, received: Received): Promise<Receive
 type Inserted = { readonly id: ReceiptId; readonly receivedAt: Instant };
 
 async function insert({ db, clock }: Store, received: Received): Promise<Inserted | undefined> {
-  if (clock === undefined) return insertAt(db, received, serverClock);
+  const { caseNumber, act } = received;
+  const isOfWholeCase = workItemOf(act) === undefined;
+  if (clock === undefined && !isOfWholeCase) return insertAt(db, received, serverClock);
   return db.transaction().execute(async (tx) => {
+    // A statement sees the items as they were when it began; those served while it waited for its case count too.
+    if (isOfWholeCase) await sql`select from cases where case_number = ${caseNumber} for no key update`.execute(tx);
+    if (clock === undefined) return insertAt(tx, received, serverClock);
     await lockedRow(received).execute(tx);
-    const at = await clock.now(received.caseNumber);
+    const at = await clock.now(caseNumber);
     return insertAt(tx, received, sql`${at}::timestamptz`);
   });
 }

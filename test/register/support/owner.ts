@@ -5,6 +5,8 @@ export interface Owner {
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Returns once so many sessions of this database wait for a lock. */
   untilWaiting(sessions: number): Promise<void>;
+  /** Returns once some session waits for a lock that this connection holds. */
+  untilBlocking(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,15 @@ export async function asOwner(url: string): Promise<Owner> {
           `select count(*)::integer as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
         );
         waiting = rows[0]?.waiting ?? 0;
+      }
+    },
+    untilBlocking: async () => {
+      for (let blocked = false; !blocked; ) {
+        await client.query('select pg_stat_clear_snapshot()');
+        const rows = await query<{ blocked: boolean }>(
+          `select exists (select from pg_stat_activity where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))) as blocked`,
+        );
+        blocked = rows[0]?.blocked ?? false;
       }
     },
     close: () => client.end(),
