@@ -17,10 +17,10 @@ export interface Program {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts a compiled module, compiling what has changed, with an environment of nothing but the variables given. */
+/** Starts a module that `npm test` has compiled, with an environment of nothing but the variables given. */
 export function runProgram(module: string, environment: Readonly<Record<string, string>>, args: readonly string[] = []): Program {
   const own = Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-  const child = spawn(process.execPath, [path.join(root, 'scripts', 'run.mjs'), module, ...args], {
+  const child = spawn(process.execPath, [path.join(root, 'dist', module), ...args], {
     cwd: root,
     env: { ...own, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
