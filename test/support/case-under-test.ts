@@ -10,6 +10,7 @@ import type { Instant } from '../../rules/time/instant.ts';
 import type { ReceiptRow, Register } from '../../register/register.ts';
 import { deliver } from '../../client/delivery/deliver.ts';
 import type { CaseClock } from '../../workers/time-skipping/case-clock.ts';
+import { settled } from '../../workers/time-skipping/settled.ts';
 import { skipTo } from '../../workers/time-skipping/skip.ts';
 import { actor } from './directory.ts';
 
@@ -31,10 +32,7 @@ export class CaseUnderTest {
 
   /** Waits until the workflow has done everything it can do now: no workflow task waits or runs. */
   async settle(): Promise<void> {
-    for (;;) {
-      const { raw } = await this.handle.describe();
-      if (raw.pendingWorkflowTask == null) return;
-    }
+    await settled(this.client, this.number);
   }
 
   items(): Promise<readonly WorkItem[]> {
