@@ -198,6 +198,6 @@ interface Answering<Answer> {
 
 const UNREADABLE: FailureBody = {
   code: 'UNREADABLE_ANSWER',
-  zh: '返回的内容不是本系统的格式;请检查地址和版本。',
+  zh: '返回的内容不是本系统的格式；请检查地址和版本。',
   en: 'The answer is not one of this API; check the address and the version.',
 };

@@ -8,12 +8,12 @@ const RETRY_AFTER_SECONDS = '5';
 
 const internal: FailureBody = {
   code: 'INTERNAL_ERROR',
-  zh: '系统内部错误,已记录;请联系运维人员。',
+  zh: '系统内部错误，已记录；请联系运维人员。',
   en: 'Something went wrong in here and was logged; tell the operators.',
 };
 const registerAway: FailureBody = {
   code: 'REGISTER_AWAY',
-  zh: '登记库暂时不可用,未作任何更改;请稍后重试。',
+  zh: '登记库暂时不可用，未作任何更改；请稍后重试。',
   en: 'The register cannot be reached; nothing was changed. Try again shortly.',
 };
 

@@ -49,7 +49,7 @@ function reasonsCitation(rulebook: Rulebook, of: AnsweredCase): Citation | undef
 function reasonsRequired(citation: Citation | undefined): Refusal {
   return {
     code: 'REASONS_REQUIRED',
-    zh: '提出不同意见或不予同意的,须说明理由。',
+    zh: '提出不同意见或不予同意的，须说明理由。',
     en: 'Whoever differs or refuses must give reasons.',
     path: 'answer.reasons',
     ...(citation === undefined ? {} : { citation }),

@@ -31,7 +31,7 @@ async function personOfToken(
   expected: { readonly issuer: string; readonly audience: string },
 ): Promise<PersonId> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw unauthenticated('TOKEN_MISSING', '请先登录(缺少访问令牌)。', 'A bearer token is needed.');
+  if (token === undefined) throw unauthenticated('TOKEN_MISSING', '请先登录（缺少访问令牌）。', 'A bearer token is needed.');
   try {
     const { payload } = await jwtVerify(token, keys, {
       ...expected,
@@ -51,13 +51,13 @@ function isSubject(sub: unknown): sub is PersonId {
 }
 
 function refusalOf(error: unknown): HttpRefusal {
-  if (error instanceof errors.JWTExpired) return unauthenticated('TOKEN_EXPIRED', '登录已过期,请重新登录。', 'The token has expired.');
+  if (error instanceof errors.JWTExpired) return unauthenticated('TOKEN_EXPIRED', '登录已过期，请重新登录。', 'The token has expired.');
   // The bare class is what jose throws when the key set did not come as it should; the others are about the token.
   const keysAway = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
   if (!keysAway) return unauthenticated('TOKEN_INVALID', '访问令牌无效。', 'The token does not count here.');
   return new HttpRefusal(503, {
     code: 'ISSUER_AWAY',
-    zh: '身份认证服务暂时不可用,请稍后重试。',
+    zh: '身份认证服务暂时不可用，请稍后重试。',
     en: 'The issuer of tokens cannot be reached; try again shortly.',
   });
 }

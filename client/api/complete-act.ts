@@ -78,7 +78,7 @@ function notADepartment(rulebook: Rulebook, { row }: SeenCase, department: { rea
   const articles = sectionOf(rulebook, 'P03', beijingDate(row.openedAt))?.values.admission;
   return {
     code: 'NOT_A_DEPARTMENT',
-    zh: `“${department.name}”不是市政府部门,第四十八条只适用于部门之间。`,
+    zh: `“${department.name}”不是市政府部门，第四十八条只适用于部门之间。`,
     en: 'Art. 48 binds the government’s departments only, and this is none of them.',
     path: 'department',
     ...(department.kind === 'district' && articles !== undefined ? { citation: articles.districts } : {}),

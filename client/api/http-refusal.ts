@@ -35,5 +35,5 @@ export function refusedAct(refusal: Refusal, receipt: ReceiptRow): HttpRefusal {
 
 /** 404, the same for what is not there and for what this person may not see, so that numbers cannot be probed. */
 export function notFound(): HttpRefusal {
-  return new HttpRefusal(404, { code: 'NOT_FOUND', zh: '没有此项,或您无权查看。', en: 'There is no such thing, or it is not yours to see.' });
+  return new HttpRefusal(404, { code: 'NOT_FOUND', zh: '没有此项，或您无权查看。', en: 'There is no such thing, or it is not yours to see.' });
 }

@@ -40,7 +40,7 @@ function rangeRefusals({ from, to }: DateRange): Refusal[] {
     return [
       {
         code: 'CALENDAR_RANGE_TOO_LONG',
-        zh: `一次最多确认${String(LONGEST)}日,且须在2000年至2099年之间。`,
+        zh: `一次最多确认${String(LONGEST)}日，且须在2000年至2099年之间。`,
         en: `At most ${String(LONGEST)} days can be confirmed at once, within the years 2000 to 2099.`,
         path: 'to',
       },
@@ -55,7 +55,7 @@ function knownDays({ extraOff, extraWork, cancelMakeUp }: RegionalCalendar, cove
   return [
     {
       code: 'REGIONAL_DAYS_KNOWN',
-      zh: `${known.date}已有地区放假安排,不能确认为没有;如有变更请导入新的地区日历。`,
+      zh: `${known.date}已有地区放假安排，不能确认为没有；如有变更请导入新的地区日历。`,
       en: `A regional day is known on ${known.date}, so its time cannot be confirmed to bring none; import a new regional calendar instead.`,
       path: 'from',
     },

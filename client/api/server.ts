@@ -58,5 +58,5 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
 /** Who asks, on a route that needs a token. */
 export function personOf(request: FastifyRequest): Person {
   if (request.person !== null) return request.person;
-  throw new HttpRefusal(401, { code: 'TOKEN_MISSING', zh: '请先登录(缺少访问令牌)。', en: 'A bearer token is needed.' });
+  throw new HttpRefusal(401, { code: 'TOKEN_MISSING', zh: '请先登录（缺少访问令牌）。', en: 'A bearer token is needed.' });
 }

@@ -11,7 +11,7 @@ export function decodeUtf8(file: string, bytes: Uint8Array): Decoded {
     ok: false,
     refusal: {
       code: 'NOT_UTF8',
-      zh: '文件不是UTF-8编码;在电子表格中请另存为“CSV UTF-8”。',
+      zh: '文件不是UTF-8编码；在电子表格中请另存为“CSV UTF-8”。',
       en: 'The file is not UTF-8; in a spreadsheet, save it as “CSV UTF-8”.',
       path: file,
     },

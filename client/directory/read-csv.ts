@@ -42,7 +42,7 @@ function parsedRecords(file: string, text: string): z.infer<typeof records> | Re
     const line = 'lines' in error && typeof error['lines'] === 'number' ? `:${String(error['lines'])}` : '';
     return {
       code: 'CSV_MALFORMED',
-      zh: 'CSV格式有误(例如引号未成对)。',
+      zh: 'CSV格式有误（例如引号未成对）。',
       en: 'The CSV is malformed (a quote that is never closed, for example).',
       path: `${file}${line}`,
     };
@@ -58,7 +58,7 @@ function headingRefusals(table: Table, file: string, headings: readonly string[]
   return [
     ...strange.map((heading) => ({
       code: 'UNKNOWN_COLUMN',
-      zh: `没有名为“${heading}”的列;可用的列:${allowed}。`,
+      zh: `没有名为“${heading}”的列；可用的列：${allowed}。`,
       en: `There is no column “${heading}”; the columns are ${allowed}.`,
       path: `${file}:1:${heading}`,
     })),
@@ -87,7 +87,7 @@ function readRow<Row>(
 ): Placed<Row> | Refusal[] {
   if (record.length > headings.length) {
     const [wanted, found] = [String(headings.length), String(record.length)];
-    return [{ code: 'TOO_MANY_CELLS', zh: `应有${wanted}列,实有${found}列。`, en: `The row has ${found} cells under ${wanted} headings.`, path: at }];
+    return [{ code: 'TOO_MANY_CELLS', zh: `应有${wanted}列，实有${found}列。`, en: `The row has ${found} cells under ${wanted} headings.`, path: at }];
   }
   const fields = headings.flatMap((heading, index): [string, string | boolean][] => {
     const column = columnOf(known, heading);
@@ -101,5 +101,5 @@ function readRow<Row>(
 }
 
 function noHeader(file: string): Refusal {
-  return { code: 'MISSING_HEADER', zh: '文件为空;第一行须为列名。', en: 'The file is empty; its first line must name the columns.', path: file };
+  return { code: 'MISSING_HEADER', zh: '文件为空；第一行须为列名。', en: 'The file is empty; its first line must name the columns.', path: file };
 }

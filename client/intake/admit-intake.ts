@@ -82,7 +82,7 @@ function unknownProcedure(code: string): Refusal {
 function unknownClassification(): Refusal {
   return {
     code: 'UNKNOWN_CLASSIFICATION',
-    zh: '密级标识无法识别;非涉密文件请填“公开”或“内部”,或不填。',
+    zh: '密级标识无法识别；非涉密文件请填“公开”或“内部”，或不填。',
     en: 'This classification mark is not known; for a document that is no state secret write 公开 or 内部, or leave it out.',
     path: 'document.classification',
   };

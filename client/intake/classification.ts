@@ -51,7 +51,7 @@ export function classifiedStub(intake: unknown): ClassifiedStub | undefined {
 export function classifiedRefusal(): Refusal {
   return {
     code: 'CLASSIFIED_DOCUMENT',
-    zh: '涉密文件不得进入本系统;请按保密规定办理。除来源和编号外,本系统未保留任何内容。',
+    zh: '涉密文件不得进入本系统；请按保密规定办理。除来源和编号外，本系统未保留任何内容。',
     en: 'A classified document may not enter this system; handle it as the secrecy rules say. Nothing but its source and number was kept.',
     path: 'document.classification',
     citation: cite(59, 1, '严禁泄漏国家秘密'),

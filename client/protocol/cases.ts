@@ -8,7 +8,7 @@ import { workItem } from './work-items.ts';
 
 /** Code of a procedure. */
 export const procedureCode = z.string().refine((code): code is ProcedureCode => /^P\d{2}$/.test(code), {
-  params: { zh: '须为程序代码,例如P03', en: 'must be the code of a procedure, P03 for example' },
+  params: { zh: '须为程序代码，例如P03', en: 'must be the code of a procedure, P03 for example' },
 });
 
 const light = z.enum(['green', 'yellow', 'red']);

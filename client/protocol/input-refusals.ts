@@ -99,7 +99,7 @@ function bound(origin: string, zh: string, en: string, value: string): Text {
 }
 
 function oneOf(values: readonly string[]): Text {
-  return { zh: `应为以下之一:${values.join('、')}`, en: `must be one of ${values.join(', ')}` };
+  return { zh: `应为以下之一：${values.join('、')}`, en: `must be one of ${values.join(', ')}` };
 }
 
 function isText(value: unknown): value is Text {

@@ -7,7 +7,7 @@ import { quoted } from './line.ts';
 const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   opinion: {
     agree: { zh: '同意', en: 'agrees' },
-    'agree-with-amendments': { zh: '同意,并提出修改意见', en: 'agrees, with amendments' },
+    'agree-with-amendments': { zh: '同意，并提出修改意见', en: 'agrees, with amendments' },
     differ: { zh: '有不同意见', en: 'differs' },
   },
   result: {

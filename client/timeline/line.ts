@@ -27,7 +27,7 @@ export function whoText(by: Actor | SystemActor): Text {
   if ('system' in by) return { zh: '系统', en: 'the system' };
   return by.mandate === undefined
     ? { zh: by.title, en: by.position }
-    : { zh: `${by.title}(受委托 ${by.mandate})`, en: `${by.position} (under mandate ${by.mandate})` };
+    : { zh: `${by.title}（受委托 ${by.mandate}）`, en: `${by.position} (under mandate ${by.mandate})` };
 }
 
 /** What was asked of whom: 市财政局「征求意见」. */

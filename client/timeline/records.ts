@@ -22,7 +22,7 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'stage-entered':
       return from(record, contents.stage, ({ stage }) => {
         const name = told.procedure?.stages[stage] ?? { zh: stage, en: stage };
-        return { zh: `进入阶段:${name.zh}。`, en: `Stage: ${name.en}.` };
+        return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
       });
     case 'served':
       return from(record, contents.served, ({ deadline }) => {
@@ -40,33 +40,33 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'reminded':
       return { zh: `提醒${item.zh}尽快办理。`, en: `Reminded ${item.en}.` };
     case 'escalated':
-      return { zh: `${item.zh}逾期或将逾期,已逐级报告。`, en: `Escalated: ${item.en}.` };
+      return { zh: `${item.zh}逾期或将逾期，已逐级报告。`, en: `Escalated: ${item.en}.` };
     case 'urged':
       return from(record, contents.urged, ({ workItems }) => {
         const urged = workItems.map((id) => itemText(told, id));
-        return { zh: `${by.zh}催办:${urged.map((each) => each.zh).join('、')}。`, en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}.` };
+        return { zh: `${by.zh}催办：${urged.map((each) => each.zh).join('、')}。`, en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}.` };
       });
     case 'sealed':
       return from(record, contents.sealed, ({ inTime }) => ({
-        zh: `时限届满,${item.zh}停止接收答复;在时限内收到而未判定的回执${String(inTime.length)}件。`,
+        zh: `时限届满，${item.zh}停止接收答复；在时限内收到而未判定的回执${String(inTime.length)}件。`,
         en: `The limit passed: ${item.en} is closed to answers; ${String(inTime.length)} received in time were still to be judged.`,
       }));
     case 'deemed':
       return from(record, contents.deemed, (deemed) => deemedText(record, deemed));
     case 'handed-over':
-      return { zh: `职位持有人变更,${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
+      return { zh: `职位持有人变更，${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
     case 'finding':
       return from(record, contents.finding, ({ text }) => ({ zh: `${text.zh}。`, en: `${text.en}.` }));
     case 'notice-failed':
       return from(record, contents.failed, ({ state, code }) =>
         state === 'failing'
-          ? { zh: `电子邮件通知发送失败(${code}),继续重试;站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and is retried; service in the inbox stands all the same.` }
-          : { zh: `电子邮件通知未能发出(${code}),不再重试;站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and was given up; service in the inbox stands all the same.` },
+          ? { zh: `电子邮件通知发送失败（${code}），继续重试；站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and is retried; service in the inbox stands all the same.` }
+          : { zh: `电子邮件通知未能发出（${code}），不再重试；站内送达不受影响。`, en: `An e-mail could not be sent (${code}) and was given up; service in the inbox stands all the same.` },
       );
     case 'closed':
       return from(record, contents.closed, ({ outcome }) => {
         const name = told.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };
-        return { zh: `办结:${name.zh}。`, en: `Closed: ${name.en}.` };
+        return { zh: `办结：${name.zh}。`, en: `Closed: ${name.en}.` };
       });
   }
 }
@@ -92,7 +92,7 @@ function movedText({ cause, party, from: before, to }: z.infer<typeof contents.m
   const why =
     cause === 'extension-agreed' ? { zh: '经商定延期', en: 'by agreement' } : { zh: '因日历修订', en: 'because the calendar was amended' };
   return before === to
-    ? { zh: `${party.name}的时限${to}${why.zh}重新核定,日期不变。`, en: `The limit of ${party.code}, ${to}, was counted again ${why.en}; the date stays.` }
+    ? { zh: `${party.name}的时限${to}${why.zh}重新核定，日期不变。`, en: `The limit of ${party.code}, ${to}, was counted again ${why.en}; the date stays.` }
     : { zh: `${party.name}的时限${why.zh}由${before}变为${to}。`, en: `The limit of ${party.code} moved from ${before} to ${to} ${why.en}.` };
 }
 
@@ -100,7 +100,7 @@ function deemedText(record: JournalRecord, { consequence, proof }: z.infer<typeo
   const silence = record.basis === undefined ? { zh: '逾期未复。', en: 'Silent past the limit.' } : silenceText(consequence, record.basis);
   const due = dueText({ ...proof, standing: 'firm' });
   return {
-    zh: `${proof.party.name}${silence.zh}送达:${moment(proof.servedAt)};截止:${due.zh};停止接收:${moment(proof.sealedAt)}。`,
+    zh: `${proof.party.name}${silence.zh}送达：${moment(proof.servedAt)}；截止：${due.zh}；停止接收：${moment(proof.sealedAt)}。`,
     en: `${proof.party.code}: ${silence.en} Served ${moment(proof.servedAt)}, due ${due.en}, closed to answers ${moment(proof.sealedAt)} (Beijing time).`,
   };
 }

@@ -56,5 +56,5 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
 
 function waitingLine(told: Told, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
   const [who, done] = [whoText(by), actText(told, act)];
-  return { at: receivedAt, zh: `${who.zh}${done.zh}(已收到,回执${id},待判定)。`, en: `${who.en} ${done.en} (received as ${id}, not judged yet).` };
+  return { at: receivedAt, zh: `${who.zh}${done.zh}（已收到，回执${id},待判定）。`, en: `${who.en} ${done.en} (received as ${id}, not judged yet).` };
 }

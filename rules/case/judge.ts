@@ -36,7 +36,7 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');
   }
   if (isByChoice(act.kind) && view.choices >= MOST_CHOICES) {
-    return refuse('TOO_MANY_ACTS', `该事项的办理操作已达${String(MOST_CHOICES)}次上限,仍可答复。`, `The case has taken ${String(MOST_CHOICES)} acts of this kind, the most it takes; answers are still taken.`);
+    return refuse('TOO_MANY_ACTS', `该事项的办理操作已达${String(MOST_CHOICES)}次上限，仍可答复。`, `The case has taken ${String(MOST_CHOICES)} acts of this kind, the most it takes; answers are still taken.`);
   }
   switch (act.kind) {
     case 'answer':
@@ -91,11 +91,11 @@ function mustBeOpen(item: ItemView): Objection | undefined {
     case 'answered':
       return refuse('ALREADY_ANSWERED', '该待办已经答复。', 'This work item has been answered already.');
     case 'deemed':
-      return refuse('SILENCE_COUNTED', '时限已过,已按逾期处理。', 'The limit has passed and silence was counted.');
+      return refuse('SILENCE_COUNTED', '时限已过，已按逾期处理。', 'The limit has passed and silence was counted.');
     case 'released':
     case 'superseded':
     case 'withdrawn':
-      return refuse('WORK_ITEM_ENDED', '该待办已撤销,无须答复。', 'This work item was taken back; no answer is needed.');
+      return refuse('WORK_ITEM_ENDED', '该待办已撤销，无须答复。', 'This work item was taken back; no answer is needed.');
   }
 }
 
@@ -113,7 +113,7 @@ function lateAnswer(item: ItemView): Objection {
   return {
     refusal: {
       code: 'ANSWER_LATE',
-      zh: `回复时限已于${item.deadline.dueDate} 24:00届满,逾期答复仅作为迟到意见附卷。`,
+      zh: `回复时限已于${item.deadline.dueDate} 24:00届满，逾期答复仅作为迟到意见附卷。`,
       en: `The time to reply ended at 24:00 on ${item.deadline.dueDate} (Beijing); the answer is kept as a late opinion.`,
       ...(basis.kind === 'law' ? { citation: basis.citation } : {}),
     },
@@ -148,7 +148,7 @@ function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propose-exten
     return refuse('NOT_YOUR_WORK_ITEM', '只有被征求意见的部门可以提出延期。', 'Only the department that was asked may propose an extension.');
   }
   if (!silenceDecides(item.draft.onSilence)) {
-    return refuse('NO_EXTENSION_HERE', '该待办没有法定回复时限,无须商定延期。', 'This work item has no limit that an extension could move.');
+    return refuse('NO_EXTENSION_HERE', '该待办没有法定回复时限，无须商定延期。', 'This work item has no limit that an extension could move.');
   }
   if (epochMs(receipt.receivedAt) > epochMs(item.deadline.dueAt)) {
     return refuse('EXTENSION_TOO_LATE', '延期须在回复时限届满前提出。', 'An extension must be proposed before the limit runs out.', citation);
@@ -206,7 +206,7 @@ function judgeReopening(view: CaseView, item: ItemView): Objection | undefined {
 
 function judgeWithdrawal(view: CaseView): Objection | undefined {
   return view.answered
-    ? refuse('WITHDRAWAL_TOO_LATE', '已有部门答复,不能撤回。', 'Somebody has answered; the case can no longer be withdrawn.')
+    ? refuse('WITHDRAWAL_TOO_LATE', '已有部门答复，不能撤回。', 'Somebody has answered; the case can no longer be withdrawn.')
     : undefined;
 }
 
@@ -243,14 +243,14 @@ function judgeRelease(view: CaseView, act: ActOf<'release-party'>): Objection | 
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
   return standing.length === 1 && view.joining.length === 0
-    ? refuse('LAST_DEPARTMENT', '最后一个相关部门不能移出;如不再需要,请撤回。', 'The last department cannot be released; withdraw the case instead.')
+    ? refuse('LAST_DEPARTMENT', '最后一个相关部门不能移出；如不再需要，请撤回。', 'The last department cannot be released; withdraw the case instead.')
     : undefined;
 }
 
 function judgeNewRound(view: CaseView): Objection | undefined {
   return view.round?.renewable === true
     ? undefined
-    : refuse('ROUND_NOT_OPEN', '目前不在征求意见阶段,不能重新征求意见。', 'No round is running that could be started afresh.');
+    : refuse('ROUND_NOT_OPEN', '目前不在征求意见阶段，不能重新征求意见。', 'No round is running that could be started afresh.');
 }
 
 function partiesOfRound(view: CaseView): readonly ItemView[] {

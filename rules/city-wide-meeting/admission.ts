@@ -21,7 +21,7 @@ export function admitCityWideMeeting(
     refuse(
       'NOT_IN_THE_GOVERNMENTS_NAME',
       'inTheNameOf',
-      '应由部门召开的全市性会议,不以市政府或市政府办公室名义召开。',
+      '应由部门召开的全市性会议，不以市政府或市政府办公室名义召开。',
       'A department’s meeting is not called in the name of the government or its office.',
       articles.ownName,
     );
@@ -30,7 +30,7 @@ export function admitCityWideMeeting(
     refuse(
       'DISTRICT_HEADS_INVITED',
       'invitesDistrictHeads',
-      '部门召开的全市性会议不邀请区县人民政府负责人参加;仅市综合经济部门确需时可报市政府批准。',
+      '部门召开的全市性会议不邀请区县人民政府负责人参加；仅市综合经济部门确需时可报市政府批准。',
       'District heads are not invited; only a comprehensive economic department may ask the government to allow it.',
       articles.districtHeads,
     );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 
 const civilDateText = z.string().refine((text): text is CivilDate => isCivilDate(text), {
-  error: '须为真实日期,格式YYYY-MM-DD a real date, YYYY-MM-DD',
+  error: '须为真实日期，格式YYYY-MM-DD a real date, YYYY-MM-DD',
 });
 
 /** What a request for a city-wide meeting must bring (P22). */

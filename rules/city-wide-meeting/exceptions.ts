@@ -7,7 +7,7 @@ export function reasonsRefusal(answer: ReasonsAnswer, findings: readonly SoftFin
   const given = new Set(answer.reasons.map((each) => each.rule));
   return missing(findings.filter((finding) => !given.has(finding.rule)), 'answer.reasons', {
     code: 'REASON_MISSING',
-    zh: '须逐项说明理由,缺',
+    zh: '须逐项说明理由，缺',
     en: 'A reason is needed for each; missing',
   });
 }
@@ -18,7 +18,7 @@ export function exceptionsRefusal(answer: DecisionAnswer, findings: readonly Sof
   const approved = new Set(answer.exceptions ?? []);
   return missing(findings.filter((finding) => !approved.has(finding.rule)), 'answer.exceptions', {
     code: 'EXCEPTION_NOT_APPROVED',
-    zh: '须逐项批准例外,缺',
+    zh: '须逐项批准例外，缺',
     en: 'Each exception must be approved by name; missing',
   });
 }

@@ -25,7 +25,7 @@ export function softFindings(
     findings.push({
       rule: 'quota',
       text: {
-        zh: `本年度已批准全市性会议${String(heldThisYear)}次,原则上一年不超过${String(quota.value)}次`,
+        zh: `本年度已批准全市性会议${String(heldThisYear)}次，原则上一年不超过${String(quota.value)}次`,
         en: `${String(heldThisYear)} city-wide meeting(s) approved this year already; in principle at most ${String(quota.value)}`,
       },
       ...(quota.basis.kind === 'law' ? { citation: quota.basis.citation } : {}),
@@ -49,7 +49,7 @@ export function softFindings(
   if (meeting.invitesDistrictHeads) {
     findings.push({
       rule: 'district-heads',
-      text: { zh: '市综合经济部门确需邀请区县负责人的,须报市政府批准', en: 'Inviting district heads needs the government’s own approval' },
+      text: { zh: '市综合经济部门确需邀请区县负责人的，须报市政府批准', en: 'Inviting district heads needs the government’s own approval' },
       citation: articles.economicDepartments,
     });
   }

@@ -45,7 +45,7 @@ function departmentRefusals(intake: Intake<CountersignDetails>, articles: Counte
       return [
         {
           code: 'NOT_A_DEPARTMENT',
-          zh: `“${department.name}”是区县:第四十八条只适用于部门之间;区县依第二十五条事先征求意见,逾期不视为无不同意见。`,
+          zh: `“${department.name}”是区县：第四十八条只适用于部门之间；区县依第二十五条事先征求意见，逾期不视为无不同意见。`,
           en: `“${code}” is a district: Art. 48 binds departments only; districts are consulted under Art. 25, where silence means nothing.`,
           path,
           citation: articles.districts,
@@ -62,7 +62,7 @@ function limitRefusals(details: CountersignDetails, articles: CountersignValues[
   return [
     {
       code: 'LIMIT_OUT_OF_RANGE',
-      zh: `主办部门自定时限须为1至${String(LONGEST_OWN_LIMIT)}个工作日,收到的是${String(days)}。`,
+      zh: `主办部门自定时限须为1至${String(LONGEST_OWN_LIMIT)}个工作日，收到的是${String(days)}。`,
       en: `The lead's own limit must be 1 to ${String(LONGEST_OWN_LIMIT)} working days; got ${String(days)}.`,
       path: 'details.limit.workingDays',
       citation: articles.limit,

@@ -6,7 +6,7 @@ import type { CountersignatureAnswer, ScheduleCountersignatureAnswer } from './a
 import type { Opinion } from './opinion.ts';
 
 /** What stands on the countersign page in place of a signature that silence replaces. Never a name. */
-export const DEEMED_LINE = '逾期未复,视为无不同意见';
+export const DEEMED_LINE = '逾期未复，视为无不同意见';
 
 /** One line of the countersign page 会签页. */
 export type PageLine =

@@ -17,7 +17,7 @@ export function scheduleRefusal(
     const names = missing.map((side) => side.name).join('、');
     return {
       code: 'GROUNDS_MISSING',
-      zh: `须列明各方理据,缺:${names}。`,
+      zh: `须列明各方理据，缺：${names}。`,
       en: `The grounds of every side must be listed; missing: ${missing.map((side) => side.code).join(', ')}.`,
       path: 'answer.grounds',
       citation,
@@ -28,7 +28,7 @@ export function scheduleRefusal(
   if (stranger >= 0) {
     return {
       code: 'GROUNDS_OF_A_STRANGER',
-      zh: `理据列表中的“${named[stranger] ?? ''}”不是有分歧的一方,或重复列出。`,
+      zh: `理据列表中的“${named[stranger] ?? ''}”不是有分歧的一方，或重复列出。`,
       en: `“${named[stranger] ?? ''}” in the list of grounds is no side of this dissent, or stands there twice.`,
       path: `answer.grounds[${String(stranger)}].department`,
       citation,

@@ -13,7 +13,7 @@ export const countersignWords = {
   },
   outcomes: {
     agreed: { zh: '各部门同意', en: 'Agreed by all' },
-    unopposed: { zh: '无不同意见(含逾期视为)', en: 'No objection (some deemed by silence)' },
+    unopposed: { zh: '无不同意见（含逾期视为）', en: 'No objection (some deemed by silence)' },
     'agreed-after-negotiation': { zh: '协商一致并会签', en: 'Agreed after negotiation' },
     'submitted-with-dissent': { zh: '列明分歧报市政府决定', en: 'Submitted with dissent for decision' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },

@@ -64,7 +64,7 @@ describe('Art. 48: every way in which a countersign case can end', () => {
             },
           },
         ],
-        page: [{ kind: 'signed' }, { kind: 'deemed', line: '逾期未复,视为无不同意见' }],
+        page: [{ kind: 'signed' }, { kind: 'deemed', line: '逾期未复，视为无不同意见' }],
       },
     });
     const [deemed] = await parking.journal('deemed');

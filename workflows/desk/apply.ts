@@ -86,7 +86,7 @@ function decide(state: DeskState, ledger: Ledger, act: ActOf<'decide-extension'>
   }
   ledger.notify('extension-decided', item.draft.addressee, {
     workItem: act.workItem,
-    note: act.agreed ? `主办部门同意延至${proposal.until}` : '主办部门未同意延期,原时限不变',
+    note: act.agreed ? `主办部门同意延至${proposal.until}` : '主办部门未同意延期，原时限不变',
   });
 }
 
@@ -157,6 +157,6 @@ function amend(state: DeskState, ledger: Ledger, act: ActOf<'calendar-amended'>,
     const moved = deadline.dueDate !== item.deadline.dueDate;
     const days = movedDays(item.deadline, deadline).map((day) => ({ ...day }));
     moveDeadline(state, ledger, item, deadline, { cause: 'calendar-amended', version: act.calendar.version, days }, receipt);
-    if (moved) ledger.notify('deadline-moved', item.draft.addressee, { workItem: item.draft.id, note: `新的截止日期:${deadline.dueDate}` });
+    if (moved) ledger.notify('deadline-moved', item.draft.addressee, { workItem: item.draft.id, note: `新的截止日期：${deadline.dueDate}` });
   }
 }

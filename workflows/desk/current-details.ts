@@ -10,7 +10,7 @@ import type { DeskState } from './state.ts';
 const states: Readonly<Record<WorkItemState, string>> = {
   open: '待答复',
   answered: '已答复',
-  deemed: '逾期未复(视为)',
+  deemed: '逾期未复（视为）',
   released: '已移出',
   superseded: '已由新一轮替代',
   withdrawn: '已撤回',
@@ -18,8 +18,8 @@ const states: Readonly<Record<WorkItemState, string>> = {
 
 const standings: Readonly<Record<DeadlineStanding, string>> = {
   firm: '',
-  unconfirmed: '(地方假日待确认)',
-  provisional: '(日历未发布,暂定)',
+  unconfirmed: '（地方假日待确认）',
+  provisional: '（日历未发布，暂定）',
 };
 
 /** Markdown for the Web UI: who has answered, who has not, until when, and by which article. Says nothing of contents. */
@@ -28,9 +28,9 @@ export function currentDetails(
   texts: { readonly name: Text; readonly stages: Readonly<Record<string, Text>>; readonly outcomes: Readonly<Record<string, Text>> },
 ): string {
   const stage = state.closed
-    ? `已办结:${texts.outcomes[state.outcome ?? '']?.zh ?? state.outcome ?? ''}`
+    ? `已办结：${texts.outcomes[state.outcome ?? '']?.zh ?? state.outcome ?? ''}`
     : (texts.stages[state.stage]?.zh ?? state.stage);
-  const head = [`**${texts.name.zh}** ${state.caseNumber}`, '', `主办部门:${state.lead.name}  |  阶段:**${stage}**`];
+  const head = [`**${texts.name.zh}** ${state.caseNumber}`, '', `主办部门：${state.lead.name}  |  阶段：**${stage}**`];
   const foot = `规则 ${state.rulebook.version} · 日历 ${state.calendar.version}`;
   return [...head, ...groups.flatMap((group) => grouped(group, Object.values(state.items))), '', foot].join('\n');
 }
@@ -57,7 +57,7 @@ function line(item: DeskItem): string {
 }
 
 function basisText(basis: Basis): string {
-  if (basis.kind === 'policy') return '工作惯例(非法定)';
+  if (basis.kind === 'policy') return '工作惯例（非法定）';
   const { article, paragraph } = basis.citation;
   return `第${String(article)}条${paragraph === undefined ? '' : `第${String(paragraph)}款`}`;
 }

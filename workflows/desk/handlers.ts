@@ -8,7 +8,7 @@ import type { DeskState } from './state.ts';
 
 const descriptions: Readonly<Record<ActKind, string>> = {
   answer: '答复待办 Answer a work item',
-  'propose-extension': '提出延期(第四十八条第二款) Propose an extension (Art. 48)',
+  'propose-extension': '提出延期（第四十八条第二款） Propose an extension (Art. 48)',
   'decide-extension': '主办部门答复延期 The lead agrees or declines an extension',
   withdraw: '撤回 Withdraw, while nobody has answered',
   urge: '催办 Urge those who have not answered',

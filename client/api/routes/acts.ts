@@ -56,7 +56,7 @@ export function actRoutes(server: Server, intake: Intake): void {
 function keyUsed(): HttpRefusal {
   return new HttpRefusal(409, {
     code: 'IDEMPOTENCY_KEY_USED',
-    zh: '该Idempotency-Key此前已用于内容不同的操作;请换用新的。',
+    zh: '该Idempotency-Key此前已用于内容不同的操作；请换用新的。',
     en: 'This Idempotency-Key was used for another act before; take a new one.',
     path: 'headers.idempotency-key',
   });

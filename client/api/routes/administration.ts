@@ -136,14 +136,14 @@ async function published(before: Version | undefined, calendar: Version, publish
 function versionTaken(version: string): HttpRefusal {
   return new HttpRefusal(409, {
     code: 'CALENDAR_VERSION_TAKEN',
-    zh: `日历版本“${version}”已以其他内容发布;修订后的日历须用新的版本号。`,
+    zh: `日历版本“${version}”已以其他内容发布；修订后的日历须用新的版本号。`,
     en: `The calendar version “${version}” was published with other contents; an amended calendar needs a new one.`,
     path: 'version',
   });
 }
 
 function noRegionalCalendar(): Refusal {
-  return { code: 'NO_REGIONAL_CALENDAR', zh: '尚未发布地区日历,请先导入。', en: 'No regional calendar has been published; import one first.' };
+  return { code: 'NO_REGIONAL_CALENDAR', zh: '尚未发布地区日历，请先导入。', en: 'No regional calendar has been published; import one first.' };
 }
 
 function jsonSchema(schema: z.ZodType): Json {

@@ -95,7 +95,7 @@ export function caseRoutes(server: Server, intake: Intake): void {
 function sourceConflict(): HttpRefusal {
   return new HttpRefusal(409, {
     code: 'SOURCE_CONFLICT',
-    zh: '该来源系统的同一编号此前已发来内容不同的文件;一个编号只对应一份文件。',
+    zh: '该来源系统的同一编号此前已发来内容不同的文件；一个编号只对应一份文件。',
     en: 'This system sent another document under the same id before; one id stands for one document.',
     path: 'document.id',
   });

@@ -14,7 +14,7 @@ export const cityWideMeetingInTurpan: CityWideMeetingValues = {
     value: 'mayor',
     basis: {
       kind: 'policy',
-      zh: '第四十五条未写明由谁批准;从严由市长批准。',
+      zh: '第四十五条未写明由谁批准；从严由市长批准。',
       en: 'Art. 45 does not say who approves; the mayor, to be on the safe side.',
       unconfirmed: true,
     },
@@ -28,7 +28,7 @@ export const cityWideMeetingInTurpan: CityWideMeetingValues = {
   ladder: waitingLadder,
   silence: {
     value: 'remind-and-escalate',
-    basis: { kind: 'policy', zh: '逾期不产生法律后果,只提醒和上报。', en: 'Silence has no effect here: it reminds and escalates.' },
+    basis: { kind: 'policy', zh: '逾期不产生法律后果，只提醒和上报。', en: 'Silence has no effect here: it reminds and escalates.' },
     modality: 'hard',
   },
   articles: {

@@ -34,7 +34,7 @@ export const countersignInTurpan: CountersignValues = {
     value: 'remind-and-escalate',
     basis: {
       kind: 'policy',
-      zh: '除第四十八条第二款外,逾期不产生任何法律后果,只提醒和上报。',
+      zh: '除第四十八条第二款外，逾期不产生任何法律后果，只提醒和上报。',
       en: 'Outside Art. 48 silence has no effect: it reminds and escalates.',
     },
     modality: 'hard',

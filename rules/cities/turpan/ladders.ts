@@ -6,12 +6,12 @@ const OPENING = 10 * 60;
 
 const reminding: Basis = {
   kind: 'policy',
-  zh: '催办提醒为工作惯例,并非工作规则的要求。',
+  zh: '催办提醒为工作惯例，并非工作规则的要求。',
   en: 'Reminding is policy; the rules do not demand it.',
 };
 const escalating: Basis = {
   kind: 'policy',
-  zh: '逾期逐级上报为工作惯例,并非工作规则的要求。',
+  zh: '逾期逐级上报为工作惯例，并非工作规则的要求。',
   en: 'Escalation is policy; the rules do not demand it.',
 };
 
