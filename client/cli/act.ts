@@ -10,7 +10,7 @@ import { moment } from './words.ts';
 /** The case of a work item, by its id. Throws a failure for what is no id of one. */
 export function caseOfWorkItem(workItem: string): string {
   const match = /^(P\d{2}-\d{4}-\d{6,9})\.\d+$/.exec(workItem)?.[1];
-  if (match === undefined) throw wrongUsage(`“${workItem}”不是待办编号，例如 P03-2026-000017.1。`, `“${workItem}” is no work item; they look like P03-2026-000017.1.`);
+  if (match === undefined) throw wrongUsage(`“${workItem}”不是待办编号，例如 P03-2026-000001.1。`, `“${workItem}” is no work item; they look like P03-2026-000001.1.`);
   return match;
 }
 

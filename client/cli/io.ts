@@ -5,8 +5,8 @@ export interface Io {
   /** Everything said to the person that is no result. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The whole of standard input, as text. */
-  readonly stdin: () => Promise<string>;
+  /** The whole of standard input. Bytes, since whether they are UTF-8 has to be checked and not guessed. */
+  readonly stdin: () => Promise<Uint8Array>;
   /** Width of the terminal in columns; absent where the output goes to a file or another program, and nothing is cut. */
   readonly columns?: number;
 }

@@ -19,7 +19,7 @@ interface Options extends EveryOption, AnswerOptions {
 
 /** Answering a work item, and the form that an answer has. */
 export function answerCommands(defining: Defining): void {
-  define(defining, 'answer <workItem>', { zh: '答复待办', en: 'Answer a work item' }, 'answer P03-2026-000017.2 --differ --reasons "养护资金未列入年度预算"')
+  define(defining, 'answer <workItem>', { zh: '答复待办', en: 'Answer a work item' }, 'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"')
     .option('--agree', '同意、会签或批准  agree, countersign, approve')
     .option('--remarks <text>', '附言（文字或 @文件）  remarks (text or @file)')
     .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
@@ -32,7 +32,7 @@ export function answerCommands(defining: Defining): void {
     .option('--key <key>', '幂等键；默认由内容得出  idempotency key; by default made of the contents')
     .action(acting(defining, answer));
 
-  define(defining, 'form <workItem>', { zh: '待办的答复格式', en: 'The form that an answer to a work item has' }, 'form P03-2026-000017.2').action(
+  define(defining, 'form <workItem>', { zh: '待办的答复格式', en: 'The form that an answer to a work item has' }, 'form P03-2026-000001.2').action(
     acting(defining, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
       const { item, schema } = await formOf(await client(), workItem);
       return { json: schema, text: formText(item, schema) };

@@ -1,10 +1,10 @@
-import { InvalidArgumentError } from 'commander';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import { procedureCode } from '../../protocol/cases.ts';
 import type { ListFilter, ResponseOf } from '../../typed-client.ts';
 import { receiptText } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
+import { wrongUsage } from '../failure.ts';
 import { inboxText } from '../shown/inbox.ts';
 import { caseText } from '../shown/case.ts';
 import { timelineText } from '../shown/timeline.ts';
@@ -35,9 +35,9 @@ export function readingCommands(defining: Defining): void {
     .option('--after <case>', '接着哪个事项往下列  go on after this case')
     .action(acting(defining, list));
 
-  define(defining, 'show <case>', { zh: '事项详情：各部门的答复与时限，以及办理经过', en: 'One case: every department, its date, and what happened' }, 'show P03-2026-000017').action(acting(defining, show));
+  define(defining, 'show <case>', { zh: '事项详情：各部门的答复与时限，以及办理经过', en: 'One case: every department, its date, and what happened' }, 'show P03-2026-000001').action(acting(defining, show));
 
-  define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000017').action(
+  define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
     acting(defining, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
       const timeline = await (await context.client()).getTimeline(caseNumber);
       return { json: timeline, text: timelineText(timeline.lines, context.say) };
@@ -51,7 +51,7 @@ export function readingCommands(defining: Defining): void {
     }),
   );
 
-  define(defining, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt 01975f0e-6c1f-7a4b-9a53-0d5f6f1f2a10').action(
+  define(defining, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt R-2026-00000001').action(
     acting(defining, async ({ client }: Context, _options: EveryOption, id: string): Promise<Result> => {
       const receipt = await (await client()).getReceipt(id);
       return { json: receipt, text: receiptText(receipt.receipt) };
@@ -98,13 +98,13 @@ async function show(context: Context, _options: EveryOption, caseNumber: string)
 function readProcedure(given: string): NonNullable<ListFilter['procedure']> {
   const read = procedureCode.safeParse(given);
   if (read.success) return read.data;
-  throw new InvalidArgumentError('P03 for example.');
+  throw wrongUsage(`“${given}”不是程序代码，例如 P03。`, `“${given}” is no code of a procedure; P03 is one.`);
 }
 
 function oneOf<const Choice extends string>(...choices: readonly Choice[]): (given: string) => Choice {
   return (given) => {
     const found = choices.find((choice) => choice === given);
-    if (found === undefined) throw new InvalidArgumentError(`one of ${choices.join(', ')}.`);
+    if (found === undefined) throw wrongUsage(`“${given}”应为以下之一：${choices.join('、')}。`, `“${given}” must be one of ${choices.join(', ')}.`);
     return found;
   };
 }
@@ -112,5 +112,5 @@ function oneOf<const Choice extends string>(...choices: readonly Choice[]): (giv
 function readLimit(given: string): number {
   const limit = Number(given);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 200) return limit;
-  throw new InvalidArgumentError('1 to 200.');
+  throw wrongUsage('--limit 须为 1 至 200 的整数。', '--limit must be a whole number from 1 to 200.');
 }

@@ -18,7 +18,7 @@ export function startCommand(defining: Defining): void {
     defining,
     'start <file>',
     { zh: '发起事项：由 YAML 或 JSON 文件（- 为标准输入）；同一文件再次发起得到同一事项', en: 'Start a case from a YAML or JSON file (- for standard input); the same document again gives the same case' },
-    'start examples/agreed.yaml',
+    'start examples/countersign-agreed.yaml',
   )
     .option('--as <position>', '以哪个职位发起  position in which you start it')
     .action(acting(defining, start));

@@ -21,7 +21,7 @@ const STDIN = '-';
  */
 export async function readPlacedFile(file: string, io: Pick<Io, 'stdin'>): Promise<PlacedFile> {
   const name = file === STDIN ? 'stdin' : file;
-  const bytes = await bytesOf(file, io);
+  const bytes = await fileBytes(file, io);
   const decoded = decodeUtf8(name, bytes);
   if (!decoded.ok) throw wrongInput([decoded.refusal]);
   return readPlacedText(name, decoded.text);
@@ -52,8 +52,9 @@ function withoutPrefix(place: string, under: string | undefined): string {
   return place.slice(under.length).replace(/^\./, '');
 }
 
-async function bytesOf(file: string, io: Pick<Io, 'stdin'>): Promise<Uint8Array> {
-  if (file === STDIN) return Buffer.from(await io.stdin(), 'utf8');
+/** The bytes of a file; `-` is standard input. Throws a failure for one that cannot be read. */
+export async function fileBytes(file: string, io: Pick<Io, 'stdin'>): Promise<Uint8Array> {
+  if (file === STDIN) return io.stdin();
   try {
     return await readFile(file);
   } catch (error) {
@@ -61,7 +62,7 @@ async function bytesOf(file: string, io: Pick<Io, 'stdin'>): Promise<Uint8Array>
   }
 }
 
-/** Refuses a file or folder that cannot be read, by the system's own code. */
+/** A file or folder that cannot be read, with the system's own code for why. */
 export function unreadable(file: string, error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return { code: 'UNREADABLE_FILE', zh: `无法读取文件（${code}）。`, en: `The file cannot be read (${code}).`, path: file };
