@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import stringWidth from 'string-width';
+import { z } from 'zod';
+import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
+import { answerCommands } from './commands/answer.ts';
+import { readingCommands } from './commands/read-cases.ts';
+import { signInCommands } from './commands/sign-in.ts';
+import { startCommand } from './commands/start.ts';
+import type { Result } from './context.ts';
+import { exitCodeTexts } from './exit-codes.ts';
+import type { Io } from './io.ts';
+
+/** Where a help text is broken where nothing is known of the terminal. */
+const USUAL_WIDTH = 100;
+
+const titles: Readonly<Record<string, string>> = { 'Usage:': '用法 Usage:', 'Arguments:': '参数 Arguments:', 'Options:': '选项 Options:', 'Commands:': '命令 Commands:' };
+
+/** The whole command line, every command in it. Throws commander's errors instead of ending the process. */
+export function newProgram(io: Io, tell: (result: Result, json: boolean) => void): Command {
+  const program = new Command('countersign')
+    .description('会签：市政府工作规则的办理程序  The procedures of a municipal government’s work rules')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => io.columns ?? USUAL_WIDTH })
+    .configureHelp({ displayWidth: (text) => stringWidth(text), styleTitle: (title) => titles[title] ?? title })
+    .helpOption('-h, --help', '显示帮助  show this help')
+    .helpCommand('help [command]', '显示某个命令的帮助  show a command’s help')
+    .version(versionHere(), '-V, --version', '显示版本  show the version');
+  const defining = { program, io, tell };
+  signInCommands(defining);
+  startCommand(defining);
+  readingCommands(defining);
+  answerCommands(defining);
+  return program.addHelpText('after', `\n${surroundingsText()}`);
+}
+
+const manifest = z.object({ version: z.string() });
+
+function versionHere(): string {
+  return manifest.parse(JSON.parse(readFileSync(path.join(projectDirectory, 'package.json'), 'utf8'))).version;
+}
+
+function surroundingsText(): string {
+  return [
+    '结束代码 Exit codes:',
+    ...exitCodeTexts.map(({ code, means }) => `  ${String(code)}  ${means.zh}  ${means.en}`),
+    '',
+    '环境变量 Environment:',
+    '  COUNTERSIGN_URL    接口地址；缺省为本机 npm start 启动的  the API; by default what npm start runs here',
+    '  COUNTERSIGN_TOKEN  令牌；缺省为 login 取得的  a token; by default that of login',
+    '  COUNTERSIGN_HOME   运行数据目录，缺省为 .countersign  where npm start keeps its data, by default .countersign',
+  ].join('\n');
+}
