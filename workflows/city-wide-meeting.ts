@@ -1,3 +1,4 @@
+import { parties } from '../rules/city-wide-meeting/parties.ts';
 import { yearOf } from '../rules/city-wide-meeting/year-of.ts';
 import { questions, type CityWideMeetingCase } from '../rules/city-wide-meeting/questions.ts';
 import { softFindings } from '../rules/city-wide-meeting/soft-rules.ts';
@@ -30,7 +31,7 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
   }
 
   // 45¶1: 主办部门应事先征得市政府分管领导同志同意.
-  const viceMayor = { party: input.lead, addressee: { kind: 'vice-mayor-in-charge', department: input.lead.code } } as const;
+  const viceMayor = { party: parties.leaderInCharge, addressee: { kind: 'vice-mayor-in-charge', department: input.lead.code } } as const;
   const consent = await ask(desk, questions.consent(values, findings), viceMayor, withdrawable);
   if (consent.kind === 'withdrawn') return desk.close('withdrawn', { reason: consent.reason });
   const consented = replyOf(consent);
@@ -42,7 +43,7 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
   if (request.answer.request === 'given-up') return desk.close('given-up', { consent: consented, request });
 
   desk.enter('approval');
-  const government = { party: input.lead, addressee: { kind: 'position', position: values.approver.value } } as const;
+  const government = { party: parties.government, addressee: { kind: 'position', position: values.approver.value } } as const;
   const approval = replyOf(await ask(desk, questions.approval(values), government));
   const kind = approval.answer.decision === 'yes' ? 'approved' : 'not-approved';
   return desk.close(kind, { findings, consent: consented, request, approval });

@@ -25,7 +25,7 @@ export const questions = {
   consent: (values: CityWideMeetingValues, findings: readonly SoftFinding[]) => ({
     ...step(values),
     kind: 'consent',
-    task: { zh: '分管领导是否同意召开', en: 'Consent of the vice-mayor in charge' },
+    task: { zh: '是否同意召开', en: 'Consent to the meeting' },
     answer: { name: 'decision', schema: decisionAnswer },
     check: (answer: DecisionAnswer) => exceptionsRefusal(answer, findings),
   }),

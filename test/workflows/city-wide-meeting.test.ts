@@ -27,12 +27,12 @@ const DAY = 86_400_000;
 describe('Art. 45¶1: 主办部门应事先征得市政府分管领导同志同意,再正式向市政府报送请示', () => {
   test('approved: consent first, then the request, then approval', async () => {
     const forum = await house.open('P22', 'water', meeting());
-    const early = await forum.answer('water.head', { request: 'submitted', documentNumber: '吐水发〔2026〕12号' });
+    const early = await forum.answer('water.head', { request: 'submitted', documentNumber: '吐水发〔2026〕12号' }, undefined, 'vice-mayor-in-charge');
     expect(verdict(early)).toBe('NOT_YOUR_WORK_ITEM');
-    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'water');
+    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     expect((await house.register.case(forum.number))?.stage).toBe('request');
     await forum.answer('water.head', { request: 'submitted', documentNumber: '吐水发〔2026〕12号' });
-    await forum.answer('mayor', { decision: 'yes', remarks: '控制规模' }, undefined, 'water');
+    await forum.answer('mayor', { decision: 'yes', remarks: '控制规模' }, undefined, 'government');
     expect(await forum.outcome()).toMatchObject({
       kind: 'approved',
       detail: { findings: [], consent: { by: { position: 'vice-mayor-1' } }, approval: { by: { position: 'mayor' } } },
@@ -41,22 +41,22 @@ describe('Art. 45¶1: 主办部门应事先征得市政府分管领导同志同�
 
   test('not consented: the request is never made', async () => {
     const forum = await house.open('P22', 'housing', meeting());
-    await forum.answer('vice-mayor-1', { decision: 'no', reasons: '可发文部署' }, undefined, 'housing');
+    await forum.answer('vice-mayor-1', { decision: 'no', reasons: '可发文部署' }, undefined, 'vice-mayor-in-charge');
     expect((await forum.outcome()).kind).toBe('not-consented');
   });
 
   test('given up by the department', async () => {
     const forum = await house.open('P22', 'housing', meeting());
-    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'housing');
+    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     await forum.answer('housing.head', { request: 'given-up', reasons: '改为发文部署' });
     expect((await forum.outcome()).kind).toBe('given-up');
   });
 
   test('not approved', async () => {
     const forum = await house.open('P22', 'housing', meeting());
-    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'housing');
+    await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     await forum.answer('housing.head', { request: 'submitted', documentNumber: '吐住建发〔2026〕3号' });
-    await forum.answer('mayor', { decision: 'no', reasons: '与全市会议重复' }, undefined, 'housing');
+    await forum.answer('mayor', { decision: 'no', reasons: '与全市会议重复' }, undefined, 'government');
     expect((await forum.outcome()).kind).toBe('not-approved');
   });
 
@@ -70,9 +70,9 @@ describe('Art. 45¶1: 主办部门应事先征得市政府分管领导同志同�
 describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会议: soft rules ask for a reason and an approver', () => {
   test('the second meeting of a year, in person: reasons for each, each approved by name', async () => {
     const first = await house.open('P22', 'finance', meeting());
-    await first.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'finance');
+    await first.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     await first.answer('finance.head', { request: 'submitted', documentNumber: '吐财发〔2026〕1号' });
-    await first.answer('mayor', { decision: 'yes' }, undefined, 'finance');
+    await first.answer('mayor', { decision: 'yes' }, undefined, 'government');
     await first.outcome();
 
     const second = await house.open('P22', 'finance', meeting({ format: 'in-person' }));
@@ -81,18 +81,18 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
     expect(verdict(one)).toBe('REASON_MISSING');
     const both = [{ rule: 'quota', reason: '上级临时部署' }, { rule: 'in-person', reason: '须现场观摩' }];
     expect(verdict(await second.answer('finance.head', { reasons: both }))).toBe('accepted');
-    const blind = await second.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'finance');
+    const blind = await second.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     expect(verdict(blind)).toBe('EXCEPTION_NOT_APPROVED');
-    const named = await second.answer('vice-mayor-1', { decision: 'yes', exceptions: ['quota', 'in-person'] }, undefined, 'finance');
+    const named = await second.answer('vice-mayor-1', { decision: 'yes', exceptions: ['quota', 'in-person'] }, undefined, 'vice-mayor-in-charge');
     expect(verdict(named)).toBe('accepted');
   });
 
   test('a meeting of next year counts for next year, whenever it was requested', async () => {
     const nextYear = `${String(Number(meeting().date.slice(0, 4)) + 1)}-06-01`;
     const first = await house.open('P22', 'justice', meeting({ date: nextYear }));
-    await first.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'justice');
+    await first.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     await first.answer('justice.head', { request: 'submitted', documentNumber: '吐司发〔2026〕1号' });
-    await first.answer('mayor', { decision: 'yes' }, undefined, 'justice');
+    await first.answer('mayor', { decision: 'yes' }, undefined, 'government');
     await first.outcome();
     const thisYear = await house.open('P22', 'justice', meeting());
     expect(await thisYear.journal('finding')).toEqual([]);
@@ -104,9 +104,9 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
 describe('Art. 45: silence moves nothing', () => {
   test('it reminds and climbs the ladder, step by step, and an overdue consent is still a consent', async () => {
     const forum = await house.open('P22', 'reform', meeting({ date: addDays(beijingDate(instantOf(Date.now())), 200) }));
-    const item = await forum.item('reform', 'consent');
+    const item = await forum.item('vice-mayor-in-charge', 'consent');
     await forum.skipTo(later(item.deadline.dueAt, 40 * DAY));
-    expect((await forum.item('reform', 'consent')).state).toBe('open');
+    expect((await forum.item('vice-mayor-in-charge', 'consent')).state).toBe('open');
     const climbed = await forum.journal('reminded', 'escalated');
     expect(climbed.map((record) => [record.content, record.basis?.kind])).toMatchObject([
       [{ rung: 'remind-1' }, 'policy'],
@@ -116,7 +116,7 @@ describe('Art. 45: silence moves nothing', () => {
       [{ rung: 'escalate-10' }, 'policy'],
     ]);
     expect((await house.register.case(forum.number))?.light).toBe('red');
-    const row = await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'reform');
+    const row = await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     expect(verdict(row)).toBe('accepted');
     expect((await house.register.case(forum.number))?.stage).toBe('request');
   });

@@ -25,7 +25,7 @@ describe('what supervisors see in the Temporal Web UI', () => {
     expect(metadata.currentDetails?.split('\n')).toEqual([
       `**征求意见与会签** ${road.number}`,
       '',
-      '主办部门:市交通运输局  |  阶段:**征求意见**',
+      '主办部门：市交通运输局  |  阶段：**征求意见**',
       '',
       '**待答复**(1)',
       '',

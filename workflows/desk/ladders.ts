@@ -14,7 +14,7 @@ export function ringLadders<D, V>(desk: Desk<D, V>): void {
     item.planned = item.planned.filter((planned) => planned.at > now);
     for (const { rung } of ringing) {
       item.lastRung = rung;
-      for (const to of recipients(rung, item.draft.addressee, item.draft.party.code)) {
+      for (const to of recipients(rung, item.draft.addressee, state.lead.code)) {
         ledger.notify(rung.notice, to, { workItem: item.draft.id });
       }
       ledger.record(

@@ -1,12 +1,14 @@
 import type { Addressee } from '../../rules/case/actor.ts';
+import type { DepartmentCode } from '../../rules/case/identity.ts';
 import type { Rung, RungRecipient } from '../../rules/rulebook/ladder.ts';
 
-/** Whom a rung tells of a department's work item. */
-export function recipients(rung: Rung, addressee: Addressee, department: string): readonly Addressee[] {
+/** Whom a rung tells of a work item: heads of the department that is addressed, or of the lead where a position is. */
+export function recipients(rung: Rung, addressee: Addressee, lead: DepartmentCode): readonly Addressee[] {
+  const department = addressee.kind === 'position' ? lead : addressee.department;
   return rung.to.map((to) => recipient(to, addressee, department));
 }
 
-function recipient(to: RungRecipient, addressee: Addressee, department: string): Addressee {
+function recipient(to: RungRecipient, addressee: Addressee, department: DepartmentCode): Addressee {
   switch (to) {
     case 'addressee':
       return addressee;
