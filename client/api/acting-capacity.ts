@@ -88,9 +88,9 @@ const NOT_YOUR_DEPARTMENTS: Refusal = {
 export const SYSTEM_ONLY: Refusal = { code: 'SYSTEM_ONLY', zh: '该操作由系统执行。', en: 'Only the system does this.', path: 'kind' };
 
 function leadOnly(lead: string): Refusal {
-  return { code: 'LEAD_ONLY', zh: `只有主办部门(${lead})可以这样做。`, en: 'Only the lead department may do this.' };
+  return { code: 'LEAD_ONLY', zh: `只有主办部门（${lead}）可以这样做。`, en: 'Only the lead department may do this.' };
 }
 
 function mayNotUrge(lead: string): Refusal {
-  return { code: 'MAY_NOT_URGE', zh: `只有主办部门(${lead})或督查人员可以催办。`, en: 'Only the lead department or a supervisor may urge.' };
+  return { code: 'MAY_NOT_URGE', zh: `只有主办部门（${lead}）或督查人员可以催办。`, en: 'Only the lead department or a supervisor may urge.' };
 }

@@ -24,7 +24,7 @@ export function starterOf(capacities: readonly Capacity[], lead: Party, director
     kind: 'may-not',
     refusal: {
       code: 'NOT_OF_THE_LEAD_DEPARTMENT',
-      zh: `只有主办部门(${lead.name})或市政府办公室的人员可以发起该事项。`,
+      zh: `只有主办部门（${lead.name}）或市政府办公室的人员可以发起该事项。`,
       en: 'Only people of the lead department or of the government’s office may start this case.',
       path: 'lead',
     },
