@@ -1,0 +1,43 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { procedures } from '../../rules/procedures/registry.ts';
+import { readExamples } from '../../workers/demonstration/examples.ts';
+import { perform } from '../../workers/demonstration/perform.ts';
+import type { Stage } from '../../workers/demonstration/play.ts';
+import { tell } from '../../workers/demonstration/tell.ts';
+import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
+import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
+import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import { openHouse, type House } from '../support/house.ts';
+
+const examples = await readExamples();
+
+let house: House;
+let stage: Stage;
+beforeAll(async () => {
+  house = await openHouse();
+  await importDirectory(house.register, sampleDirectory(turpan));
+  stage = { register: house.register, temporal: house.client, taskQueue: house.taskQueue };
+});
+afterAll(() => house.close());
+
+describe('the documents in examples/ are real: each opens a case in the sample city and leads it to its ending', () => {
+  test.each(examples.map((example) => [example.name, example] as const))('%s', async (_, example) => {
+    const caseNumber = await perform(stage, example);
+    const told = (await tell(house.register, caseNumber)).join('\n');
+    expect(told).toContain(example.document.document.title);
+    expect(told).toContain('校验无误');
+  });
+});
+
+test('there is one for every way in which a case can end', () => {
+  const endings = examples.map(({ document, script }) => `${document.procedure} ${script.ends}`);
+  const every = Object.values(procedures).flatMap(({ code, outcomes }) => Object.keys(outcomes).map((ending) => `${code} ${ending}`));
+  expect([...endings].sort()).toEqual(every.sort());
+});
+
+test('no document is without its acts', async () => {
+  const documents = (await readdir(path.join(projectDirectory, 'examples'))).filter((name) => name.endsWith('.yaml'));
+  expect(documents.sort()).toEqual(examples.map(({ name }) => `${name}.yaml`).sort());
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Json } from '../../rules/json.ts';
+
+const reason = z.string().min(1);
+const by = z.string().min(1).describe('the position that acts, for example finance.head');
+const department = z.string().min(1);
+const json = z.custom<Json>((value) => value !== undefined);
+
+/** One step of a script: somebody acts, or time passes. */
+const step = z.union([
+  /** Answers the newest open work item of a party: `of`, or the position's own department. */
+  z.strictObject({ by, of: department.optional(), answer: json }),
+  z.strictObject({ by, withdraw: reason }),
+  z.strictObject({ by, urge: reason }),
+  z.strictObject({ by, newRound: reason }),
+  z.strictObject({ by, addDepartment: department, reason }),
+  z.strictObject({ by, releaseDepartment: department, reason }),
+  /** Proposes to answer so many calendar days later. */
+  z.strictObject({ by, proposeExtension: z.strictObject({ days: z.int().min(1), reason }) }),
+  /** The lead agrees to what a department proposed last. */
+  z.strictObject({ by, agreeExtensionOf: department }),
+  z.strictObject({ wait: z.union([z.strictObject({ hours: z.number().positive() }), z.strictObject({ pastDueOf: department })]) }),
+]);
+
+/** The acts that lead a case to its ending, in order; kept in `examples/acts/` beside the document that starts it. */
+export const script = z.strictObject({
+  /** How the case ends, in the procedure's own kinds of outcome. */
+  ends: z.string().min(1),
+  acts: z.array(step).min(1),
+});
+
+export type Script = z.infer<typeof script>;
+export type Step = Script['acts'][number];
