@@ -12,6 +12,7 @@ import { clientAs, itemOf } from './support/client-as.ts';
 import { runProgram, type Program } from './support/program.ts';
 
 const suffix = randomUUID().replaceAll('-', '');
+const password = randomUUID();
 const names = { database: `production_${suffix}`, owner: `owner_${suffix}`, application: `application_${suffix}` };
 const programs: Program[] = [];
 let issuer: DevelopmentIssuer;
@@ -27,7 +28,7 @@ async function asSuperuser(...statements: readonly string[]): Promise<void> {
 function addressOf(role: string): string {
   const url = new URL(required('COUNTERSIGN_TEST_POSTGRES'));
   url.username = role;
-  url.password = suffix;
+  url.password = password;
   url.pathname = `/${names.database}`;
   return url.href;
 }
@@ -35,8 +36,8 @@ function addressOf(role: string): string {
 beforeAll(async () => {
   // The roles of deploy/postgres/roles.sh; that of the application is the server's, and other tests migrate meanwhile.
   await asSuperuser(
-    `create role ${names.owner} login password '${suffix}'`,
-    `create role ${names.application} login password '${suffix}'`,
+    `create role ${names.owner} login password '${password}'`,
+    `create role ${names.application} login password '${password}'`,
     `do $$ begin create role countersign_app nologin; exception when duplicate_object or unique_violation then null; end $$`,
     `grant countersign_app to ${names.owner} with admin option`,
     `grant countersign_app to ${names.application}`,
@@ -107,7 +108,7 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   expect(workerEnd).toMatchObject({ code: 0, signal: null });
 
   // Logs say what happened and to which number, never to whom or what about.
-  for (const { said } of [apiEnd, workerEnd]) for (const secret of ['农村公路', '市财政局', 'p-finance-head', suffix]) expect(said).not.toContain(secret);
+  for (const { said } of [apiEnd, workerEnd]) for (const secret of ['农村公路', '市财政局', 'p-finance-head', password]) expect(said).not.toContain(secret);
 }, 90_000);
 
 test('a worker counts as healthy if one of this host asked for work lately', () => {
