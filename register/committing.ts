@@ -1,12 +1,11 @@
-import { canonicalJson } from '../rules/calendar/canonical.ts';
+import { sql } from 'kysely';
 import type { Deadline } from '../rules/calendar/deadline.ts';
 import type { WorkItemId } from '../rules/case/identity.ts';
-import type { JournalEntry } from '../rules/case/journal.ts';
-import type { NoticeDraft } from '../rules/case/notice.ts';
 import type { WorkItemDraft } from '../rules/case/work-item.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import { sha256 } from './chain.ts';
 import type { Store, Tx } from './clock.ts';
+import { besides, markOf } from './computed-again.ts';
 import { itemAnswered, judgementEntry, unjudgedAmong } from './judging.ts';
 import { lockCase } from './lock-case.ts';
 import type { CommitBatch, CommitResult } from './register.ts';
@@ -19,50 +18,86 @@ import { writeCase, type ItemChange } from './write-case.ts';
  * A batch that comes again returns what it returned. One that comes again *with other contents* was computed again: the
  * worker died after it had committed and before Temporal had kept the workflow task, and the second run found other acts
  * waiting. What it brings then is written beside what stands, and the journal says so; otherwise an act that only the second
- * run saw would be lost.
+ * run saw would be lost. The same goes for a later batch of the second run that finds the first has used its keys.
  */
 export async function commit(
   store: Store,
   batch: CommitBatch,
   deadlineOf: (item: WorkItemDraft, servedAt: Instant) => Deadline,
 ): Promise<CommitResult> {
+  const write = (beside: boolean): Promise<CommitResult> =>
+    store.db.transaction().execute((tx) => commitIn(store, tx, batch, deadlineOf, beside));
+  try {
+    return await write(false);
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    return write(true);
+  }
+}
+
+/** Records and notices have keys of their case's own. */
+function isKeyTaken(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || !('table' in error)) return false;
+  return error.code === UNIQUE_VIOLATION && (error.table === 'journal' || error.table === 'notices');
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+async function commitIn(
+  store: Store,
+  tx: Tx,
+  batch: CommitBatch,
+  deadlineOf: (item: WorkItemDraft, servedAt: Instant) => Deadline,
+  beside: boolean,
+): Promise<CommitResult> {
   const contents = sha256(JSON.stringify(batch));
-  return store.db.transaction().execute(async (tx) => {
-    const held = await lockCase(store, tx, batch.caseNumber);
-    if (batch.batch <= held.batches) {
-      const earlier = await resultOf(tx, batch, contents);
-      if (earlier !== undefined) return earlier;
-    }
-    if (batch.batch > held.batches + 1) {
-      throw new RangeError(`batch ${String(batch.batch)} of ${batch.caseNumber} came after batch ${String(held.batches)}`);
-    }
-    const again = batch.batch <= held.batches;
-    const { journal, notices } = again ? await besides(tx, batch, contents) : batch;
-    const receipts = await unjudgedAmong(tx, batch.caseNumber, batch.judgements);
-    const served = batch.serve.map((draft) => ({ draft, deadline: deadlineOf(draft, held.at) }));
-    const deadlines: Record<WorkItemId, Deadline> = Object.fromEntries(served.map(({ draft, deadline }) => [draft.id, deadline]));
-    const result: CommitResult = { at: held.at, deadlines };
-    const mark = again ? `~${contents.slice(0, 8)}` : '';
-    await writeCase(store, tx, held, {
-      entries: [
-        ...receipts.map(({ receipt, judgement }) => judgementEntry(receipt, judgement)),
-        ...journal,
-        ...served.map(({ draft, deadline }) => servedEntry(draft, deadline, mark)),
-      ],
-      served,
-      changed: changesOf(batch, receipts.flatMap(({ receipt, judgement }) => itemAnswered(receipt, judgement))),
-      notices: [...notices, ...batch.serve.map((draft) => servedNotice(draft, mark))],
-      judgements: receipts.map(({ judgement }) => judgement),
-      stands: {
-        stage: batch.stage,
-        light: batch.light,
-        calendarVersion: batch.calendarVersion,
-        ...(batch.outcome === undefined ? {} : { outcome: batch.outcome }),
-        batch: { number: batch.batch, contents, result },
-      },
-    });
-    return result;
+  const held = await lockCase(store, tx, batch.caseNumber);
+  const isKnown = batch.batch <= held.batches;
+  const earlier = isKnown ? await resultOf(tx, batch, contents) : undefined;
+  if (earlier !== undefined) return earlier;
+  if (batch.batch > held.batches + 1) {
+    throw new RangeError(`batch ${String(batch.batch)} of ${batch.caseNumber} came after batch ${String(held.batches)}`);
+  }
+  const again = isKnown || beside;
+  const mark = again ? markOf(contents) : '';
+  const { journal, notices } = again ? await besides(tx, batch, mark) : batch;
+  const receipts = await unjudgedAmong(tx, batch.caseNumber, batch.judgements);
+  const served = batch.serve.map((draft) => ({ draft, deadline: deadlineOf(draft, held.at) }));
+  const deadlines: Record<WorkItemId, Deadline> = Object.fromEntries(served.map(({ draft, deadline }) => [draft.id, deadline]));
+  const result: CommitResult = { at: held.at, deadlines };
+  const changed = changesOf(batch, receipts.flatMap(({ receipt, judgement }) => itemAnswered(receipt, judgement)));
+  await writeCase(store, tx, held, {
+    entries: [
+      ...receipts.map(({ receipt, judgement }) => judgementEntry(receipt, judgement)),
+      ...journal,
+      ...served.map(({ draft, deadline }) => servedEntry(draft, deadline, mark)),
+    ],
+    served,
+    changed: batch.outcome === undefined ? changed : [...changed, ...(await leftOver(tx, batch, changed))],
+    notices: [...notices, ...batch.serve.map((draft) => servedNotice(draft, mark))],
+    judgements: receipts.map(({ judgement }) => judgement),
+    stands: {
+      stage: batch.stage,
+      light: batch.light,
+      calendarVersion: batch.calendarVersion,
+      ...(batch.outcome === undefined ? {} : { outcome: batch.outcome }),
+      batch: { number: batch.batch, contents, result },
+    },
   });
+  return result;
+}
+
+/** Open items that a case which closes does not know of, since only a run that Temporal lost had served them. */
+async function leftOver(tx: Tx, { caseNumber }: CommitBatch, changed: readonly ItemChange[]): Promise<readonly ItemChange[]> {
+  const known = changed.map((change) => change.id);
+  const rows = await tx
+    .selectFrom('work_items')
+    .select('id')
+    .where('case_number', '=', caseNumber)
+    .where('state', '=', 'open')
+    .where(sql<boolean>`id <> all(${known})`)
+    .execute();
+  return rows.map(({ id }) => ({ id, state: 'withdrawn', whenOpen: true }));
 }
 
 async function resultOf(tx: Tx, batch: CommitBatch, contents: string): Promise<CommitResult | undefined> {
@@ -88,40 +123,4 @@ function changesOf(batch: CommitBatch, answered: readonly ItemChange[]): readonl
     add({ id: workItem, state, whenOpen: false, ...(receipt === undefined ? {} : { receipt }) });
   }
   return [...changes.values()];
-}
-
-/** Of a batch that was computed again: what its first run did not write, under keys of its own where that run took them. */
-async function besides(tx: Tx, batch: CommitBatch, contents: string): Promise<Pick<CommitBatch, 'journal' | 'notices'>> {
-  const mark = `~${contents.slice(0, 8)}`;
-  const records = await tx
-    .selectFrom('journal')
-    .select(['key', 'kind', 'content'])
-    .where('case_number', '=', batch.caseNumber)
-    .where('key', 'in', ['', ...batch.journal.map((entry) => entry.key)])
-    .execute();
-  const told = await tx
-    .selectFrom('notices')
-    .select(['key', 'kind', 'work_item'])
-    .where('case_number', '=', batch.caseNumber)
-    .where('key', 'in', ['', ...batch.notices.map((notice) => notice.key)])
-    .execute();
-  const journal = batch.journal.flatMap((entry): readonly JournalEntry[] => {
-    const known = records.find((record) => record.key === entry.key);
-    if (known === undefined) return [entry];
-    const same = known.kind === entry.kind && canonicalJson(known.content) === canonicalJson(entry.content);
-    return same ? [] : [{ ...entry, key: `${entry.key}${mark}` }];
-  });
-  const notices = batch.notices.flatMap((notice): readonly NoticeDraft[] => {
-    const known = told.find((row) => row.key === notice.key);
-    if (known === undefined) return [notice];
-    const same = known.kind === notice.kind && known.work_item === (notice.workItem ?? null);
-    return same ? [] : [{ ...notice, key: `${notice.key}${mark}` }];
-  });
-  const finding: JournalEntry = {
-    key: `computed-again:${String(batch.batch)}${mark}`,
-    kind: 'finding',
-    by: { system: 'countersign' },
-    content: { code: 'BATCH_COMPUTED_AGAIN', batch: batch.batch },
-  };
-  return { journal: [finding, ...journal], notices };
 }

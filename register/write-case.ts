@@ -79,7 +79,9 @@ export async function writeCase(store: Store, tx: Tx, held: LockedCase, write: C
       on conflict (id) do update set draft = excluded.draft, party_code = excluded.party_code, party_name = excluded.party_name,
         addressee_kind = excluded.addressee_kind, addressee_department = excluded.addressee_department,
         addressee_position = excluded.addressee_position, served_at = excluded.served_at, deadline = excluded.deadline,
-        due_at = excluded.due_at, holders = excluded.holders, sealed_at = null
+        due_at = excluded.due_at, holders = excluded.holders, sealed_at = null,
+        state = case when work_items.draft = excluded.draft and work_items.state = 'answered' then work_items.state else 'open' end,
+        receipt = case when work_items.draft = excluded.draft and work_items.state = 'answered' then work_items.receipt end
     ),
     changed as (
       update work_items item set
