@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Citation } from '../rules/citation.ts';
+import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { endpoints } from './protocol/endpoints.ts';
 import { failureBody, type FailureBody } from './protocol/failures.ts';
@@ -128,7 +129,8 @@ export class CountersignClient {
     return this.send(endpoints.explainDeadline, { body });
   }
 
-  importDirectory(body: RequestOf<'importDirectory'>): Promise<ResponseOf<'importDirectory'>> {
+  /** Tables that are left out stay as they are. */
+  importDirectory(body: Partial<DirectoryFile>): Promise<ResponseOf<'importDirectory'>> {
     return this.send(endpoints.importDirectory, { body });
   }
 

@@ -19,8 +19,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+/** As much of a record as the chain is made of. What else it holds goes into its hash, whatever it is. */
+export type Chained = Pick<JournalRecord, 'seq' | 'previous' | 'hash'>;
+
 /** The hash that belongs to a record: over its canonical text without the hash, with the hash of the record before. */
-export function hashOf(record: Omit<JournalRecord, 'hash'> & { readonly hash?: string }): string {
+export function hashOf(record: Omit<Chained, 'hash'> & { readonly hash?: string }): string {
   const { hash: _, ...content } = record;
   return sha256(canonicalJson(content));
 }

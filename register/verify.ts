@@ -1,6 +1,5 @@
 import type { CaseNumber } from '../rules/case/identity.ts';
-import type { JournalRecord } from '../rules/case/journal.ts';
-import { emptyHead, hashOf, type JournalHead } from './chain.ts';
+import { emptyHead, hashOf, type Chained, type JournalHead } from './chain.ts';
 
 /**
  * Why a journal cannot be relied on. `changed`: a record says something else than when it was written. `removed`: one is
@@ -23,7 +22,7 @@ export type CaseVerification = Verification & { readonly caseNumber: CaseNumber 
  * Finds any record that was changed, removed, added or moved.
  * @param head what the case itself says of its journal; without it a tail that was cut off cannot show
  */
-export function verifyChain(records: readonly JournalRecord[], head?: JournalHead): Verification {
+export function verifyChain(records: readonly Chained[], head?: JournalHead): Verification {
   let last = emptyHead;
   for (const [index, record] of records.entries()) {
     const expected = last.length + 1;
@@ -39,7 +38,7 @@ export function verifyChain(records: readonly JournalRecord[], head?: JournalHea
   return last.hash === head.hash ? { kind: 'intact', ...last } : broken(Math.max(last.length, 1), 'changed');
 }
 
-function misplaced(records: readonly JournalRecord[], index: number, expected: number): Verification {
+function misplaced(records: readonly Chained[], index: number, expected: number): Verification {
   const seq = records[index]?.seq ?? 0;
   if (seq < expected) return broken(expected, records.filter((record) => record.seq === seq).length > 1 ? 'added' : 'reordered');
   return broken(expected, records.slice(index).some((record) => record.seq === expected) ? 'reordered' : 'removed');

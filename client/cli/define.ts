@@ -12,9 +12,9 @@ export interface Defining {
 
 /**
  * Adds a command: its names and arguments as commander writes them (`extend propose <workItem>` has a parent), what it does,
- * and an example that can be run as it stands.
+ * and examples that can be run as they stand.
  */
-export function define(defining: Defining, name: string, does: Text, example: string): Command {
+export function define(defining: Defining, name: string, does: Text, ...examples: readonly string[]): Command {
   const words = name.split(' ');
   const [parent = '', child = ''] = words;
   const isNested = /^[a-z]/.test(child);
@@ -24,7 +24,7 @@ export function define(defining: Defining, name: string, does: Text, example: st
     .description(`${does.zh} ${does.en}`)
     .option('--json', '只输出接口返回的 JSON  print the API’s JSON and nothing else')
     .option('--english', '句子用英文显示  sentences in English')
-    .addHelpText('after', `\n示例 Example:\n  countersign ${example}`);
+    .addHelpText('after', ['', '示例 Example:', ...examples.map((example) => `  countersign ${example}`)].join('\n'));
 }
 
 /** Runs a command's action with its context, and tells what came of it. */
@@ -46,8 +46,8 @@ function split(all: readonly unknown[]): { given: readonly unknown[]; options: u
 
 const families: Readonly<Record<string, Text>> = {
   extend: { zh: '商定延期', en: 'Agree on another date' },
-  import: { zh: '导入通讯录或日历', en: 'Import a directory or a calendar' },
-  journal: { zh: '日志', en: 'The journal' },
+  import: { zh: '导入通讯录或日历', en: 'Import either' },
+  journal: { zh: '导出日志', en: 'Export a journal' },
 };
 
 function parentCommand(program: Command, name: string): Command {

@@ -5,10 +5,18 @@ import stringWidth from 'string-width';
 import { z } from 'zod';
 import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
 import { answerCommands } from './commands/answer.ts';
+import { calendarCommands } from './commands/calendars.ts';
+import { explainCommand } from './commands/explain.ts';
+import { extendCommands } from './commands/extend.ts';
+import { importDirectoryCommand } from './commands/import-directory.ts';
+import { journalCommands } from './commands/journal.ts';
+import { leadCommands } from './commands/lead.ts';
 import { readingCommands } from './commands/read-cases.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
+import { surroundingsCommands } from './commands/surroundings.ts';
 import type { Result } from './context.ts';
+import type { Defining } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -17,22 +25,39 @@ const USUAL_WIDTH = 100;
 
 const titles: Readonly<Record<string, string>> = { 'Usage:': '用法 Usage:', 'Arguments:': '参数 Arguments:', 'Options:': '选项 Options:', 'Commands:': '命令 Commands:' };
 
+const groups: readonly (readonly [string, readonly ((defining: Defining) => void)[]])[] = [
+  ['登录 Signing in:', [signInCommands]],
+  ['事项 Cases:', [startCommand, readingCommands]],
+  ['答复与延期 Answers and extensions:', [answerCommands, extendCommands]],
+  ['主办部门 The lead department:', [leadCommands]],
+  ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],
+  ['通讯录与日历 Directory and calendars:', [importDirectoryCommand, calendarCommands]],
+  ['系统 The system:', [surroundingsCommands]],
+];
+
 /** The whole command line, every command in it. Throws commander's errors instead of ending the process. */
 export function newProgram(io: Io, tell: (result: Result, json: boolean) => void): Command {
   const program = new Command('countersign')
     .description('会签：市政府工作规则的办理程序  The procedures of a municipal government’s work rules')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => io.columns ?? USUAL_WIDTH })
-    .configureHelp({ displayWidth: (text) => stringWidth(text), styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({ displayWidth: (text) => stringWidth(text), subcommandTerm: termOf, styleTitle: (title) => titles[title] ?? title })
     .helpOption('-h, --help', '显示帮助  show this help')
     .helpCommand('help [command]', '显示某个命令的帮助  show a command’s help')
     .version(versionHere(), '-V, --version', '显示版本  show the version');
   const defining = { program, io, tell };
-  signInCommands(defining);
-  startCommand(defining);
-  readingCommands(defining);
-  answerCommands(defining);
+  for (const [heading, families] of groups) {
+    program.commandsGroup(heading);
+    for (const define of families) define(defining);
+  }
   return program.addHelpText('after', `\n${surroundingsText()}`);
+}
+
+/** A command in the list of them, without the options, which its own help has. */
+function termOf(command: Command): string {
+  const members = command.commands.map((each) => each.name()).join('|');
+  const args = command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`));
+  return [command.name(), members, ...args].filter((part) => part !== '').join(' ');
 }
 
 const manifest = z.object({ version: z.string() });

@@ -96,7 +96,7 @@ function readRow<Row>(
   });
   const given = Object.fromEntries(fields);
   const read = schema.safeParse(given);
-  if (read.success) return { row: read.data, place: (field) => `${at}:${field}` };
+  if (read.success) return { row: read.data, at, place: (field) => `${at}:${field}` };
   return inputRefusals(read.error.issues, given).map((refusal) => ({ ...refusal, path: refusal.path === undefined ? at : `${at}:${refusal.path}` }));
 }
 

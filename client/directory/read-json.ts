@@ -15,5 +15,5 @@ export function readDirectoryJson(json: unknown, known: KnownDirectory = nothing
 /** Whether the rows of a directory fit together. */
 export function checkDirectory(directory: DirectoryFile, known: KnownDirectory = nothingKnown): DirectoryRead {
   const refusals: readonly Refusal[] = directoryRefusals(placedByIndex(directory), known);
-  return refusals.length === 0 ? { ok: true, directory } : { ok: false, refusals };
+  return refusals.length === 0 ? { ok: true, directory, placeOf: (path) => path } : { ok: false, refusals };
 }

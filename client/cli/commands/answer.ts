@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
-import { caseOfWorkItem, performAct } from '../act.ts';
+import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -11,15 +11,13 @@ import { placedFailure } from '../input/placed-failure.ts';
 import { readPlacedFile, type PlacedFile } from '../input/placed-file.ts';
 import { formText } from '../shown/form.ts';
 
-interface Options extends EveryOption, AnswerOptions {
+interface Options extends ActOptions, AnswerOptions {
   readonly file?: string;
-  readonly as?: string;
-  readonly key?: string;
 }
 
 /** Answering a work item, and the form that an answer has. */
 export function answerCommands(defining: Defining): void {
-  define(defining, 'answer <workItem>', { zh: '答复待办', en: 'Answer a work item' }, 'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"')
+  const answering = define(defining, 'answer <workItem>', { zh: '答复待办', en: 'Answer a work item' }, 'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"')
     .option('--agree', '同意、会签或批准  agree, countersign, approve')
     .option('--remarks <text>', '附言（文字或 @文件）  remarks (text or @file)')
     .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
@@ -27,12 +25,10 @@ export function answerCommands(defining: Defining): void {
     .option('--reasons <text>', '理由（文字或 @文件，@- 为标准输入）  reasons (text or @file, @- for standard input)')
     .option('--proposal <text>', '修改建议（文字或 @文件）  what you propose instead')
     .option('--exception <rule...>', '同时批准的例外（全市性会议）  exceptions approved along with it')
-    .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form')
-    .option('--as <position>', '以哪个职位答复  position in which you answer')
-    .option('--key <key>', '幂等键；默认由内容得出  idempotency key; by default made of the contents')
-    .action(acting(defining, answer));
+    .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form');
+  withActOptions(answering).action(acting(defining, answer));
 
-  define(defining, 'form <workItem>', { zh: '待办的答复格式', en: 'The form that an answer to a work item has' }, 'form P03-2026-000001.2').action(
+  define(defining, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
     acting(defining, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
       const { item, schema } = await formOf(await client(), workItem);
       return { json: schema, text: formText(item, schema) };
@@ -41,16 +37,16 @@ export function answerCommands(defining: Defining): void {
 }
 
 async function answer(context: Context, options: Options, workItem: string): Promise<Result> {
-  const { file, as, key } = options;
+  const { file } = options;
   if ((file === undefined) !== isGiven(options)) {
     throw wrongUsage('请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。', 'Give one answer: --agree, --agree-with-amendments, --differ or --file.');
   }
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readPlacedFile(file, context.io);
   const given = placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
-  const body = { kind: 'answer', workItem, answer: given, ...(as === undefined ? {} : { as }) } as const;
+  const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
   try {
-    return await performAct(context, caseNumber, body, key);
+    return await performAct(context, caseNumber, body, options);
   } catch (error) {
     throw placed === undefined ? error : placedFailure(placed, error, 'answer');
   }

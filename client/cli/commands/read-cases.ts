@@ -1,10 +1,10 @@
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import { procedureCode } from '../../protocol/cases.ts';
 import type { ListFilter, ResponseOf } from '../../typed-client.ts';
-import { receiptText } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
+import { receiptText } from '../receipt-text.ts';
 import { inboxText } from '../shown/inbox.ts';
 import { caseText } from '../shown/case.ts';
 import { timelineText } from '../shown/timeline.ts';
@@ -35,7 +35,7 @@ export function readingCommands(defining: Defining): void {
     .option('--after <case>', '接着哪个事项往下列  go on after this case')
     .action(acting(defining, list));
 
-  define(defining, 'show <case>', { zh: '事项详情：各部门的答复与时限，以及办理经过', en: 'One case: every department, its date, and what happened' }, 'show P03-2026-000001').action(acting(defining, show));
+  define(defining, 'show <case>', { zh: '事项详情和办理经过', en: 'One case and what happened in it' }, 'show P03-2026-000001').action(acting(defining, show));
 
   define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
     acting(defining, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
@@ -44,7 +44,7 @@ export function readingCommands(defining: Defining): void {
     }),
   );
 
-  define(defining, 'inbox', { zh: '我的待办，先到期的在前', en: 'What waits for you, soonest due first' }, 'inbox').action(
+  define(defining, 'inbox', { zh: '我的待办', en: 'What waits for you, soonest due first' }, 'inbox').action(
     acting(defining, async (context: Context): Promise<Result> => {
       const inbox = await (await context.client()).getInbox();
       return { json: inbox, text: inboxText(inbox.workItems, context) };

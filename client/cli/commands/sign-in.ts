@@ -20,10 +20,10 @@ const issued = z.object({ access_token: z.string() });
 
 /** Signing in and out, and who one is. */
 export function signInCommands(defining: Defining): void {
-  define(defining, 'login', { zh: '登录：以职位登录（开发环境），或使用身份服务发给的令牌', en: 'Sign in: as a position (development), or with a token from your issuer' }, 'login --as finance.head')
-    .option('--as <position>', '职位代码  code of the position')
+  define(defining, 'login', { zh: '登录', en: 'Sign in' }, 'login --as finance.head')
+    .option('--as <position>', '以职位登录（开发环境）  as a position (development)')
     .option('--person <id>', '多人担任同一职位时，其中一人  one of several holders')
-    .option('--token-file <file>', '令牌文件，- 为标准输入  file with a token, - for standard input')
+    .option('--token-file <file>', '用身份服务发给的令牌，- 为标准输入  with a token of your issuer, - for standard input')
     .action(acting(defining, login));
 
   define(defining, 'logout', { zh: '退出登录', en: 'Sign out' }, 'logout').action(
@@ -33,7 +33,7 @@ export function signInCommands(defining: Defining): void {
     }),
   );
 
-  define(defining, 'me', { zh: '我是谁，担任哪些职位', en: 'Who you are, and in which positions' }, 'me').action(
+  define(defining, 'me', { zh: '我担任的职位', en: 'Your positions' }, 'me').action(
     acting(defining, async ({ client }: Context): Promise<Result> => {
       const me = await (await client()).getMe();
       return { json: me, text: meText(me) };

@@ -17,7 +17,7 @@ export function startCommand(defining: Defining): void {
   define(
     defining,
     'start <file>',
-    { zh: '发起事项：由 YAML 或 JSON 文件（- 为标准输入）；同一文件再次发起得到同一事项', en: 'Start a case from a YAML or JSON file (- for standard input); the same document again gives the same case' },
+    { zh: '由 YAML 或 JSON 文件发起事项', en: 'Start a case from a YAML or JSON file' },
     'start examples/countersign-agreed.yaml',
   )
     .option('--as <position>', '以哪个职位发起  position in which you start it')

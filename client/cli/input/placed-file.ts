@@ -6,11 +6,15 @@ import { decodeUtf8 } from '../../directory/decode.ts';
 import { wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
-/** What a YAML or JSON file says, and where each part of it stands. */
-export interface PlacedFile {
-  readonly content: unknown;
+/** Where the parts of something that was read stand. */
+export interface Placing {
   /** `file:line:column` of a place such as `details.consulted[2].department`; of what it is missing from, where it is not there. */
   readonly placeOf: (place: string) => string;
+}
+
+/** What a YAML or JSON file says, and where each part of it stands. */
+export interface PlacedFile extends Placing {
+  readonly content: unknown;
 }
 
 const STDIN = '-';
@@ -42,7 +46,7 @@ export function readPlacedText(name: string, text: string): PlacedFile {
 }
 
 /** What stands in a file for a refusal that speaks of a place in it. */
-export function placedRefusal(file: PlacedFile, refusal: Refusal, under?: string): Refusal {
+export function placedRefusal(file: Placing, refusal: Refusal, under?: string): Refusal {
   if (refusal.path === undefined) return refusal;
   return { ...refusal, path: file.placeOf(withoutPrefix(refusal.path, under)) };
 }
@@ -108,6 +112,7 @@ function offsetOf(document: Document.Parsed, place: string): number {
   return offset;
 }
 
-function malformed(message: string, place: string): Refusal {
+/** A file that is no YAML or JSON. */
+export function malformed(message: string, place: string): Refusal {
   return { code: 'MALFORMED_FILE', zh: `文件格式有误：${message}`, en: `The file is malformed: ${message}`, path: place };
 }

@@ -4,8 +4,10 @@ import { silenceText } from '../../../rules/notices/silence.ts';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { answerText } from '../../timeline/answers.ts';
-import { whoText } from '../../timeline/line.ts';
+import { quoted, whoText } from '../../timeline/line.ts';
 import type { Context } from '../context.ts';
+import { lateOpinions } from '../late-opinions.ts';
+import { openProposals } from '../proposals.ts';
 import { table } from '../table.ts';
 import { dueMoment, lights, moment, stateText } from '../words.ts';
 import { proofText } from './proof.ts';
@@ -88,24 +90,21 @@ function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say
 }
 
 /** Extensions that wait for the lead's word, with the command that gives it. */
-function proposalsText({ receipts, workItems }: Whole): string {
-  const decided = new Set(receipts.flatMap(({ act, judgement }) => (act.kind === 'decide-extension' && judgement?.accepted !== false ? [act.proposal] : [])));
-  const lines = receipts.flatMap(({ id, act, judgement }) => {
-    if (act.kind !== 'propose-extension' || judgement?.accepted !== true || decided.has(id)) return [];
-    const item = workItems.find((each) => each.id === act.workItem);
-    if (item?.state !== 'open') return [];
-    return [`延期待主办部门答复 extension proposed: ${item.party.name} 至 ${act.until}「${act.reason}」\n  countersign extend agree ${item.id}`];
-  });
-  return lines.join('\n');
+function proposalsText(whole: Whole): string {
+  return openProposals(whole)
+    .map(({ item, until, reason }) => `延期商请待主办部门答复 extension proposed: ${item.party.name} 至 ${until}${quoted(reason)}\n  countersign extend agree ${item.id}`)
+    .join('\n');
 }
 
-function lateText({ receipts }: Whole): string {
-  const late = receipts.flatMap(({ id, act, by, receivedAt, judgement }) =>
-    act.kind === 'answer' && judgement?.accepted === false && judgement.keptAs === 'late-opinion'
-      ? [`迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(act.answer).zh}  回执 ${id}`]
-      : [],
-  );
-  return late.join('\n');
+/** Late opinions that the lead has not taken in, with the command that does. */
+function lateText(whole: Whole): string {
+  const { caseNumber, state } = whole.case;
+  return lateOpinions(whole)
+    .flatMap(({ receipt, by, answer, receivedAt }) => [
+      `迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(answer).zh}  回执 receipt ${receipt}`,
+      ...(state === 'open' ? [`  countersign reopen ${caseNumber} --opinion ${receipt} --reason "…"`] : []),
+    ])
+    .join('\n');
 }
 
 function mailText({ notices }: Whole): string {

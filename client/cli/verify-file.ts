@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { verifyChain, type CaseVerification } from '../../register/verify.ts';
+import { decodeUtf8 } from '../directory/decode.ts';
+import { inputRefusals } from '../protocol/input-refusals.ts';
+import { journalHead } from '../protocol/journal.ts';
+import { wrongInput } from './failure.ts';
+import { fileBytes, malformed, placedRefusal, readPlacedText } from './input/placed-file.ts';
+import type { Io } from './io.ts';
+
+// As loose as can be: a field that a record should not have must stay where it is, for the hash to find it.
+const exported = z.object({
+  records: z.array(z.looseObject({ caseNumber: z.string(), seq: z.int(), previous: z.string(), hash: z.string() })),
+  head: journalHead,
+});
+
+/**
+ * Verifies an exported journal by the register's own rules, with nothing but the file. Throws a failure for a file that is
+ * no exported journal.
+ */
+export async function verifyFile(file: string, io: Pick<Io, 'stdin'>): Promise<CaseVerification> {
+  const decoded = decodeUtf8(file, await fileBytes(file, io));
+  if (!decoded.ok) throw wrongInput([decoded.refusal]);
+  const content = parsed(file, decoded.text);
+  const read = exported.safeParse(content);
+  if (!read.success) {
+    const placed = readPlacedText(file, decoded.text);
+    throw wrongInput(inputRefusals(read.error.issues, content).map((refusal) => placedRefusal(placed, refusal)));
+  }
+  const { records, head } = read.data;
+  return { ...verifyChain(records, head), caseNumber: records[0]?.caseNumber ?? path.basename(file) };
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw wrongInput([malformed(error instanceof Error ? error.message : '', file)]);
+  }
+}
