@@ -2,7 +2,7 @@ import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
 import { deadlineOf } from '../rules/calendar/deadline-of.ts';
 import type { CaseNumber, WorkItemId } from '../rules/case/identity.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { CommitBatch, CommitResult, QuotaFilter, Register, SealResult } from '../register/register.ts';
+import type { CommitBatch, CommitResult, CountedOn, QuotaFilter, Register, SealResult } from '../register/register.ts';
 
 export type { CommitBatch, CommitResult, SealResult };
 
@@ -13,8 +13,15 @@ export interface CaseRecordActivities {
    * @param calendar needed when the batch serves work items: their deadlines are counted on it
    */
   commit(batch: CommitBatch, calendar: CalendarSnapshot | null): Promise<CommitResult>;
-  /** Closes work items to answers once the register's own clock is past their due instants (design 4.5). */
-  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[]): Promise<SealResult>;
+  /**
+   * Closes work items to answers once the register's own clock is past their due instants (design 4.5).
+   * @param countedOn the calendar that these rest on; a newer one has to reach the case first
+   */
+  seal(
+    caseNumber: CaseNumber,
+    items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[],
+    countedOn: CountedOn,
+  ): Promise<SealResult>;
   /** Cases of a procedure that ended in one of these ways, for quotas such as 45¶1. */
   countCases(filter: QuotaFilter): Promise<number>;
 }
@@ -27,7 +34,7 @@ export function caseRecordActivities(register: Register): CaseRecordActivities {
         if (calendar === null) throw new TypeError(`batch ${String(batch.batch)} of ${batch.caseNumber} serves work items without a calendar`);
         return deadlineOf(calendar, servedAt, item.limit);
       }),
-    seal: (caseNumber, items) => register.seal(caseNumber, items),
+    seal: (caseNumber, items, countedOn) => register.seal(caseNumber, items, countedOn),
     countCases: (filter) => register.countCases(filter),
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
-import { snapshotOf } from '../rules/calendar/snapshot.ts';
+import { calendarVersion, snapshotOf, type SnapshotChoice } from '../rules/calendar/snapshot.ts';
 import type { Store } from './clock.ts';
 
 type Published = NationalCalendar | RegionalCalendar;
@@ -12,7 +12,8 @@ export interface Calendars {
   publishRegional(calendar: RegionalCalendar): Promise<void>;
   nationalCalendar(): Promise<NationalCalendar | undefined>;
   regionalCalendar(): Promise<RegionalCalendar | undefined>;
-  calendar(horizon: DateRange, choice: { readonly regionalHolidaysCount: boolean }): Promise<CalendarSnapshot>;
+  calendar(horizon: DateRange, choice: SnapshotChoice): Promise<CalendarSnapshot>;
+  calendarVersion(choice: SnapshotChoice): Promise<string | undefined>;
 }
 
 /** Calendars of a register. A version never changes, so its content is read once and kept. */
@@ -39,6 +40,11 @@ export function calendarsOf({ db }: Store): Calendars {
     publishRegional: (calendar) => publish({ db }, 'regional', calendar),
     nationalCalendar,
     regionalCalendar,
+    calendarVersion: async (choice) => {
+      const published = await newest();
+      const national = published.find(isNational);
+      return national && calendarVersion(national, published.find(isRegional), choice);
+    },
     calendar: async (horizon, choice) => {
       const published = await newest();
       const national = published.find(isNational);

@@ -50,6 +50,7 @@ export async function openRegister({ databaseUrl, clock, connections }: Register
 
 function registerOf(store: Store): Register {
   const directory = directoryReader(store);
+  const calendars = calendarsOf(store);
   return {
     close: () => store.db.destroy(),
     now: (caseNumber) => present(store, store.db, caseNumber),
@@ -59,7 +60,10 @@ function registerOf(store: Store): Register {
     unstarted: (olderThanMs, limit) => unstarted(store, olderThanMs, limit),
 
     commit: (batch, deadlineOf) => commit(store, batch, deadlineOf),
-    seal: (caseNumber, items) => seal(store, caseNumber, items),
+    seal: async (caseNumber, items, countedOn) => {
+      const newest = countedOn && (await calendars.calendarVersion(countedOn));
+      return newest === countedOn?.version ? seal(store, caseNumber, items) : { kind: 'calendar-behind' };
+    },
 
     receive: (received) => receive(store, received),
     judged: (judgement) => judged(store, judgement),
@@ -99,7 +103,7 @@ function registerOf(store: Store): Register {
     holders: (addressee, on) => holders(store, addressee, on),
     departmentNames: async (on) => (await directory(on)).names,
 
-    ...calendarsOf(store),
+    ...calendars,
     casesNotOn: (calendarVersion, limit) => casesNotOn(store, calendarVersion, limit),
   };
 }

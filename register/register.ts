@@ -1,4 +1,5 @@
 import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
+import type { SnapshotChoice } from '../rules/calendar/snapshot.ts';
 import type { Deadline } from '../rules/calendar/deadline.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
 import type { Act } from '../rules/case/act.ts';
@@ -49,8 +50,13 @@ export interface CommitResult {
 export type SealResult =
   /** The register's own clock is not past every due instant yet; nothing was sealed. */
   | { readonly kind: 'too-early'; readonly registerNow: Instant }
+  /** A newer calendar was published, which the case has not counted on yet; nothing was sealed. */
+  | { readonly kind: 'calendar-behind' }
   /** Closed to answers; `inTime` are receipts that came in time and are not judged yet, oldest first. */
   | { readonly kind: 'sealed'; readonly sealedAt: Instant; readonly inTime: readonly Receipt[] };
+
+/** Which calendar a case counts on. */
+export type CountedOn = Pick<CalendarSnapshot, 'version' | 'regionalHolidaysCount'>;
 
 /** What opening a case needs; `input` is built inside the transaction that allots the number. */
 export interface CaseOpening {
@@ -165,7 +171,8 @@ export interface Register {
   unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
 
   commit(batch: CommitBatch, deadlineOf: (item: WorkItemDraft, servedAt: Instant) => Deadline): Promise<CommitResult>;
-  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[]): Promise<SealResult>;
+  /** @param countedOn the calendar that the due instants rest on; where it is no longer the newest, nothing is sealed */
+  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[], countedOn?: CountedOn): Promise<SealResult>;
 
   receive(act: { readonly caseNumber: CaseNumber; readonly act: Act; readonly by: Actor | SystemActor; readonly idempotencyKey?: string }): Promise<ReceiveResult>;
   /** Writes a judgement onto its receipt and into the journal, once; returns what stands. */
@@ -227,7 +234,9 @@ export interface Register {
   holders(addressee: Addressee, on?: CivilDate): Promise<readonly { readonly person: PersonId; readonly email?: string }[]>;
   departmentNames(on?: CivilDate): Promise<Readonly<Record<DepartmentCode, string>>>;
   /** Excerpt of the newest published calendars over a horizon. */
-  calendar(horizon: DateRange, choice: { readonly regionalHolidaysCount: boolean }): Promise<CalendarSnapshot>;
+  calendar(horizon: DateRange, choice: SnapshotChoice): Promise<CalendarSnapshot>;
+  /** Version of the excerpts that are made now; undefined before a national calendar was published. */
+  calendarVersion(choice: SnapshotChoice): Promise<string | undefined>;
   /** Keeps a published calendar as the newest; the same version with the same hash changes nothing, with another hash throws. */
   publishNational(calendar: NationalCalendar): Promise<void>;
   publishRegional(calendar: RegionalCalendar): Promise<void>;

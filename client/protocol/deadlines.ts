@@ -12,13 +12,14 @@ export const period: z.ZodType<MaximumPeriod> = z
   .object({ length: z.int(), unit: z.enum(['working-days', 'calendar-days', 'months', 'hours']), bound: z.literal('at-most') })
   .meta({ id: 'Period' });
 
-const day: z.ZodType<ExplainedDay> = z
+/** One day of a way to a due date. */
+export const explainedDay: z.ZodType<ExplainedDay> = z
   .object({
     date: civilDateText,
     counts: z.boolean(),
     ordinal: z.int().exactOptional(),
     reason: z.enum([
-      'trigger-day', 'working-day', 'make-up-working-day', 'calendar-day', 'weekend', 'public-holiday', 'regional-holiday', 'make-up-day-cancelled', 'rolled-over-holiday', 'agreed-date',
+      'trigger-day', 'working-day', 'make-up-working-day', 'calendar-day', 'weekend', 'public-holiday', 'regional-holiday', 'make-up-day-cancelled', 'rolled-over-holiday', 'agreed-date', 'grace-day',
     ]),
     standing: z.enum(['known', 'unpublished', 'unconfirmed']),
     name: z.string().exactOptional(),
@@ -35,11 +36,12 @@ export const deadline: z.ZodType<Deadline> = z
     standing: z.enum(['firm', 'unconfirmed', 'provisional']),
     period: z.exactOptional(period),
     calendarVersion: z.string(),
-    days: z.array(day),
+    days: z.array(explainedDay),
   })
   .meta({ id: 'Deadline' });
 
-const notice: z.ZodType<CalendarNotice> = z
+/** The notice that a day rests on. */
+export const calendarNotice: z.ZodType<CalendarNotice> = z
   .object({ id: z.string(), title: z.string(), source: z.string(), standing: z.enum(['V', 'V2', 'M']) })
   .meta({ id: 'CalendarNotice' });
 
@@ -52,8 +54,8 @@ export const silenceProof: z.ZodType<SilenceProof> = z
     servedBy: z.literal('in-app-inbox'),
     dueDate: civilDateText,
     dueAt: instantText,
-    days: z.array(day),
-    notices: z.array(notice),
+    days: z.array(explainedDay),
+    notices: z.array(calendarNotice),
     calendarVersion: z.string(),
     rulebook: z.object({ id: z.string(), version: z.string() }),
     sealedAt: instantText,

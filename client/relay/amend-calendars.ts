@@ -11,10 +11,10 @@ import { eachOf, type Relaying } from './relaying.ts';
  */
 export async function amendCalendars(relaying: Relaying, pass: Pass): Promise<void> {
   const { register, rulebook } = relaying;
-  if ((await register.nationalCalendar()) === undefined) return;
   const choice = { regionalHolidaysCount: rulebook.regionalHolidaysCount };
+  const version = await register.calendarVersion(choice);
+  if (version === undefined) return;
   const today = beijingDate(await register.now());
-  const { version } = await register.calendar(horizonOf(today), choice);
   const cases = await register.casesNotOn(version, relaying.batch);
   await eachOf(cases, relaying.parallel, async ({ caseNumber, openedAt }) => {
     const horizon = { from: horizonOf(beijingDate(openedAt)).from, to: horizonOf(today).to };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isInstant, type Instant } from '../../rules/time/instant.ts';
 import { isCivilDate, type CivilDate } from '../../rules/time/civil-date.ts';
+import { calendarNotice, explainedDay } from '../protocol/deadlines.ts';
 
 // What the contents of journal records hold, as far as a timeline tells of it.
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -13,9 +14,22 @@ export const contents = {
   opened: z.object({ title: z.string(), lead: party }),
   stage: z.object({ stage: z.string() }),
   served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }) }),
-  moved: z.object({ cause: z.string(), party, from: z.string(), to: z.string(), standing }),
+  moved: z.discriminatedUnion('cause', [
+    z.object({ cause: z.literal('extension-agreed'), party, from: date, to: date }),
+    z.object({
+      cause: z.literal('calendar-amended'),
+      party,
+      from: date,
+      to: date,
+      was: standing,
+      standing,
+      days: z.array(z.object({ date, was: explainedDay, is: explainedDay })),
+      notices: z.array(calendarNotice),
+      grace: z.boolean(),
+    }),
+  ]),
   amended: z.object({ from: z.string(), to: z.string(), cause: z.string() }),
-  urged: z.object({ workItems: z.array(z.string()) }),
+  urged: z.object({ workItems: z.array(z.string()), note: z.string().optional() }),
   sealed: z.object({ inTime: z.array(z.string()) }),
   deemed: z.object({
     consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),

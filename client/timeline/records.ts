@@ -8,6 +8,7 @@ import { beijingDate, type Instant } from '../../rules/time/instant.ts';
 import { actText } from './acts.ts';
 import { contents } from './contents.ts';
 import { itemText, quoted, whoText, type Told } from './line.ts';
+import { movedText } from './moved.ts';
 
 /** What a record of the journal tells, in one sentence. A record whose content is of another shape is told without it. */
 export function recordText(told: Told, record: JournalRecord): Text {
@@ -16,7 +17,7 @@ export function recordText(told: Told, record: JournalRecord): Text {
   switch (record.kind) {
     case 'case-opened':
       return from(record, contents.opened, ({ title, lead }) => ({
-        zh: `${by.zh}发起事项${quoted(title)},主办部门:${lead.name}。`,
+        zh: `${by.zh}发起事项${quoted(title)}，主办部门：${lead.name}。`,
         en: `${by.en} opened the case ${quoted(title)}; the lead is ${lead.code}.`,
       }));
     case 'stage-entered':
@@ -27,7 +28,7 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'served':
       return from(record, contents.served, ({ deadline }) => {
         const due = dueText(deadline);
-        return { zh: `送达${item.zh},截止${due.zh}。`, en: `Served on ${item.en}, due ${due.en}.` };
+        return { zh: `送达${item.zh}，截止${due.zh}。`, en: `Served on ${item.en}, due ${due.en}.` };
       });
     case 'act-accepted':
     case 'act-refused':
@@ -36,15 +37,16 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'deadline-moved':
       return from(record, contents.moved, (moved) => movedText(moved));
     case 'calendar-amended':
-      return from(record, contents.amended, ({ to }) => ({ zh: `改用日历 ${to},重新计算未满的时限。`, en: `Open deadlines are counted again on calendar ${to}.` }));
+      return from(record, contents.amended, ({ to }) => ({ zh: `改用日历 ${to}，重新计算未满的时限。`, en: `Open deadlines are counted again on calendar ${to}.` }));
     case 'reminded':
       return { zh: `提醒${item.zh}尽快办理。`, en: `Reminded ${item.en}.` };
     case 'escalated':
       return { zh: `${item.zh}逾期或将逾期，已逐级报告。`, en: `Escalated: ${item.en}.` };
     case 'urged':
-      return from(record, contents.urged, ({ workItems }) => {
+      return from(record, contents.urged, ({ workItems, note }) => {
         const urged = workItems.map((id) => itemText(told, id));
-        return { zh: `${by.zh}催办：${urged.map((each) => each.zh).join('、')}。`, en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}.` };
+        const said = note === undefined ? '' : quoted(note);
+        return { zh: `${by.zh}催办${said}：${urged.map((each) => each.zh).join('、')}。`, en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}${said === '' ? '' : ` ${said}`}.` };
       });
     case 'sealed':
       return from(record, contents.sealed, ({ inTime }) => ({
@@ -80,20 +82,12 @@ function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, tell: 
 function judgedText(told: Told, record: JournalRecord): Text {
   const by = whoText(record.by);
   const receipt = told.receipts.find((each) => each.id === record.receipt);
-  if (receipt === undefined) return { zh: `${by.zh}:${record.kind}。`, en: `${by.en}: ${record.kind}.` };
+  if (receipt === undefined) return { zh: `${by.zh}：${record.kind}。`, en: `${by.en}: ${record.kind}.` };
   const done = actText(told, receipt.act);
   const { judgement } = receipt;
   if (judgement === undefined || judgement.accepted) return { zh: `${by.zh}${done.zh}。`, en: `${by.en} ${done.en}.` };
   const kept = judgement.keptAs === undefined ? { zh: '未予接受', en: 'refused' } : { zh: '作为迟到意见附卷', en: 'kept as a late opinion' };
-  return { zh: `${by.zh}${done.zh}:${kept.zh}。${judgement.refusal.zh}`, en: `${by.en} ${done.en}: ${kept.en}. ${judgement.refusal.en}` };
-}
-
-function movedText({ cause, party, from: before, to }: z.infer<typeof contents.moved>): Text {
-  const why =
-    cause === 'extension-agreed' ? { zh: '经商定延期', en: 'by agreement' } : { zh: '因日历修订', en: 'because the calendar was amended' };
-  return before === to
-    ? { zh: `${party.name}的时限${to}${why.zh}重新核定，日期不变。`, en: `The limit of ${party.code}, ${to}, was counted again ${why.en}; the date stays.` }
-    : { zh: `${party.name}的时限${why.zh}由${before}变为${to}。`, en: `The limit of ${party.code} moved from ${before} to ${to} ${why.en}.` };
+  return { zh: `${by.zh}${done.zh}：${kept.zh}。${judgement.refusal.zh}`, en: `${by.en} ${done.en}: ${kept.en}. ${judgement.refusal.en}` };
 }
 
 function deemedText(record: JournalRecord, { consequence, proof }: z.infer<typeof contents.deemed>): Text {

@@ -20,7 +20,7 @@ export function timelineOf(of: {
   const told: Told = { ...of, procedure: procedureOf(of.procedure) };
   const known = new Map(of.receipts.map((receipt) => [receipt.id, receipt.receivedAt]));
   const lines = [
-    ...of.records.map((record): TimelineLine => ({
+    ...of.records.filter((record) => !isToldTwice(told, record)).map((record): TimelineLine => ({
       at: momentOf(record, known),
       ...recordText(told, record),
       ...(record.basis === undefined ? {} : { basis: record.basis }),
@@ -28,6 +28,11 @@ export function timelineOf(of: {
     ...of.receipts.filter((receipt) => receipt.judgement === undefined).map((receipt) => waitingLine(told, receipt)),
   ];
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** An urging leaves a record of its own, with those who were urged. */
+function isToldTwice({ receipts }: Told, { kind, receipt }: JournalRecord): boolean {
+  return kind === 'act-accepted' && receipts.find((each) => each.id === receipt)?.act.kind === 'urge';
 }
 
 function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>): Instant {
@@ -56,5 +61,5 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
 
 function waitingLine(told: Told, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
   const [who, done] = [whoText(by), actText(told, act)];
-  return { at: receivedAt, zh: `${who.zh}${done.zh}（已收到，回执${id},待判定）。`, en: `${who.en} ${done.en} (received as ${id}, not judged yet).` };
+  return { at: receivedAt, zh: `${who.zh}${done.zh}（已收到，回执${id}，待判定）。`, en: `${who.en} ${done.en} (received as ${id}, not judged yet).` };
 }

@@ -13,7 +13,9 @@ export type DayReason =
   | 'regional-holiday'
   | 'make-up-day-cancelled'
   | 'rolled-over-holiday'
-  | 'agreed-date';
+  | 'agreed-date'
+  /** The last day is later than the count: the calendar was amended and nobody is to be surprised by it (policy). */
+  | 'grace-day';
 
 /** How well a day is known: `unpublished` lies outside the national coverage, `unconfirmed` outside the regional one. */
 export type DayStanding = 'known' | 'unpublished' | 'unconfirmed';

@@ -51,9 +51,9 @@ export function describeDeadline(deadline: Deadline, calendar: CalendarSnapshot)
 
 /**
  * Why a date moved, one line a day: what the day was and what it is now.
- * @param calendar the amended snapshot
+ * @param calendar the amended snapshot, or its notices
  */
-export function describeMovedDays(moved: readonly MovedDay[], calendar: CalendarSnapshot): Text[] {
+export function describeMovedDays(moved: readonly MovedDay[], calendar: Pick<CalendarSnapshot, 'notices'>): Text[] {
   const titles = titlesOf(calendar);
   return moved.map(({ date, was, is }) => {
     const [before, now, notice] = [ground(was, undefined), ground(is, undefined), noticeOf(is, titles)];
@@ -98,6 +98,8 @@ function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
       return { zh: `${name ?? '休息日'}，${unit === undefined ? '' : '最后一日'}顺延`, en: `day off${named(name)}, the last day rolls on` };
     case 'agreed-date':
       return { zh: '双方商定的日期', en: 'date that both agreed' };
+    case 'grace-day':
+      return { zh: '日历修订后的宽限，以此日为截止日（工作惯例）', en: 'day of grace after the calendar was amended, the last day (policy)' };
   }
 }
 
@@ -105,7 +107,7 @@ const named = (name: string | undefined): string => (name === undefined ? '' : `
 
 type Titles = ReadonlyMap<string, string>;
 
-function titlesOf(calendar: CalendarSnapshot): Titles {
+function titlesOf(calendar: Pick<CalendarSnapshot, 'notices'>): Titles {
   return new Map(calendar.notices.map((notice: CalendarNotice) => [notice.id, notice.title]));
 }
 

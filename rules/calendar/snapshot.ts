@@ -18,13 +18,18 @@ function regionalVersion(regional: RegionalCalendar | undefined, choice: Snapsho
   return regional === undefined ? 'regional-unknown' : short(regional);
 }
 
+/** Names both published calendars and the start of their hashes, `cn-2026.1@1f2e3d4c+xinjiang-2026.1@5b6a7988`. */
+export function calendarVersion(national: NationalCalendar, regional: RegionalCalendar | undefined, choice: SnapshotChoice): string {
+  return `${short(national)}+${regionalVersion(regional, choice)}`;
+}
+
 const regionalException =
   (kind: CalendarException['kind']) =>
   (day: RegionalDay): CalendarException => ({ ...day, kind, layer: 'regional' });
 
 /**
  * The excerpt of the published calendars that one case carries (design 6), over the horizon alone.
- * Its version names both files and the start of their hashes, `cn-2026.1@1f2e3d4c+xinjiang-2026.1@5b6a7988`.
+ * Its version is the `calendarVersion` of both files.
  * Days of the horizon beyond the national coverage stay unknown; a horizon wholly beyond it gives an empty national range.
  * @param regional undefined where the city has none yet: then every day is unconfirmed, unless regional days do not count
  */
@@ -44,7 +49,7 @@ export function snapshotOf(
   const used = new Set(exceptions.map((exception) => exception.notice));
   const notices: CalendarNotice[] = [...national.notices, ...(overlay?.notices ?? [])].filter((n) => used.has(n.id));
   return {
-    version: `${short(national)}+${regionalVersion(regional, choice)}`,
+    version: calendarVersion(national, regional, choice),
     national: clip(national.coverage, horizon),
     regional: merge((overlay?.confirmed ?? []).map((range) => clip(range, horizon)).filter((range) => !isEmptyRange(range))),
     regionalHolidaysCount: choice.regionalHolidaysCount,

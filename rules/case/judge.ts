@@ -1,5 +1,6 @@
 import { addDays } from '../time/day-number.ts';
-import { epochMs } from '../time/instant.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import { endOfDay } from '../time/instant.ts';
 import type { Refusal } from '../refusal.ts';
 import { isByChoice, type Act } from './act.ts';
 import { isAddressed, type Actor, type SystemActor } from './actor.ts';
@@ -99,13 +100,14 @@ function mustBeOpen(item: ItemView): Objection | undefined {
   }
 }
 
-/** True when the receipt came after the due instant of an item on which silence decides, and the due date is certain. */
-function isLate(item: ItemView, receipt: Receipt): boolean {
-  return (
-    silenceDecides(item.draft.onSilence) &&
-    item.deadline.standing === 'firm' &&
-    epochMs(receipt.receivedAt) > epochMs(item.deadline.dueAt)
-  );
+/** True when the receipt came after a due instant that is certain: a provisional or unconfirmed date has not run out. */
+function isPast({ deadline }: ItemView, receipt: Receipt): boolean {
+  return deadline.standing === 'firm' && receipt.receivedAt > deadline.dueAt;
+}
+
+/** A date that would be no extension: not later than the present one, or over already, as a provisional one's successor may be. */
+function isNoLater({ deadline }: ItemView, until: CivilDate, receipt: Receipt): boolean {
+  return until <= deadline.dueDate || endOfDay(until) < receipt.receivedAt;
 }
 
 function lateAnswer(item: ItemView): Objection {
@@ -128,7 +130,7 @@ function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Ob
   if (notAddressed(item, receipt.by)) {
     return refuse('NOT_YOUR_WORK_ITEM', '该待办不是发给您的职位的。', 'This work item is not for your position.');
   }
-  if (isLate(item, receipt)) return lateAnswer(item);
+  if (silenceDecides(item.draft.onSilence) && isPast(item, receipt)) return lateAnswer(item);
   const refusal = item.check?.(act.answer);
   return refusal === undefined ? undefined : { refusal };
 }
@@ -150,14 +152,14 @@ function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propose-exten
   if (!silenceDecides(item.draft.onSilence)) {
     return refuse('NO_EXTENSION_HERE', '该待办没有法定回复时限，无须商定延期。', 'This work item has no limit that an extension could move.');
   }
-  if (epochMs(receipt.receivedAt) > epochMs(item.deadline.dueAt)) {
+  if (isPast(item, receipt)) {
     return refuse('EXTENSION_TOO_LATE', '延期须在回复时限届满前提出。', 'An extension must be proposed before the limit runs out.', citation);
   }
-  if (act.until <= item.deadline.dueDate) {
+  if (isNoLater(item, act.until, receipt)) {
     return refuse(
       'EXTENSION_NOT_LATER',
-      `商定的日期须晚于现时限${item.deadline.dueDate}。`,
-      `The new date must be later than the present one, ${item.deadline.dueDate}.`,
+      `商定的日期须晚于现时限${item.deadline.dueDate}，且尚未过去。`,
+      `The new date must be later than the present one, ${item.deadline.dueDate}, and not over yet.`,
       { path: 'until', ...citation },
     );
   }
@@ -182,7 +184,7 @@ function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide-extens
   if (proposal.state !== 'open') {
     return refuse('PROPOSAL_DECIDED', '该延期申请已有答复。', 'This proposal has been decided already.', { path: 'proposal' });
   }
-  if (act.agreed && epochMs(receipt.receivedAt) > epochMs(item.deadline.dueAt)) {
+  if (act.agreed && isPast(item, receipt)) {
     return refuse(
       'EXTENSION_TOO_LATE',
       '时限届满后不能再商定延期。',
@@ -190,8 +192,8 @@ function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide-extens
       view.extensionCitation === undefined ? {} : { citation: view.extensionCitation },
     );
   }
-  if (act.agreed && proposal.until <= item.deadline.dueDate) {
-    return refuse('EXTENSION_NOT_LATER', '现时限已不早于该日期。', 'The present date is no longer earlier than the proposed one.');
+  if (act.agreed && isNoLater(item, proposal.until, receipt)) {
+    return refuse('EXTENSION_NOT_LATER', '现时限已不早于该日期，或该日期已过。', 'The present date is no longer earlier than the proposed one, or that one is over.');
   }
   return undefined;
 }

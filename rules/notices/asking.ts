@@ -32,11 +32,11 @@ export function handedOver(facts: ItemNoticeFacts): Telling {
   });
 }
 
-/** The due date is another one now, because the calendar was amended. */
+/** The due date is another one now, or firm, because the calendar was amended or confirmed. */
 export function deadlineMoved(facts: ItemNoticeFacts): Telling {
   return asking(facts, `时限调整：现为${dueWords(facts)}`, {
-    zh: `节假日安排有变，${facts.item.party}一件待办的截止时间随之调整。`,
-    en: `The calendar was amended, and the due date of a work item of ${facts.item.party} moved with it.`,
+    zh: `节假日安排有变或已确定，${facts.item.party}一件待办的截止时间重新核定。`,
+    en: `The calendar was amended or confirmed, and the due date of a work item of ${facts.item.party} was counted again.`,
   });
 }
 

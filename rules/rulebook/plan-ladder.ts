@@ -21,6 +21,12 @@ export function planLadder(
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
+/** The last rung whose moment has come by an instant, counted on this deadline; none where the ladder has not begun. */
+export function rungAt(ladder: readonly Rung[], deadline: Deadline, calendar: CalendarSnapshot, at: Instant): Rung | undefined {
+  const later = new Set(planLadder(ladder, deadline, calendar, at).map(({ rung }) => rung));
+  return ladder.filter((rung) => !later.has(rung)).reduce<Rung | undefined>((last, rung) => (last === undefined || rung.workingDays >= last.workingDays ? rung : last), undefined);
+}
+
 function ringsAt(rung: Rung, deadline: Deadline, calendar: CalendarSnapshot): Instant {
   // The due instant itself is still in time, so rung 0 rings one millisecond after it.
   if (rung.workingDays === 0) return later(deadline.dueAt, 1);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DateRange } from '../../rules/calendar/calendar.ts';
 import type { NationalCalendar, NationalDay, RegionalCalendar } from '../../rules/calendar/published.ts';
 import { calendarHash } from '../../rules/calendar/read.ts';
-import { civilDate } from '../../rules/time/civil-date.ts';
+import { civilDate, type CivilDate } from '../../rules/time/civil-date.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -27,8 +27,8 @@ export function nationalCalendar(
   return { ...calendar, sha256: calendarHash(calendar, sha256) };
 }
 
-/** An invented regional calendar without days, confirmed over the ranges given. */
-export function regionalCalendar(version = 'test-regional.1', confirmed: readonly DateRange[] = [century]): RegionalCalendar {
+/** An invented regional calendar, confirmed over the ranges given, with these days off. */
+export function regionalCalendar(version = 'test-regional.1', confirmed: readonly DateRange[] = [century], extraOff: readonly CivilDate[] = []): RegionalCalendar {
   const calendar: RegionalCalendar = {
     format: 'countersign-regional-calendar/1',
     version,
@@ -36,7 +36,7 @@ export function regionalCalendar(version = 'test-regional.1', confirmed: readonl
     basis: 'invented for tests',
     remark: 'invented for tests',
     notices: [{ id: 'test-regional-notice', title: '测试用地区通知', source: 'invented for tests', standing: 'V' }],
-    extraOff: [],
+    extraOff: extraOff.map((date) => ({ date, name: '古尔邦节', notice: 'test-regional-notice' })),
     extraWork: [],
     cancelMakeUp: [],
     confirmed: confirmed.map((range) => ({ ...range, notice: 'test-regional-notice' })),

@@ -10,6 +10,9 @@ export const histories = path.join(import.meta.dirname, '..', 'histories');
 /** What differs from machine to machine and means nothing to a replay. */
 const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'sdkMetadata', 'stickyAttributes']);
 
+/** How many cases of this test file were recorded; a file may open several houses, one after another. */
+let recorded = 0;
+
 /**
  * Writes the history of every case that a test file opened, when asked to by `npm run histories`.
  * Named by the file, the order of opening and the ending, so that a new run replaces the old.
@@ -18,10 +21,11 @@ export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<
   if (process.env['COUNTERSIGN_RECORD_HISTORIES'] === undefined) return;
   mkdirSync(histories, { recursive: true });
   const file = path.basename(expect.getState().testPath ?? 'unknown', '.test.ts');
-  for (const [index, each] of cases.entries()) {
+  for (const each of cases) {
+    recorded += 1;
     const row = await each.register.case(each.number);
     const ending = row?.outcome?.kind ?? 'open';
-    const name = `${file}-${String(index + 1).padStart(2, '0')}-${ending}.json`;
+    const name = `${file}-${String(recorded).padStart(2, '0')}-${ending}.json`;
     const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) => (personal.has(key) ? undefined : value));
     writeFileSync(path.join(histories, name), `${JSON.stringify(history)}\n`);
   }

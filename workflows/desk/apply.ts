@@ -1,11 +1,14 @@
+import type { CalendarSnapshot } from '../../rules/calendar/calendar.ts';
 import { agreedDeadline } from '../../rules/calendar/deadline-of.ts';
+import { canonicalJson } from '../../rules/calendar/canonical.ts';
 import { movedDays } from '../../rules/calendar/moved-days.ts';
 import type { Act } from '../../rules/case/act.ts';
 import type { Actor, SystemActor } from '../../rules/case/actor.ts';
 import { amendedDeadline } from '../../rules/case/amended-deadline.ts';
 import type { WorkItemId } from '../../rules/case/identity.ts';
 import type { Receipt } from '../../rules/case/receipt.ts';
-import { planLadder } from '../../rules/rulebook/plan-ladder.ts';
+import { dueText } from '../../rules/notices/due.ts';
+import { planLadder, rungAt } from '../../rules/rulebook/plan-ladder.ts';
 import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Json } from '../../rules/json.ts';
 import type { DeskItem } from './item.ts';
@@ -101,7 +104,10 @@ function moveDeadline(
   const before = item.deadline;
   item.deadline = deadline;
   item.planned = [...planLadder(item.ladder, deadline, state.calendar, receipt.receivedAt)];
-  delete item.lastRung;
+  // What the new date has passed already is not told again, but the light shows it.
+  const passed = rungAt(item.ladder, deadline, state.calendar, receipt.receivedAt);
+  if (passed === undefined) delete item.lastRung;
+  else item.lastRung = passed;
   ledger.move(item.draft.id, deadline);
   ledger.record(
     'deadline-moved',
@@ -120,7 +126,7 @@ function urge(state: DeskState, ledger: Ledger, act: ActOf<'urge'>, by: Actor | 
       ...(act.note === undefined ? {} : { note: act.note }),
     });
   }
-  ledger.record('urged', { workItems: urged.map((item) => item.draft.id) }, { by });
+  ledger.record('urged', { workItems: urged.map((item) => item.draft.id), ...(act.note === undefined ? {} : { note: act.note }) }, { by });
 }
 
 function release(state: DeskState, ledger: Ledger, act: ActOf<'release-party'>, receipt: Receipt): void {
@@ -150,13 +156,27 @@ function handOver(state: DeskState, ledger: Ledger, act: ActOf<'hand-over'>): vo
 function amend(state: DeskState, ledger: Ledger, act: ActOf<'calendar-amended'>, receipt: Receipt): void {
   const before = state.calendar.version;
   state.calendar = act.calendar;
+  state.sealNotBefore = 0;
   ledger.record('calendar-amended', { from: before, to: act.calendar.version, cause: act.cause }, { receipt: receipt.id });
   for (const item of state.openItems) {
-    const deadline = amendedDeadline(item.deadline, act.calendar, item.servedAt, receipt.receivedAt);
-    if (deadline.dueDate === item.deadline.dueDate && deadline.standing === item.deadline.standing) continue;
-    const moved = deadline.dueDate !== item.deadline.dueDate;
-    const days = movedDays(item.deadline, deadline).map((day) => ({ ...day }));
-    moveDeadline(state, ledger, item, deadline, { cause: 'calendar-amended', version: act.calendar.version, days }, receipt);
-    if (moved) ledger.notify('deadline-moved', item.draft.addressee, { workItem: item.draft.id, note: `新的截止日期：${deadline.dueDate}` });
+    const old = item.deadline;
+    const deadline = amendedDeadline(old, act.calendar, item.servedAt, receipt.receivedAt);
+    const isSameDate = deadline.dueDate === old.dueDate && deadline.standing === old.standing;
+    if (isSameDate && canonicalJson(deadline.days) === canonicalJson(old.days)) continue;
+    const why = { cause: 'calendar-amended', version: act.calendar.version, ...amendment(old, deadline, act.calendar) };
+    moveDeadline(state, ledger, item, deadline, why, receipt);
+    if (!isSameDate) ledger.notify('deadline-moved', item.draft.addressee, { workItem: item.draft.id, note: dueText(deadline).zh });
   }
+}
+
+/** For the journal: how the date stood before, the days that moved it, their notices, and whether a day of grace ends it. */
+function amendment(before: Deadline, after: Deadline, calendar: CalendarSnapshot): { readonly [key: string]: Json } {
+  const days = movedDays(before, after).map((day) => ({ ...day }));
+  const used = new Set(days.map((day) => day.is.notice));
+  return {
+    was: before.standing,
+    days,
+    notices: calendar.notices.filter((notice) => used.has(notice.id)),
+    grace: after.days.at(-1)?.reason === 'grace-day',
+  };
 }

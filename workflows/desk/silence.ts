@@ -10,6 +10,9 @@ import { cut } from './summary.ts';
 /** Least time before sealing is tried again when the register's clock is behind, in milliseconds. */
 const SEAL_RETRY_MS = 1_000;
 
+/** Time before sealing is tried again when a newer calendar has yet to reach the case, in milliseconds; its coming ends the wait. */
+const CALENDAR_RETRY_MS = 60_000;
+
 /** Items whose silence may be counted: it decides, the date is certain, and the due instant has passed. */
 export function silentItems<D, V>(desk: Desk<D, V>, now: Instant): readonly DeskItem[] {
   return desk.state.openItems.filter(
@@ -29,7 +32,12 @@ export async function countSilence<D, V>(desk: Desk<D, V>): Promise<void> {
   const seal = await record.seal.executeWithOptions({ summary: cut(`封存 seal · ${due.map((item) => item.draft.party.name).join('、')}`) }, [
     state.caseNumber,
     due.map((item) => ({ workItem: item.draft.id, dueAt: item.deadline.dueAt })),
+    { version: state.calendar.version, regionalHolidaysCount: state.calendar.regionalHolidaysCount },
   ]);
+  if (seal.kind === 'calendar-behind') {
+    state.sealNotBefore = Date.now() + CALENDAR_RETRY_MS;
+    return;
+  }
   if (seal.kind === 'too-early') {
     const behind = Math.max(...due.map((item) => epochMs(item.deadline.dueAt))) - epochMs(seal.registerNow);
     state.sealNotBefore = Date.now() + Math.max(SEAL_RETRY_MS, behind + 1);
@@ -65,7 +73,7 @@ function deem<D, V>(desk: Desk<D, V>, item: DeskItem, sealedAt: Instant): void {
   ledger.resolve(draft.id, 'deemed');
   ledger.record('deemed', { consequence: draft.onSilence, proof: { ...proof } }, { workItem: draft.id, basis: draft.silenceBasis });
   const overdue = item.ladder.find((rung) => rung.workingDays === 0);
-  const told = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, draft.party.code);
+  const told = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, state.lead.code);
   for (const to of told) ledger.notify('deemed', to, { workItem: draft.id });
   item.planned = [];
 }

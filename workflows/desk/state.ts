@@ -54,7 +54,7 @@ export class DeskState implements CaseView {
   judgements: Record<ReceiptId, Judgement> = {};
   /** True when an act changed something that the running step must look at. */
   stirred = false;
-  /** Not before this (ms, workflow time) is sealing tried again, after the register's clock was found behind. */
+  /** Not before this (ms, workflow time) is sealing tried again, after the register's clock or the case's calendar was found behind. */
   sealNotBefore = 0;
   private made = 0;
   private askings = 0;

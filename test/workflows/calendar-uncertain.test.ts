@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { addDays } from '../../rules/time/day-number.ts';
+import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
+import { nationalCalendar, regionalCalendar } from '../support/calendars.ts';
+import { verdict } from '../support/case-under-test.ts';
+import { counted, openAmendingHouse, soonUnknown, told, type AmendingHouse } from './support/amending.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const agree = { opinion: 'agree' } as const;
+
+let house: AmendingHouse;
+afterEach(() => house.close());
+
+const uncertain = [
+  {
+    standing: 'provisional',
+    word: '暂定',
+    until: 'the national notice is published',
+    open: () => openAmendingHouse({ national: nationalCalendar('short', soonUnknown()) }),
+    settle: () => house.register.publishNational(nationalCalendar('published')),
+  },
+  {
+    standing: 'unconfirmed',
+    word: '待确认',
+    until: 'the region’s days are confirmed',
+    open: () => openAmendingHouse({ regional: regionalCalendar('short', [soonUnknown()]) }),
+    settle: () => house.register.publishRegional(regionalCalendar('confirmed')),
+  },
+] as const;
+
+describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({ standing, word, open, settle }) => {
+  test('silence does not count at it, an answer after it does, and who is silent has the day after it became firm', async () => {
+    house = await open();
+    const road = await house.consult('finance', 'housing', 'water');
+    const { deadline } = await road.item('finance');
+    expect(deadline.standing).toBe(standing);
+    expect((await told(road)).filter((line) => line.includes(`（${word}）`))).toHaveLength(3);
+    await road.skipTo(later(deadline.dueAt, 2 * DAY));
+    expect((await road.items()).map((item) => item.state)).toEqual(['open', 'open', 'open']);
+    expect(verdict(await road.answer('housing.head', agree))).toBe('accepted');
+
+    // Received while the date was uncertain, and brought to the case after it became firm.
+    const water = await road.item('water');
+    const differs = { opinion: 'agree-with-amendments', amendments: '补充水源保护内容' };
+    const waiting = await road.receive('water.head', { kind: 'answer', workItem: water.id, answer: differs });
+    await settle();
+    await house.relay();
+    expect(verdict(await road.deliver(waiting))).toBe('accepted');
+
+    const firm = (await road.item('finance')).deadline;
+    expect(firm).toMatchObject({ standing: 'firm', dueDate: addDays(beijingDate(waiting.receivedAt), 1) });
+    expect((await told(road)).filter((line) => line.includes(`市财政局的时限由${deadline.dueDate}变为${firm.dueDate}，由${word}转为确定`))).toHaveLength(1);
+    const moved = (await house.register.noticesOf(road.number)).filter((notice) => notice.kind === 'deadline-moved');
+    expect(moved.map((notice) => notice.to)).toContainEqual({ kind: 'responsible-head', department: 'finance' });
+    await road.skipTo(later(firm.dueAt, -HOUR));
+    expect((await road.item('finance')).state).toBe('open');
+    await road.skipTo(later(firm.dueAt, HOUR));
+    expect(await road.outcome()).toMatchObject({
+      kind: 'unopposed',
+      detail: { opinions: [{ kind: 'deemed-no-objection', party: { code: 'finance' }, proof: { dueAt: firm.dueAt, calendarVersion: firm.calendarVersion } }, { kind: 'agreed' }, {}] },
+    });
+    expect(await road.journal('deemed')).toHaveLength(1);
+  });
+
+  test('firm in good time, it stays where it was counted, and silence counts there', async () => {
+    house = await open();
+    const road = await house.consult('finance');
+    const before = (await road.item('finance')).deadline;
+    await settle();
+    await house.relay();
+    const { deadline } = await road.item('finance');
+    expect(deadline).toMatchObject({ dueDate: before.dueDate, standing: 'firm' });
+    expect((await told(road)).filter((line) => line.includes(`市财政局的时限重新核定，${deadline.dueDate}不变，由${word}转为确定`))).toHaveLength(1);
+    await road.skipTo(later(deadline.dueAt, HOUR));
+    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { dueAt: endOfDay(before.dueDate) } }] } });
+  });
+
+  test('Art. 48¶2: past it an extension can still be agreed, to a date that is not over', async () => {
+    house = await open();
+    const road = await house.consult('finance');
+    const { id, deadline } = await road.item('finance');
+    await road.skipTo(later(deadline.dueAt, 3 * DAY));
+    const propose = (days: number) =>
+      road.act('finance.head', { kind: 'propose-extension', workItem: id, until: addDays(deadline.dueDate, days), reason: '须研究' });
+    expect(verdict(await propose(1))).toBe('EXTENSION_NOT_LATER');
+    const proposal = await propose(10);
+    expect(verdict(await road.act('transport.head', { kind: 'decide-extension', workItem: id, proposal: proposal.id, agreed: true }))).toBe('accepted');
+    const agreed = (await road.item('finance')).deadline;
+    expect(agreed).toMatchObject({ standing: 'firm', dueDate: addDays(deadline.dueDate, 10) });
+    await settle();
+    await house.relay();
+    expect((await road.item('finance')).deadline).toEqual(agreed);
+    await road.skipTo(later(agreed.dueAt, HOUR));
+    expect((await road.outcome()).kind).toBe('unopposed');
+  });
+});
+
+describe('design 5.5: what is still uncertain after a calendar has come', () => {
+  test('the nation’s days published and the region’s not: silence goes on waiting', async () => {
+    house = await openAmendingHouse({ national: nationalCalendar('short', soonUnknown()), regional: regionalCalendar('short', [soonUnknown()]) });
+    const road = await house.consult('finance');
+    const { deadline } = await road.item('finance');
+    await house.register.publishNational(nationalCalendar('published'));
+    await house.relay();
+    expect((await road.item('finance')).deadline).toMatchObject({ standing: 'unconfirmed', dueDate: deadline.dueDate });
+    await road.skipTo(later(deadline.dueAt, DAY));
+    expect((await road.item('finance')).state).toBe('open');
+    await road.answer('finance.head', agree);
+    expect((await road.outcome()).kind).toBe('agreed');
+  });
+
+  test('the region’s notice brings days off: the date moves past them, and the timeline names them', async () => {
+    house = await openAmendingHouse({ regional: regionalCalendar('short', [soonUnknown()]) });
+    const road = await house.consult('finance');
+    const { deadline } = await road.item('finance');
+    const festival = counted(deadline).slice(-3);
+    await house.register.publishRegional(regionalCalendar('festival', undefined, festival));
+    await house.relay();
+    const amended = (await road.item('finance')).deadline;
+    expect(amended.standing).toBe('firm');
+    expect(amended.days.filter((day) => day.reason === 'regional-holiday').map((day) => day.date)).toEqual(festival);
+    expect(amended.days.filter((day) => day.counts)).toHaveLength(7);
+    expect((await told(road)).find((line) => line.includes('由待确认转为确定'))).toContain('现为古尔邦节，不计（测试用地区通知）');
+    await road.skipTo(later(deadline.dueAt, HOUR));
+    expect((await road.item('finance')).state).toBe('open');
+    await road.skipTo(later(amended.dueAt, HOUR));
+    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { notices: [{ id: 'test-regional-notice' }] } }] } });
+  });
+});

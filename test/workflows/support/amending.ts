@@ -1,0 +1,48 @@
+import { pino } from 'pino';
+import { createRelay } from '../../../client/relay.ts';
+import { timelineOf } from '../../../client/timeline/timeline.ts';
+import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
+import type { DateRange } from '../../../rules/calendar/calendar.ts';
+import type { CivilDate } from '../../../rules/time/civil-date.ts';
+import { addDays } from '../../../rules/time/day-number.ts';
+import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
+import { century } from '../../support/calendars.ts';
+import type { CaseUnderTest } from '../../support/case-under-test.ts';
+import { openHouse, type House, type HouseOptions } from '../../support/house.ts';
+
+/** A house in which calendars change while cases run. */
+export interface AmendingHouse extends House {
+  /** One pass of the relay: what was published reaches the open cases. */
+  relay(): Promise<void>;
+  /** A case of 市交通运输局 that asks these departments. */
+  consult(...departments: readonly string[]): Promise<CaseUnderTest>;
+}
+
+export async function openAmendingHouse(options: HouseOptions = {}): Promise<AmendingHouse> {
+  const house = await openHouse(options);
+  const { register, client, taskQueue } = house;
+  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0 });
+  return {
+    ...house,
+    relay: async () => {
+      await relay.relayOnce();
+    },
+    consult: (...departments) =>
+      house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) }),
+  };
+}
+
+export const today = (): CivilDate => beijingDate(instantOf(Date.now()));
+
+/** Known until two days from now, and not after that. */
+export const soonUnknown = (): DateRange => ({ from: century.from, to: addDays(today(), 2) });
+
+/** Sentences of the timeline, in Chinese. */
+export async function told(each: CaseUnderTest): Promise<readonly string[]> {
+  const [items, records, receipts] = await Promise.all([each.items(), each.journal(), each.register.receiptsOf(each.number)]);
+  return timelineOf({ procedure: 'P03', items, records, receipts }).map((line) => line.zh);
+}
+
+/** Dates of the days that a deadline counts. */
+export const counted = (deadline: { readonly days: readonly { readonly counts: boolean; readonly date: CivilDate }[] }): readonly CivilDate[] =>
+  deadline.days.filter((day) => day.counts).map((day) => day.date);
