@@ -20,11 +20,16 @@ export function define(defining: Defining, name: string, does: Text, ...examples
   const isNested = /^[a-z]/.test(child);
   const under = isNested ? parentCommand(defining.program, parent) : defining.program;
   const command = under.command(isNested ? words.slice(1).join(' ') : name);
-  return command
+  return withEveryOption(command)
     .description(`${does.zh} ${does.en}`)
-    .option('--json', '只输出接口返回的 JSON  print the API’s JSON and nothing else')
-    .option('--english', '句子用英文显示  sentences in English')
     .addHelpText('after', ['', '示例 Example:', ...examples.map((example) => `  countersign ${example}`)].join('\n'));
+}
+
+/** Options that may stand anywhere on a command line, so each command's help has them and the program knows them too. */
+export function withEveryOption(command: Command): Command {
+  return command
+    .option('--json', '只输出接口返回的 JSON  print the API’s JSON and nothing else')
+    .option('--english', '句子用英文显示  sentences in English');
 }
 
 /** Runs a command's action with its context, and tells what came of it. */
@@ -33,15 +38,16 @@ export function acting<Given extends readonly unknown[], Options extends EveryOp
   action: (context: Context, options: Options, ...given: Given) => Promise<Result>,
 ): (...all: [...Given, Options, Command]) => Promise<void> {
   return async (...all) => {
-    const { given, options } = split<Given, Options>(all);
+    const { given, command } = split<Given>(all);
+    const options = command.optsWithGlobals<Options>();
     tell(await action(contextOf(io, options), options, ...given), options.json === true);
   };
 }
 
 /** Commander gives an action its arguments first, then its options, then the command itself. */
-function split<Given extends readonly unknown[], Options>(all: [...Given, Options, Command]): { given: Given; options: Options };
-function split(all: readonly unknown[]): { given: readonly unknown[]; options: unknown } {
-  return { given: all.slice(0, -2), options: all.at(-2) };
+function split<Given extends readonly unknown[]>(all: readonly [...Given, unknown, Command]): { given: Given; command: Command };
+function split(all: readonly unknown[]): { given: readonly unknown[]; command: unknown } {
+  return { given: all.slice(0, -2), command: all.at(-1) };
 }
 
 const families: Readonly<Record<string, Text>> = {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Refusal } from '../../rules/refusal.ts';
 import type { FailureBody } from '../protocol/failures.ts';
 import { CountersignError } from '../typed-client.ts';
@@ -28,6 +29,14 @@ export function wrongUsage(zh: string, en: string): CliFailure {
   return new CliFailure(EXIT.usage, { code: 'WRONG_USAGE', zh, en });
 }
 
+// Asked of its shape: the platform's own errors are not of our own `Error` wherever we run in a context of our own.
+const errorShape = z.object({ name: z.string(), message: z.string(), code: z.string().optional().catch(undefined) });
+
+/** The code of a system's error, ENOENT for example. */
+export function systemCode(error: unknown): string {
+  return errorShape.safeParse(error).data?.code ?? 'unknown';
+}
+
 /** Any error as a failure: the API's refusals by their status, a connection that is not there, and what nobody expected. */
 export function failureOf(error: unknown): CliFailure {
   if (error instanceof CliFailure) return error;
@@ -56,7 +65,8 @@ function bodyOf({ code, zh, en, path, citation, refusals, receipt }: Countersign
 
 // `fetch` rejects with a TypeError whose cause is the system's error, or with a TimeoutError of its signal.
 function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && ((error instanceof TypeError && error.message === 'fetch failed') || error.name === 'TimeoutError');
+  const { name, message } = errorShape.safeParse(error).data ?? {};
+  return (name === 'TypeError' && message === 'fetch failed') || name === 'TimeoutError';
 }
 
 const UNREACHABLE: FailureBody = {
@@ -66,6 +76,7 @@ const UNREACHABLE: FailureBody = {
 };
 
 function internal(error: unknown): FailureBody {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const { name, message } = errorShape.safeParse(error).data ?? {};
+  const what = name === undefined ? String(error) : `${name}: ${message ?? ''}`;
   return { code: 'INTERNAL_ERROR', zh: `命令内部错误：${what}`, en: `The command failed: ${what}` };
 }

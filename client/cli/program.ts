@@ -16,7 +16,7 @@ import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
 import { surroundingsCommands } from './commands/surroundings.ts';
 import type { Result } from './context.ts';
-import type { Defining } from './define.ts';
+import { withEveryOption, type Defining } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -37,7 +37,7 @@ const groups: readonly (readonly [string, readonly ((defining: Defining) => void
 
 /** The whole command line, every command in it. Throws commander's errors instead of ending the process. */
 export function newProgram(io: Io, tell: (result: Result, json: boolean) => void): Command {
-  const program = new Command('countersign')
+  const program = withEveryOption(new Command('countersign'))
     .description('会签：市政府工作规则的办理程序  The procedures of a municipal government’s work rules')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => io.columns ?? USUAL_WIDTH })

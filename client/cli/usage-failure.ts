@@ -34,7 +34,7 @@ export function usageFailure({ code, message }: CommanderError, program: Command
 function commandOf(program: Command, argv: readonly string[]): { readonly command: Command; readonly names: readonly string[] } {
   const names: string[] = [];
   let command = program;
-  for (const name of argv) {
+  for (const name of argv.filter((each) => !each.startsWith('-'))) {
     const next = command.commands.find((each) => each.name() === name);
     if (next === undefined) break;
     names.push(name);

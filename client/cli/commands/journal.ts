@@ -4,7 +4,7 @@ import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
-import { CliFailure, wrongUsage } from '../failure.ts';
+import { CliFailure, systemCode, wrongUsage } from '../failure.ts';
 import { verifyFile } from '../verify-file.ts';
 
 type Verification = ResponseOf<'verifyJournal'>;
@@ -54,7 +54,7 @@ async function exportJournal({ client }: Context, { out }: ExportOptions, caseNu
 }
 
 function unwritable(file: string, error: unknown): CliFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = systemCode(error);
   return new CliFailure(EXIT.usage, { code: 'UNWRITABLE_FILE', zh: `无法写入文件（${code}）。`, en: `The file cannot be written (${code}).`, path: file });
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Refusal } from '../../../rules/refusal.ts';
 import { decodeUtf8 } from '../../directory/decode.ts';
-import { wrongInput } from '../failure.ts';
+import { systemCode, wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
 /** Where the parts of something that was read stand. */
@@ -68,7 +68,7 @@ export async function fileBytes(file: string, io: Pick<Io, 'stdin'>): Promise<Ui
 
 /** A file or folder that cannot be read, with the system's own code for why. */
 export function unreadable(file: string, error: unknown): Refusal {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = systemCode(error);
   return { code: 'UNREADABLE_FILE', zh: `无法读取文件（${code}）。`, en: `The file cannot be read (${code}).`, path: file };
 }
 

@@ -1,0 +1,54 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runCli } from '../../../../client/cli/run-cli.ts';
+import type { ExitCode } from '../../../../client/cli/exit-codes.ts';
+import type { ApiHouse } from '../../support/api-house.ts';
+
+/** What a command said, and how it ended. */
+export interface Said {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a command may be given besides its arguments. */
+export interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: Uint8Array;
+  readonly columns?: number;
+}
+
+/** Runs a command line in this process. Its environment is nothing but what is given, with a home of its own. */
+export async function countersign(argv: readonly string[], { env = {}, stdin = new Uint8Array(), columns }: Given = {}): Promise<Said> {
+  const said = { out: '', err: '' };
+  const code = await runCli(argv, {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    env: { COUNTERSIGN_HOME: emptyHome(), ...env },
+    stdin: () => Promise.resolve(stdin),
+    ...(columns === undefined ? {} : { columns }),
+  });
+  return { code, ...said };
+}
+
+/** A directory in which nothing runs and nobody is signed in. */
+export function emptyHome(): string {
+  return mkdtempSync(path.join(tmpdir(), 'countersign-cli-'));
+}
+
+/** The command line in the hands of whoever holds a position. */
+export type Clerk = (...argv: readonly string[]) => Promise<Said>;
+
+/** Somebody at a terminal, signed in to a house's API. */
+export function clerkOf(at: ApiHouse, position: string, given: Given = {}): Clerk {
+  return async (...argv) =>
+    countersign(argv, { ...given, env: { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url, COUNTERSIGN_TOKEN: await at.token(position), ...given.env } });
+}
+
+/** The JSON that a command printed; fails where it printed anything else, on either stream. */
+export function jsonOf({ out, err }: Said): unknown {
+  if (err !== '') throw new Error(`said besides its JSON: ${err}`);
+  const json: unknown = JSON.parse(out);
+  return json;
+}
