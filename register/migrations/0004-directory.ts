@@ -79,7 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       order by valid_from desc, vice_mayor limit 1
     $$`.execute(db);
 
-  // As isAddressed in rules/case/actor.ts has it.
+  // As isAddressed in rules/case/actor.ts has it; nobody acts in a position that has ended, so nobody is meant by it either.
   await sql`
     create function addressed_positions(kind text, of_department text, of_position text, today date) returns setof text
     language sql stable as $$
@@ -89,8 +89,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         or (kind in ('principal-head', 'responsible-head') and p.rank = 'principal-head')
         or (kind = 'responsible-head' and p.rank = 'deputy-head')
       )
-      union all select of_position where kind = 'position'
-      union all select vice_mayor_in_charge(of_department, today) where kind = 'vice-mayor-in-charge'
+      union all select p.code from positions_on(today) p where kind = 'position' and p.code = of_position
+      union all
+      select p.code from positions_on(today) p where kind = 'vice-mayor-in-charge' and p.code = vice_mayor_in_charge(of_department, today)
     $$`.execute(db);
 
   await sql`
@@ -110,6 +111,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select code from addressed
         union
         select m.to_position from mandates m join addressed a on a.code = m.from_position
+        join positions_on(today) p on p.code = m.to_position
         where in_force(m.valid_from, m.valid_to, today)
       )
       select distinct h.person, h.email from acting a
