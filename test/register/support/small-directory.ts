@@ -24,8 +24,8 @@ export const smallDirectory: DirectoryFile = {
     { code: 'inspector', title: '督查专员', department: 'leadership', rank: 'staff', supervises: true, validFrom, validTo: june },
   ],
   holders: [
-    { position: 'finance.head', person: 'p-june', email: 'head@finance.example', validFrom, validTo: june },
-    { position: 'finance.head', person: 'p-july', email: 'head@finance.example', validFrom: july },
+    { position: 'finance.head', person: 'p-june', email: 'june@finance.example', validFrom, validTo: june },
+    { position: 'finance.head', person: 'p-july', email: 'july@finance.example', validFrom: july },
     { position: 'finance.deputy', person: 'p-deputy', email: 'deputy@finance.example', validFrom },
     { position: 'finance.staff', person: 'p-staff', validFrom },
     { position: 'vice-mayor-1', person: 'p-vice-1', validFrom },
