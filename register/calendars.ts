@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
+import { calendarHash } from '../rules/calendar/read.ts';
 import { calendarVersion, snapshotOf, type SnapshotChoice } from '../rules/calendar/snapshot.ts';
+import { sha256 as sha256Of } from './chain.ts';
 import type { Store } from './clock.ts';
 
 type Published = NationalCalendar | RegionalCalendar;
@@ -67,9 +69,12 @@ async function contentOf({ db }: Store, kind: 'national' | 'regional', version: 
   return content;
 }
 
-/** Throws `RangeError` where the version was published with other contents. */
+/** Throws `RangeError` where the hash is not that of the contents, or the version was published with other contents. */
 async function publish({ db }: Store, kind: 'national' | 'regional', calendar: Published): Promise<void> {
   const { version, sha256 } = calendar;
+  if (calendarHash(calendar, sha256Of) !== sha256) {
+    throw new RangeError(`日历版本“${version}”的校验值与其内容不符。The hash of the calendar version ${version} is not that of its contents.`);
+  }
   await db
     .insertInto('calendars')
     .values({ kind, version, sha256, content: JSON.stringify(calendar) })

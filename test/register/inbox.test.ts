@@ -39,7 +39,7 @@ describe('an inbox shows the open items of whoever may act, and of nobody else',
   test('soonest due first, and of one due instant what was served first', async () => {
     const [first, second] = [await serveCase(under.register, 'water'), await serveCase(under.register, 'water')];
     const third = await openCase(under.register);
-    const limit = { kind: 'maximum', unit: 'working-day', length: 2 } as const;
+    const limit = { bound: 'at-most', unit: 'working-days', length: 2 } as const;
     await under.register.commit(batchOf(third, 1, { serve: [draftOf(third, 1, 'water', { limit })] }), plainDeadline);
     expect(await inboxOf('water.head', first, second, third)).toEqual([`${third}.1`, `${first}.1`, `${second}.1`]);
     const deadline = { ...plainDeadline(draftOf(first, 1, 'water'), clock.at), dueAt: later(clock.at, 1) };
