@@ -1,11 +1,17 @@
 import type { Owner } from './owner.ts';
 
+/** Every row of every table of the database, as text. */
+export async function allKept(owner: Owner): Promise<readonly string[]> {
+  const tables = await owner.query<{ name: string }>("select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1");
+  const kept: string[] = [];
+  for (const { name } of tables) {
+    const rows = await owner.query<{ row: string }>(`select kept::text as row from ${name} as kept order by 1`);
+    kept.push(...rows.map(({ row }) => `${name} ${row}`));
+  }
+  return kept;
+}
+
 /** Whether a text stands in any row of any table of the database. */
 export async function keptAnywhere(owner: Owner, text: string): Promise<boolean> {
-  const tables = await owner.query<{ name: string }>("select quote_ident(tablename) as name from pg_tables where schemaname = 'public'");
-  for (const { name } of tables) {
-    const found = await owner.query(`select from ${name} as kept where strpos(kept::text, $1) > 0 limit 1`, [text]);
-    if (found.length > 0) return true;
-  }
-  return false;
+  return (await allKept(owner)).some((row) => row.includes(text));
 }
