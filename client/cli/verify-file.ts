@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../directory/decode.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import { journalHead } from '../protocol/journal.ts';
 import { wrongInput } from './failure.ts';
-import { fileBytes, malformed, placedRefusal, readPlacedText } from './input/placed-file.ts';
+import { fileBytes, parseJson, placedRefusal, readPlacedText } from './input/placed-file.ts';
 import type { Io } from './io.ts';
 
 // As loose as can be: a field that a record should not have must stay where it is, for the hash to find it.
@@ -21,7 +21,7 @@ const exported = z.object({
 export async function verifyFile(file: string, io: Pick<Io, 'stdin'>): Promise<CaseVerification> {
   const decoded = decodeUtf8(file, await fileBytes(file, io));
   if (!decoded.ok) throw wrongInput([decoded.refusal]);
-  const content = parsed(file, decoded.text);
+  const content = parseJson(file, decoded.text);
   const read = exported.safeParse(content);
   if (!read.success) {
     const placed = readPlacedText(file, decoded.text);
@@ -29,12 +29,4 @@ export async function verifyFile(file: string, io: Pick<Io, 'stdin'>): Promise<C
   }
   const { records, head } = read.data;
   return { ...verifyChain(records, head), caseNumber: records[0]?.caseNumber ?? path.basename(file) };
-}
-
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw wrongInput([malformed(error instanceof Error ? error.message : '', file)]);
-  }
 }

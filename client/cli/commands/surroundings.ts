@@ -1,8 +1,12 @@
-import { CountersignClient, type ResponseOf } from '../../typed-client.ts';
 import { placeOf } from '../../../rules/notices/place.ts';
+import { readConfiguration, type Configuration } from '../../../workers/configuration.ts';
+import { ConfigurationError } from '../../../workers/configuration/faults.ts';
+import { CountersignClient, type ResponseOf } from '../../typed-client.ts';
 import type { Context, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
+import { wrongInput } from '../failure.ts';
+import type { Io } from '../io.ts';
 import { apiUrl } from '../where.ts';
 
 /** What there is to work with: the procedures, whether the API can be used, and whether the surroundings are as they should be. */
@@ -39,11 +43,19 @@ async function status({ io }: Context): Promise<Result> {
 
 async function doctor({ io }: Context): Promise<Result> {
   // Loaded here, since no other command needs the database's and Temporal's libraries, which take a while.
-  const [{ readConfiguration }, { runDoctor }, { shown }] = await Promise.all([
-    import('../../../workers/configuration.ts'),
+  const [{ runDoctor }, { shown }] = await Promise.all([
     import('../../../workers/doctor.ts'),
     import('../../../workers/doctor/check.ts'),
   ]);
-  const checks = await runDoctor(readConfiguration(io.env));
+  const checks = await runDoctor(configurationOf(io));
   return { json: { checks }, text: shown(checks), exitCode: checks.some(({ state }) => state === 'bad') ? EXIT.refused : EXIT.done };
+}
+
+function configurationOf({ env }: Pick<Io, 'env'>): Configuration {
+  try {
+    return readConfiguration(env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw wrongInput(error.faults.map(({ variable, zh, en }) => ({ code: 'WRONG_CONFIGURATION', zh, en, path: variable })));
+  }
 }

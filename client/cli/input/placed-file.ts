@@ -41,7 +41,7 @@ export function readPlacedText(name: string, text: string): PlacedFile {
   };
   const refusals = document.errors.map((error) => malformed(error.message, at(error.pos[0])));
   if (refusals.length > 0) throw wrongInput(refusals);
-  if (path.extname(name) === '.json') checkJson(text, at);
+  if (path.extname(name) === '.json') parseJson(name, text);
   return { content: contentOf(document, at), placeOf: (place) => at(offsetOf(document, place)) };
 }
 
@@ -72,14 +72,17 @@ export function unreadable(file: string, error: unknown): Refusal {
   return { code: 'UNREADABLE_FILE', zh: `无法读取文件（${code}）。`, en: `The file cannot be read (${code}).`, path: file };
 }
 
-/** YAML allows more than JSON does; what is called JSON has to be JSON for other programs too. */
-function checkJson(text: string, at: (offset: number) => string): void {
+/**
+ * Parses JSON. Throws a failure with line and column for what is none, though it may be YAML: what is called JSON has to be
+ * JSON for other programs too.
+ */
+export function parseJson(name: string, text: string): unknown {
   try {
-    JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    const offset = /at position (\d+)/.exec(message)?.[1];
-    throw wrongInput([malformed(message, at(Number(offset ?? 0)))]);
+    const before = text.slice(0, Number(/at position (\d+)/.exec(message)?.[1] ?? 0)).split('\n');
+    throw wrongInput([malformed(message, `${name}:${String(before.length)}:${String((before.at(-1) ?? '').length + 1)}`)]);
   }
 }
 
@@ -112,7 +115,6 @@ function offsetOf(document: Document.Parsed, place: string): number {
   return offset;
 }
 
-/** A file that is no YAML or JSON. */
-export function malformed(message: string, place: string): Refusal {
-  return { code: 'MALFORMED_FILE', zh: `文件格式有误：${message}`, en: `The file is malformed: ${message}`, path: place };
+function malformed(message: string, place: string): Refusal {
+  return { code: 'MALFORMED_FILE', zh: '文件格式有误，不是正确的 YAML 或 JSON；请检查此处。', en: `The file is malformed: ${message}`, path: place };
 }

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { runCli } from '../../../../client/cli/run-cli.ts';
 import type { ExitCode } from '../../../../client/cli/exit-codes.ts';
 import type { ApiHouse } from '../../support/api-house.ts';
+import { emptyDirectory } from './scratch.ts';
 
 /** What a command said, and how it ended. */
 export interface Said {
@@ -25,16 +23,11 @@ export async function countersign(argv: readonly string[], { env = {}, stdin = n
   const code = await runCli(argv, {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
-    env: { COUNTERSIGN_HOME: emptyHome(), ...env },
+    env: { COUNTERSIGN_HOME: emptyDirectory(), ...env },
     stdin: () => Promise.resolve(stdin),
     ...(columns === undefined ? {} : { columns }),
   });
   return { code, ...said };
-}
-
-/** A directory in which nothing runs and nobody is signed in. */
-export function emptyHome(): string {
-  return mkdtempSync(path.join(tmpdir(), 'countersign-cli-'));
 }
 
 /** The command line in the hands of whoever holds a position. */

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { clerkOf, type Clerk } from './support/clerk.ts';
+import { openedCase } from './support/opened-case.ts';
+import { fileWith } from './support/scratch.ts';
+
+let at: ApiHouse;
+beforeAll(async () => {
+  at = await openApiHouse();
+});
+afterAll(() => at.close());
+
+const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
+const lead = as('transport.staff');
+const finance = as('finance.head');
+const ok = { code: 0, err: '' };
+
+describe('reading', () => {
+  test('the list, by whom it waits for, on a wide and on a narrow terminal', async () => {
+    const { number } = await openedCase(at, 'finance', 'housing');
+    const wide = await lead('list', '--waiting-for', 'housing', '--state', 'open');
+    expect(wide).toMatchObject(ok);
+    expect(wide.out).toMatch(new RegExp(`^${number} +关于印发农村公路养护办法的请示 +市交通运输局 +征求意见 +市财政局、市住房和城乡建设局 +\\d{4}-\\d{2}-\\d{2} 24:00 +绿$`, 'm'));
+    const narrow = await clerkOf(at, 'transport.staff', { columns: 80 })('list', '--waiting-for', 'housing');
+    expect(narrow.out).toContain('…');
+    expect(await lead('list', '--stage', 'nowhere')).toMatchObject({ ...ok, out: '没有符合条件的事项。No such case.\n' });
+  });
+
+  test('a page at a time', async () => {
+    await openedCase(at, 'finance');
+    await openedCase(at, 'finance');
+    const first = await lead('list', '--limit', '1');
+    const [, next = ''] = /还有更多 more: countersign list --after (\S+)/.exec(first.out) ?? [];
+    expect((await lead('list', '--limit', '1', '--after', next)).out).not.toContain(`\n${next} `);
+  });
+
+  test('the inbox says what silence means, and how to answer', async () => {
+    const { item } = await openedCase(at, 'water');
+    const { id, deadline } = item('water');
+    const { code, out } = await as('water.head')('inbox');
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^${id.replaceAll('.', '\\.')} .*${deadline.dueDate} 24:00`, 'm'));
+    expect(out).toContain('视为无不同意见');
+    expect(out).toContain(`countersign answer ${id} --agree`);
+    expect(await as('justice.head')('inbox')).toMatchObject({ ...ok, out: '没有待办。Nothing waits for you.\n' });
+  });
+
+  test('a case that is none of yours is not there', async () => {
+    const { number } = await openedCase(at, 'finance');
+    expect(await as('justice.head')('show', number)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('NOT_FOUND') });
+  });
+
+  test('in English', async () => {
+    const { number } = await openedCase(at, 'finance');
+    const { out } = await lead('timeline', number, '--english');
+    expect(out).toMatch(/served/i);
+    expect(out).not.toContain('送达');
+  });
+});
+
+describe('answering', () => {
+  test('twice is one answer, with one receipt', async () => {
+    const { number, item } = await openedCase(at, 'finance', 'housing');
+    const first = await finance('answer', item('finance').id, '--agree');
+    expect(first).toMatchObject({ ...ok, out: expect.stringMatching(/^✓ 答复已接受。/) });
+    expect(await finance('answer', item('finance').id, '--agree')).toEqual(first);
+    expect(await at.house.register.receiptsOf(number)).toHaveLength(1);
+
+    const [receipt = ''] = /R-\d{4}-\d{8}/.exec(first.out) ?? [];
+    expect(await finance('receipt', receipt)).toEqual(first);
+  });
+
+  test('another answer after the first is refused, with its own receipt', async () => {
+    const { item } = await openedCase(at, 'finance', 'housing');
+    await finance('answer', item('finance').id, '--agree');
+    const said = await finance('answer', item('finance').id, '--differ', '--reasons', '另有意见');
+    expect(said).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/ALREADY_ANSWERED.*回执 receipt R-/s) });
+  });
+
+  test.each([
+    ['with amendments', ['--agree-with-amendments', '第五条应明确资金来源'], '同意，并提出修改意见「第五条应明确资金来源」'],
+    ['with remarks from a file', ['--agree', '--remarks', `@${fileWith('remarks.txt', '用地指标已核\n')}`], '同意「用地指标已核」'],
+    ['differing, with reasons from standard input', ['--differ', '--reasons', '@-'], '有不同意见「养护资金未列入预算」'],
+    ['from a file', ['--file', fileWith('answer.yaml', 'opinion: differ\nreasons: 未列入预算\n')], '有不同意见「未列入预算」'],
+  ])('%s', async (_, options, told) => {
+    const { number, item } = await openedCase(at, 'finance', 'housing');
+    const clerk = clerkOf(at, 'finance.head', { stdin: Buffer.from('养护资金未列入预算\n') });
+    expect(await clerk('answer', item('finance').id, ...options)).toMatchObject({ ...ok, out: expect.stringContaining(`市财政局主要负责人：${told}`) });
+    expect((await lead('show', number)).out).toContain(told);
+  });
+
+  test('Art. 48(1): differing without reasons is refused before anything is received', async () => {
+    const { number, item } = await openedCase(at, 'finance');
+    const { code, err } = await finance('answer', item('finance').id, '--differ');
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s) });
+    expect(await at.house.register.receiptsOf(number)).toEqual([]);
+  });
+
+  test.each([
+    ['an opinion that there is not', 'opinion: perhaps\n', 2, /answer\.yaml:1:10 .*应为以下之一/],
+    ['no reasons', 'opinion: differ\n', 1, /answer\.yaml:1:1 .*须说明理由/],
+    ['nothing', '', 2, /answer\.yaml:1:1 文件中没有答复。/],
+  ])('a file with %s is told by line', async (_, text, code, expected) => {
+    const { item } = await openedCase(at, 'finance');
+    const said = await finance('answer', item('finance').id, '--file', fileWith('answer.yaml', text));
+    expect(said).toMatchObject({ code, err: expect.stringMatching(expected) });
+  });
+
+  test('for somebody else ends with 3; of a work item that is not there with 2', async () => {
+    const { number, item } = await openedCase(at, 'finance');
+    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({ code: 3, err: expect.stringContaining('NOT_YOUR_WORK_ITEM') });
+    expect(await finance('answer', `${number}.99`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining(`没有待办“${number}.99”。`) });
+    expect(await finance('answer', item('finance').id, '--agree', '--differ')).toMatchObject({ code: 2, err: expect.stringContaining('只能给出一种答复') });
+  });
+
+  test('the form can be filled in and sent as it is printed', async () => {
+    const { item } = await openedCase(at, 'finance');
+    const { out } = await finance('form', item('finance').id);
+    const [head = '', ...choices] = out.split(/^(?=opinion: )/m);
+    expect(head).toContain(`countersign answer ${item('finance').id} --file answer.yaml`);
+    expect(choices.map((choice) => /^opinion: (\S+)/.exec(choice)?.[1])).toEqual(['agree', 'agree-with-amendments', 'differ']);
+    const filled = (choices[2] ?? '').replace('reasons: ""', 'reasons: 未列入预算').split('\n').filter((line) => !line.startsWith('---') && !line.includes('""'));
+    expect(await finance('answer', item('finance').id, '--file', fileWith('answer.yaml', filled.join('\n')))).toMatchObject(ok);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import { newProgram } from '../../../../client/cli/program.ts';
+
+/** Every command that can be run, by the words that name it: `extend agree`. */
+export const commandNames: readonly string[] = namesUnder(
+  newProgram({ out: () => undefined, err: () => undefined, env: {}, stdin: () => Promise.resolve(new Uint8Array()) }, () => undefined),
+);
+
+function namesUnder(command: Command, above = ''): string[] {
+  return command.commands.flatMap((each) => (each.commands.length === 0 ? [`${above}${each.name()}`] : namesUnder(each, `${each.name()} `)));
+}
