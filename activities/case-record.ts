@@ -22,7 +22,7 @@ export interface CaseRecordActivities {
     items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[],
     countedOn: CountedOn,
   ): Promise<SealResult>;
-  /** Cases of a procedure that ended in one of these ways, for quotas such as 45¶1. */
+  /** Cases of a procedure that ended in one of these ways, or are open and came before, for quotas such as 45¶1. */
   countCases(filter: QuotaFilter): Promise<number>;
 }
 

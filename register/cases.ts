@@ -7,7 +7,7 @@ import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import { addressedTo, departmentsOf } from './addressed.ts';
 import { dateFor, type Store } from './clock.ts';
-import type { CaseFilter, CaseRow, Register } from './register.ts';
+import type { CaseFilter, CaseRow, QuotaFilter } from './register.ts';
 
 const columns = [
   'cases.case_number as caseNumber',
@@ -101,16 +101,16 @@ function isVisibleTo(capacities: readonly Capacity[], today: RawBuilder<CivilDat
   )`;
 }
 
-/** How many cases of a lead department ended in one of these ways, by the Beijing date of their opening, ends included. */
-export async function countCases({ db }: Store, filter: Parameters<Register['countCases']>[0]): Promise<number> {
+/** See `QuotaFilter`. */
+export async function countCases({ db }: Store, { procedure, lead, outcomes, dated, asking }: QuotaFilter): Promise<number> {
   const { count } = await db
     .selectFrom('cases')
     .select(sql<number>`count(*)`.as('count'))
-    .where('procedure', '=', filter.procedure)
-    .where('lead_code', '=', filter.lead)
-    .where(sql<boolean>`outcome_kind = any(${filter.outcomes})`)
-    .where(sql<boolean>`input->'details'->>${filter.dated.detail} between ${filter.dated.from} and ${filter.dated.to}`)
-    .where('case_number', '<>', filter.except ?? '')
+    .where('procedure', '=', procedure)
+    .where('lead_code', '=', lead)
+    .where(sql<boolean>`input->'details'->>${dated.detail} between ${dated.from} and ${dated.to}`)
+    .where(sql<boolean>`case when closed_at is null then case_number < ${asking} else outcome_kind = any(${outcomes}) end`)
+    .where('case_number', '<>', asking)
     .executeTakeFirstOrThrow();
   return count;
 }

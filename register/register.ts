@@ -97,14 +97,18 @@ export interface CaseRow {
   readonly waitingFor: readonly Party[];
 }
 
-/** Cases that a quota counts: a department's cases of a procedure that ended in one of these ways. */
+/**
+ * Cases that a quota counts: a department's cases of a procedure that ended in one of these ways, and of those still open the
+ * ones that were registered before the case that asks. So of several at once each sees those before it, and one is the first.
+ */
 export interface QuotaFilter {
   readonly procedure: ProcedureCode;
   readonly lead: DepartmentCode;
   readonly outcomes: readonly string[];
   /** Name of a date in the details, for example the day of a meeting, and the span in which it counts, ends included. */
   readonly dated: { readonly detail: string; readonly from: CivilDate; readonly to: CivilDate };
-  readonly except?: CaseNumber;
+  /** The case that asks; it does not count. */
+  readonly asking: CaseNumber;
 }
 
 export interface CaseFilter {

@@ -20,7 +20,7 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
 
   // 45¶1: 原则上一个部门召开全市性会议一年不超过一次: counted in the register.
   const dated = { detail: 'date', ...yearOf(input.details.date) };
-  const held = await record.countCases({ procedure: 'P22', lead: input.lead.code, outcomes: ['approved'], dated, except: input.caseNumber });
+  const held = await record.countCases({ procedure: 'P22', lead: input.lead.code, outcomes: ['approved'], dated, asking: input.caseNumber });
   const findings = softFindings(input.details, held, values);
   for (const finding of findings) desk.ledger.record('finding', finding);
 

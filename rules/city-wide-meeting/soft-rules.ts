@@ -12,7 +12,7 @@ export type SoftFinding = {
 
 /**
  * The soft rules that this meeting goes against (45¶1, ¶2).
- * @param heldThisYear meetings of the department approved for the same calendar year, this one not counted
+ * @param heldThisYear meetings of the department for the same calendar year that are approved, or were asked for before this one
  */
 export function softFindings(
   meeting: CityWideMeetingDetails,
@@ -25,8 +25,8 @@ export function softFindings(
     findings.push({
       rule: 'quota',
       text: {
-        zh: `本年度已批准全市性会议${String(heldThisYear)}次，原则上一年不超过${String(quota.value)}次`,
-        en: `${String(heldThisYear)} city-wide meeting(s) approved this year already; in principle at most ${String(quota.value)}`,
+        zh: `本年度已批准或先行报批全市性会议${String(heldThisYear)}次，原则上一年不超过${String(quota.value)}次`,
+        en: `${String(heldThisYear)} city-wide meeting(s) of this year approved, or asked for before; in principle at most ${String(quota.value)}`,
       },
       ...(quota.basis.kind === 'law' ? { citation: quota.basis.citation } : {}),
     });

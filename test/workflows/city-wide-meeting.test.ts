@@ -87,6 +87,12 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
     expect(verdict(named)).toBe('accepted');
   });
 
+  test('two asked for at once cannot both be the first of the year: the second has to give its reason', async () => {
+    const [first, second] = [await house.open('P22', 'transport', meeting()), await house.open('P22', 'transport', meeting())];
+    expect(await first.journal('finding')).toEqual([]);
+    expect((await second.journal('finding')).map((record) => record.content)).toMatchObject([{ rule: 'quota' }]);
+  });
+
   test('a meeting of next year counts for next year, whenever it was requested', async () => {
     const nextYear = `${String(Number(meeting().date.slice(0, 4)) + 1)}-06-01`;
     const first = await house.open('P22', 'justice', meeting({ date: nextYear }));
