@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
 import type { Register } from '../register/register.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 /** What a worker runs with. */
 export interface WorkerSetting {
@@ -21,10 +21,6 @@ export interface RunningWorker {
   /** Settles when the worker stops by itself, which it does only on a fatal error. */
   readonly stopped: Promise<void>;
 }
-
-// Compiled code bundles compiled workflows, source code bundles sources.
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const workflowsPath = fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
 
 // Few pollers suffice for one machine, and more of them cost CPU even when idle. A short sticky time-out lets cases go on
 // soon after a worker was killed: the server holds a task for the lost worker's own queue only so long.
@@ -46,7 +42,7 @@ export async function startWorker(setting: WorkerSetting): Promise<RunningWorker
     taskQueue: setting.taskQueue,
     activities: { ...caseRecordActivities(setting.register) },
     ...(setting.workflowBundlePath === undefined
-      ? { workflowsPath }
+      ? { workflowsPath: workflowBundle.workflowsPath, bundlerOptions: { preloadModules: [...workflowBundle.preloadModules] } }
       : { workflowBundle: { codePath: setting.workflowBundlePath } }),
   });
   const stopped = worker.run();

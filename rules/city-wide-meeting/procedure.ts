@@ -12,6 +12,6 @@ export const cityWideMeetingProcedure: Procedure<CityWideMeetingDetails, CityWid
   ...cityWideMeetingWords,
   citation: (values) => values.articles.consentFirst,
   details: cityWideMeetingDetails,
-  answers: { reasons: reasonsAnswer, decision: decisionAnswer, 'formal-request': formalRequestAnswer },
+  answers: { reasons: reasonsAnswer(), decision: decisionAnswer(), 'formal-request': formalRequestAnswer() },
   admit: admitCityWideMeeting,
 };

@@ -19,11 +19,11 @@ export const countersignProcedure: Procedure<CountersignDetails, CountersignValu
   citation: (values) => values.admission.consult,
   details: countersignDetails,
   answers: {
-    opinion: opinionAnswer,
-    negotiation: negotiationAnswer,
-    countersignature: countersignatureAnswer,
-    'dissent-schedule': dissentScheduleAnswer,
-    'schedule-countersignature': scheduleCountersignatureAnswer,
+    opinion: opinionAnswer(),
+    negotiation: negotiationAnswer(),
+    countersignature: countersignatureAnswer(),
+    'dissent-schedule': dissentScheduleAnswer(),
+    'schedule-countersignature': scheduleCountersignatureAnswer(),
   },
   admit: (intake, values) => admitCountersign(intake, values.admission),
 };

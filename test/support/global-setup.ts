@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
 import { startEmbeddedPostgres } from '../../workers/surroundings/postgres.ts';
 import { startTemporal } from '../../workers/surroundings/temporal.ts';
+import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import './test-run.ts';
 
 const NAMESPACE = 'countersign-test';
@@ -42,7 +42,7 @@ export default async function setUp(): Promise<void> {
 }
 
 async function bundled(file: string): Promise<void> {
-  const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { workflowsPath, preloadModules } = workflowBundle;
+  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules: [...preloadModules], logger: new DefaultLogger('WARN') });
   await writeFile(file, code);
 }

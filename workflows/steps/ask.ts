@@ -24,8 +24,8 @@ export interface Question<Answer extends Json> {
   readonly task: Text;
   /** Round of the case, from 1. */
   readonly round: number;
-  /** Name and schema of the answer. */
-  readonly answer: { readonly name: string; readonly schema: z.ZodType<Answer> };
+  /** Name and schema of the answer; the schema is made on its first use. */
+  readonly answer: { readonly name: string; readonly schema: () => z.ZodType<Answer> };
   readonly limit: { readonly value: MaximumPeriod; readonly basis: Basis };
   readonly onSilence: Valued<SilenceConsequence>;
   readonly ladder: readonly Rung[];
@@ -80,7 +80,7 @@ function serve<D, V, Answer extends Json>(desk: Desk<D, V>, asking: number, ques
     asking,
     ladder: question.ladder,
     check: (given: Json): Refusal | undefined => {
-      const read = answer.schema.safeParse(given);
+      const read = answer.schema().safeParse(given);
       return read.success ? check?.(read.data) : unreadable(question.kind);
     },
   };
@@ -144,7 +144,7 @@ function replyOf<Answer extends Json>(item: DeskItem, question: Question<Answer>
 
 /** What does not fit the schema was refused when it was judged; an accepted answer is readable, or the case must stop loudly. */
 function readAnswer<Answer extends Json>(given: Json, question: Question<Answer>): Answer {
-  const read = question.answer.schema.safeParse(given);
+  const read = question.answer.schema().safeParse(given);
   if (read.success) return read.data;
   throw ApplicationFailure.nonRetryable(`an accepted ${question.kind} does not fit ${question.answer.name}`, 'ANSWER_UNREADABLE');
 }
