@@ -92,5 +92,5 @@ function strangeFile(name: string): Refusal {
 
 function nothingFound(): Refusal {
   const names = tables.map((table) => `${table}.csv`).join(', ');
-  return { code: 'NOTHING_TO_IMPORT', zh: `没有找到通讯录文件(${names} 或一个JSON文件)。`, en: `No directory found: ${names}, or one JSON file.` };
+  return { code: 'NOTHING_TO_IMPORT', zh: `没有找到通讯录文件（${names} 或一个JSON文件）。`, en: `No directory found: ${names}, or one JSON file.` };
 }

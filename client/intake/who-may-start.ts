@@ -35,7 +35,7 @@ export function starterOf(capacities: readonly Capacity[], lead: Party, director
 export function notYourPosition(as: PositionCode): Refusal {
   return {
     code: 'NOT_YOUR_POSITION',
-    zh: `您不担任职位“${as}”,也未受其委托。`,
+    zh: `您不担任职位“${as}”，也未受其委托。`,
     en: `You neither hold the position “${as}” nor act for it under a mandate.`,
     path: 'as',
   };

@@ -78,7 +78,7 @@ function onItem(view: CaseView, id: string, then: (item: ItemView) => Objection 
 
 function byLead(view: CaseView, by: Actor | SystemActor): Objection | undefined {
   if (!('system' in by) && by.department === view.lead.code) return undefined;
-  return refuse('LEAD_ONLY', `只有主办部门(${view.lead.name})可以这样做。`, 'Only the lead department may do this.');
+  return refuse('LEAD_ONLY', `只有主办部门（${view.lead.name}）可以这样做。`, 'Only the lead department may do this.');
 }
 
 function bySystem(by: Actor | SystemActor): Objection | undefined {

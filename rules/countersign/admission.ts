@@ -31,7 +31,7 @@ function departmentRefusals(intake: Intake<CountersignDetails>, articles: Counte
       return [
         {
           code: 'LEAD_AMONG_CONSULTED',
-          zh: `主办部门(${intake.lead.name})不能向自己征求意见。`,
+          zh: `主办部门（${intake.lead.name}）不能向自己征求意见。`,
           en: 'The lead department cannot be consulted by itself.',
           path,
           citation: articles.consult,
@@ -76,7 +76,7 @@ function signatureRefusals(intake: Intake<CountersignDetails>, articles: Counter
   return [
     {
       code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD',
-      zh: `报送市政府的公文须由主办部门(${intake.lead.name})主要负责同志签发。`,
+      zh: `报送市政府的公文须由主办部门（${intake.lead.name}）主要负责同志签发。`,
       en: 'The document must be signed by the principal head of the lead department.',
       path: 'details.signedBy',
       citation: articles.signedByHead,

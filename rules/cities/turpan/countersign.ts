@@ -24,7 +24,7 @@ export const countersignInTurpan: CountersignValues = {
     value: { length: 5, unit: 'working-days', bound: 'at-most' },
     basis: {
       kind: 'policy',
-      zh: '工作规则未规定主办部门协商的期限;5个工作日仅用于提醒。',
+      zh: '工作规则未规定主办部门协商的期限；5个工作日仅用于提醒。',
       en: 'The rules set no time for the lead’s own steps; 5 working days serve reminders alone.',
     },
     modality: 'soft',
