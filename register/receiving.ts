@@ -53,27 +53,34 @@ async function insert({ db, clock }: Store, received: Received): Promise<Inserte
 }
 
 /**
- * The rows that sealing takes too. Taken exclusively, so that receipts for one work item, and those for the whole case
- * against all of them, are committed in the order of their moments: who looks for earlier ones finds them.
+ * The rows that sealing takes too, with the moment at which they were sealed last, if they were. Taken exclusively, so that
+ * receipts for one work item, and those for the whole case against all of them, are committed in the order of their moments:
+ * who looks for earlier ones finds them.
  */
 function lockedRow({ caseNumber, act }: Received): RawBuilder<unknown> {
   const workItem = workItemOf(act);
   return workItem === undefined
     ? sql`
-        select held.case_number
+        select items.sealed_at
         from (select case_number from cases where case_number = ${caseNumber} for no key update) as held
         cross join lateral (
-          select count(*) from (
-            select id from work_items where case_number = held.case_number and state = 'open' order by id for no key update
+          select max(item.sealed_at) as sealed_at from (
+            select sealed_at from work_items where case_number = held.case_number and state = 'open' order by id for no key update
           ) as item
         ) as items`
-    : sql`select case_number from work_items where id = ${workItem} and case_number = ${caseNumber} for no key update`;
+    : sql`select sealed_at from work_items where id = ${workItem} and case_number = ${caseNumber} for no key update`;
 }
 
-async function insertAt(db: Database | Tx, received: Received, at: RawBuilder<unknown>): Promise<Inserted | undefined> {
+/**
+ * What comes after a seal is never before the seal, even if the clock was put back meanwhile, as it may be when a standby
+ * takes over: otherwise it would look in time to a case that has counted silence.
+ */
+async function insertAt(db: Database | Tx, received: Received, clock: RawBuilder<unknown>): Promise<Inserted | undefined> {
   const { caseNumber, act, by, idempotencyKey } = received;
   const { rows } = await sql<Inserted>`
-    with held as materialized (select ${at} as at from (${lockedRow(received)}) as row)
+    with held as materialized (
+      select greatest(${clock}, row.sealed_at) as at from (${lockedRow(received)}) as row
+    )
     insert into receipts (id, case_number, work_item, act, act_hash, by, actor, idempotency_key, received_at)
     select
       'R-' || to_char(at at time zone interval '8 hours', 'YYYY') || '-' || lpad(number::text, greatest(8, length(number::text)), '0'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Act } from '../../rules/case/act.ts';
 import { instant, later, type Instant } from '../../rules/time/instant.ts';
 import type { CaseClock } from '../../register/clock.ts';
 import { openRegister } from '../../register/open-register.ts';
@@ -153,6 +154,23 @@ describe('design 4.5: the seal brings back what came in time and was not judged'
       clock.at = later(dueAt, 1);
       await clocked.seal(caseNumber, [{ workItem: `${caseNumber}.1`, dueAt }]);
       await expect(received(clocked, caseNumber, answerTo(`${caseNumber}.1`))).resolves.toMatchObject({ receivedAt: clock.at });
+    });
+  });
+});
+
+describe('design 4.5: the clock is put back after a seal, as it may be when a standby takes over', () => {
+  test.each<[string, (workItem: string) => Act, string]>([
+    ['an answer', (workItem) => answerTo(workItem), 'finance.head'],
+    ['an act on the whole case', () => ({ kind: 'withdraw', reason: '有误' }), 'transport.head'],
+  ])('%s that comes then is late all the same', async (_, act, by) => {
+    const clock = new SetClock(start);
+    await withClock(clock, async (clocked) => {
+      const caseNumber = await serveCase(clocked, 'finance');
+      const workItem = `${caseNumber}.1`;
+      clock.at = later(dueAt, 1);
+      await clocked.seal(caseNumber, [{ workItem, dueAt }]);
+      clock.at = later(dueAt, -1000);
+      await expect(received(clocked, caseNumber, act(workItem), by)).resolves.toMatchObject({ receivedAt: later(dueAt, 1) });
     });
   });
 });
