@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { TypedSearchAttributes } from '@temporalio/common';
+import { defaultPayloadConverter, type TypedSearchAttributes } from '@temporalio/common';
 import { openHouse, type House } from '../support/house.ts';
 
 let house: House;
@@ -54,6 +54,17 @@ describe('what supervisors see in the Temporal Web UI', () => {
     });
     // Neither the title nor anybody's words or names leave the payload.
     expect(JSON.stringify([attributes, raw.workflowExecutionInfo?.memo])).not.toMatch(/测试文件|p-transport/);
+  });
+
+  test('summaries: when the timer rings, and what was written to the register', async () => {
+    const road = await house.open('P03', 'transport', details);
+    const { events } = await road.handle.fetchHistory();
+    const summaries = (events ?? []).map(({ userMetadata }) => userMetadata?.summary).filter((summary) => summary != null);
+    expect(summaries.map((summary): unknown => defaultPayloadConverter.fromPayload(summary))).toEqual([
+      '征求意见与会签 · 市交通运输局',
+      '登记 register #1 · 送达 served 2',
+      expect.stringMatching(/^下一时点 next: \d{4}-\d\d-\d\d 10:00 北京时间$/),
+    ]);
   });
 
   test('a closed case says how it ended', async () => {

@@ -4,7 +4,6 @@ import { beijingDate, epochMs, instantOf } from '../../rules/time/instant.ts';
 import type { Desk } from './desk.ts';
 import { ringLadders } from './ladders.ts';
 import { countSilence, silentItems } from './silence.ts';
-import { cut } from './summary.ts';
 
 /**
  * One turn of a case: everything that is due now is done, then written in one commit.
@@ -33,15 +32,14 @@ function setAlarm<D, V>(desk: Desk<D, V>): void {
   });
   if (moments.length === 0) return desk.alarm.set(undefined, '');
   const first = Math.min(...moments);
-  desk.alarm.set(first, cut(nextMoment(desk, first)));
+  desk.alarm.set(first, momentText(first));
 }
 
-/** What the alarm will ring for, in Beijing time, for the timer's line in the Web UI. */
-function nextMoment<D, V>(desk: Desk<D, V>, at: number): string {
-  const ringing = desk.state.openItems.filter(
-    (item) => epochMs(item.deadline.dueAt) + 1 === at || item.planned.some((planned) => epochMs(planned.at) === at),
-  );
-  const who = [...new Set(ringing.map((item) => item.draft.party.name))].join('、');
+/**
+ * When the alarm will ring, for the timer's line in the Web UI. For whom is not said: answers that come meanwhile set no new
+ * timer, and a department that has answered would still stand there. The current details say who is waited for.
+ */
+function momentText(at: number): string {
   const moment = instantOf(at);
-  return `下一时点 next: ${beijingDate(moment)} ${beijingClock(moment)} 北京时间 · ${who}`;
+  return `下一时点 next: ${beijingDate(moment)} ${beijingClock(moment)} 北京时间`;
 }
