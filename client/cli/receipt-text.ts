@@ -1,65 +1,85 @@
-import type { Act } from '../../rules/case/act.ts';
 import type { Text } from '../../rules/text.ts';
 import { answerText } from '../timeline/answers.ts';
 import { quoted, whoText } from '../timeline/line.ts';
 import type { ActView, ReceiptView } from '../protocol/receipts.ts';
 import { moment } from './words.ts';
 
-const names: Readonly<Record<Act['kind'], Text>> = {
-  answer: { zh: '答复', en: 'Answer' },
-  'propose-extension': { zh: '延期商请', en: 'Proposed extension' },
-  'decide-extension': { zh: '对延期的答复', en: 'Decision on the extension' },
-  withdraw: { zh: '撤回', en: 'Withdrawal' },
-  urge: { zh: '催办', en: 'Urging' },
-  'add-party': { zh: '增加部门', en: 'Adding a department' },
-  'release-party': { zh: '移出部门', en: 'Releasing a department' },
-  'new-round': { zh: '重新征求意见', en: 'Fresh round' },
-  reopen: { zh: '采纳迟到意见', en: 'Taking a late opinion in' },
-  'hand-over': { zh: '职位持有人变更', en: 'Change of holder' },
-  'calendar-amended': { zh: '日历修订', en: 'Amended calendar' },
+type Kind = ActView['kind'];
+
+const names: Readonly<Record<Kind, Text>> = {
+  answer: { zh: '答复', en: 'answer' },
+  'propose-extension': { zh: '延期商请', en: 'proposed extension' },
+  'decide-extension': { zh: '对延期商请的答复', en: 'decision on the extension' },
+  withdraw: { zh: '撤回', en: 'withdrawal' },
+  urge: { zh: '催办', en: 'urging' },
+  'add-party': { zh: '增加部门', en: 'added department' },
+  'release-party': { zh: '移出部门', en: 'released department' },
+  'new-round': { zh: '重新征求意见', en: 'fresh round' },
+  reopen: { zh: '采纳迟到意见', en: 'late opinion taken in' },
+  'hand-over': { zh: '职位持有人变更', en: 'change of holder' },
+  'calendar-amended': { zh: '日历修订', en: 'amended calendar' },
 };
 
-/** A receipt and what became of it. */
-export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: ReceiptView): string {
+// What an accepted act has brought about; a proposal moves no date by itself.
+const accepted: Readonly<Record<Kind, Text>> = {
+  answer: { zh: '答复已接受。', en: 'The answer is accepted.' },
+  'propose-extension': { zh: '延期商请已登记，待主办部门答复；在此之前截止日期不变。', en: 'The proposal waits for the lead; until then the date stays.' },
+  'decide-extension': { zh: '对延期商请的答复已登记。', en: 'The decision on the extension is accepted.' },
+  withdraw: { zh: '事项已撤回。', en: 'The case is withdrawn.' },
+  urge: { zh: '已催办。', en: 'They are urged.' },
+  'add-party': { zh: '已增加部门。', en: 'The department is added.' },
+  'release-party': { zh: '已移出部门。', en: 'The department is released.' },
+  'new-round': { zh: '已重新征求意见。', en: 'A fresh round has begun.' },
+  reopen: { zh: '已采纳迟到意见。', en: 'The late opinion is taken in.' },
+  'hand-over': { zh: '已转交。', en: 'It is handed over.' },
+  'calendar-amended': { zh: '已按修订的日历重新计算时限。', en: 'The dates are counted again by the amended calendar.' },
+};
+
+/** A receipt and what became of it; what was said in it in the language that was asked for. */
+export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: ReceiptView, say: (text: Text) => string): string {
   const name = names[act.kind];
   const received = [
-    `  ${'workItem' in act ? act.workItem : caseNumber}  ${whoText(by).zh}：${saidText(act)}`,
+    `  ${'workItem' in act ? act.workItem : caseNumber}  ${say(whoText(by))}：${say(saidText(act))}`,
     `  回执 receipt ${id}，收到 received ${moment(receivedAt)}（北京时间）`,
   ];
   if (judgement === undefined) {
     return [
-      `… ${name.zh}已收到，系统恢复后自动送达。${name.en}: received, delivered as soon as the case can be reached.`,
+      `… ${name.zh}已收到，系统恢复后自动送达。Received: ${name.en}; it is delivered as soon as the case can be reached.`,
       ...received,
       `  查询 look it up: countersign receipt ${id}`,
     ].join('\n');
   }
-  if (judgement.accepted) return [`✓ ${name.zh}已接受。${name.en}: accepted.`, ...received].join('\n');
+  if (judgement.accepted) return [`✓ ${accepted[act.kind].zh}${accepted[act.kind].en}`, ...received].join('\n');
   const { refusal, keptAs } = judgement;
   const kept = keptAs === undefined ? [] : ['  已作为迟到意见附卷。Kept as a late opinion.'];
-  return [`✗ ${name.zh}未被接受：${refusal.zh}`, `  ${refusal.en} [${refusal.code}]`, ...kept, ...received].join('\n');
+  return [`✗ ${name.zh}未被接受：${refusal.zh}`, `  Refused: ${name.en}. ${refusal.en} [${refusal.code}]`, ...kept, ...received].join('\n');
 }
 
 /** What was said or asked for, in the words of whoever did it. */
-function saidText(act: ActView): string {
+function saidText(act: ActView): Text {
   switch (act.kind) {
     case 'answer':
     case 'reopen':
-      return answerText(act.answer).zh;
+      return answerText(act.answer);
     case 'propose-extension':
-      return `延期至 ${act.until}${quoted(act.reason)}`;
-    case 'decide-extension':
-      return `${act.agreed ? '同意延期' : '不同意延期'}${act.reason === undefined ? '' : quoted(act.reason)}`;
-    case 'urge':
-      return `催办${act.note === undefined ? '' : quoted(act.note)}`;
+      return { zh: `延期至 ${act.until}${quoted(act.reason)}`, en: `until ${act.until} ${quoted(act.reason)}` };
+    case 'decide-extension': {
+      const why = act.reason === undefined ? '' : quoted(act.reason);
+      return act.agreed ? { zh: `同意延期${why}`, en: `agreed ${why}` } : { zh: `不同意延期${why}`, en: `declined ${why}` };
+    }
+    case 'urge': {
+      const note = act.note === undefined ? '' : quoted(act.note);
+      return { zh: `催办${note}`, en: `urges ${note}` };
+    }
     case 'add-party':
-      return `增加${act.name}${quoted(act.reason)}`;
+      return { zh: `增加${act.name}${quoted(act.reason)}`, en: `adds ${act.department} ${quoted(act.reason)}` };
     case 'release-party':
-      return `移出 ${act.department}${quoted(act.reason)}`;
+      return { zh: `移出 ${act.department}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
     case 'withdraw':
     case 'new-round':
-      return `${names[act.kind].zh}${quoted(act.reason)}`;
+      return { zh: `${names[act.kind].zh}${quoted(act.reason)}`, en: `${names[act.kind].en} ${quoted(act.reason)}` };
     case 'hand-over':
     case 'calendar-amended':
-      return names[act.kind].zh;
+      return names[act.kind];
   }
 }

@@ -1,5 +1,8 @@
 import type { RunningPlaces } from '../running-file.ts';
 
+/** The home where none is configured; commands look there by themselves. */
+const USUAL_HOME = '.countersign';
+
 /** What a newcomer reads once everything runs: where it is, and what to try next. */
 export function welcome(places: RunningPlaces, home: string): string {
   const where: readonly (readonly [string, string])[] = [
@@ -16,18 +19,20 @@ export function welcome(places: RunningPlaces, home: string): string {
     ...where.map(([name, place]) => `  ${name}\n      ${place}`),
     '',
     '试一试 Try next, in another terminal:',
-    ...firstSteps(places).map((line) => `  ${line}`),
+    ...firstSteps(home).map((line) => `  ${line}`),
     '',
     '按 Ctrl-C 停止。Ctrl-C stops all of it; the cases stay.',
     '',
   ].join('\n');
 }
 
-/** Commands that begin as the registry of the office, which may start a case for any department. */
-function firstSteps({ api, issuer }: RunningPlaces): readonly string[] {
+/** Commands that begin as a lead department, with a document of the examples. */
+function firstSteps(home: string): readonly string[] {
   return [
-    `TOKEN=$(curl -s ${issuer}/token -H 'content-type: application/json' -d '{"as":"office.supervision"}' | node -pe 'JSON.parse(fs.readFileSync(0)).access_token')`,
-    `curl -s -H "authorization: Bearer $TOKEN" ${api}/v1/me`,
-    `curl -s -H "authorization: Bearer $TOKEN" ${api}/v1/cases`,
+    ...(home === USUAL_HOME ? [] : [`export COUNTERSIGN_HOME=${home}`]),
+    'npx countersign login --as transport.head',
+    'npx countersign start examples/countersign-agreed.yaml',
+    'npx countersign list',
+    'npx countersign --help',
   ];
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
-import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
+import { caseOfWorkItem, inPosition, optionsPlaced, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
 import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
-import { placedFailure } from '../input/placed-failure.ts';
-import { readPlacedFile, type PlacedFile } from '../input/placed-file.ts';
+import { readPlacedFile, type PlacedFile, type Placing } from '../input/placed-file.ts';
 import { formText } from '../shown/form.ts';
 
 interface Options extends ActOptions, AnswerOptions {
@@ -45,11 +44,12 @@ async function answer(context: Context, options: Options, workItem: string): Pro
   const placed = file === undefined ? undefined : await readPlacedFile(file, context.io);
   const given = placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
-  try {
-    return await performAct(context, caseNumber, body, options);
-  } catch (error) {
-    throw placed === undefined ? error : placedFailure(placed, error, 'answer');
-  }
+  return performAct(context, caseNumber, body, options, placed === undefined ? optionsPlaced : answerPlaced(placed));
+}
+
+/** The file's contents are the answer alone; whatever else is wrong came from the command line. */
+function answerPlaced(file: PlacedFile): Placing {
+  return { placeOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.placeOf(place.slice('answer'.length)) : optionsPlaced.placeOf(place)) };
 }
 
 function jsonOf(file: PlacedFile): Json {

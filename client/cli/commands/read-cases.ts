@@ -52,9 +52,9 @@ export function readingCommands(defining: Defining): void {
   );
 
   define(defining, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt R-2026-00000001').action(
-    acting(defining, async ({ client }: Context, _options: EveryOption, id: string): Promise<Result> => {
+    acting(defining, async ({ client, say }: Context, _options: EveryOption, id: string): Promise<Result> => {
       const receipt = await (await client()).getReceipt(id);
-      return { json: receipt, text: receiptText(receipt.receipt) };
+      return { json: receipt, text: receiptText(receipt.receipt, say) };
     }),
   );
 }

@@ -31,7 +31,7 @@ async function start({ io, client }: Context, { as }: StartOptions, name: string
   const body = as === undefined ? read.data : { ...read.data, as };
   const api = await client();
   const opened = await api.openCase(body).catch((error: unknown) => {
-    throw placedFailure(file, error);
+    throw placedFailure({ placeOf: (place) => (as !== undefined && place === 'as' ? '--as' : file.placeOf(place)) }, error);
   });
   const { caseNumber, openedAt, repeated, started } = opened;
   const line = repeated

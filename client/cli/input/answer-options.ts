@@ -14,6 +14,11 @@ export interface AnswerOptions {
   readonly exception?: readonly string[];
 }
 
+/** True for a form that can be agreed to without more words. */
+export function takesAgreement(form: string): boolean {
+  return ['opinion', 'decision', 'countersignature', 'schedule-countersignature'].includes(form);
+}
+
 /** True where any of these options was given. */
 export function isGiven(options: AnswerOptions): boolean {
   return options.agree === true || options.agreeWithAmendments !== undefined || options.differ === true;

@@ -45,15 +45,9 @@ export function readPlacedText(name: string, text: string): PlacedFile {
   return { content: contentOf(document, at), placeOf: (place) => at(offsetOf(document, place)) };
 }
 
-/** What stands in a file for a refusal that speaks of a place in it. */
-export function placedRefusal(file: Placing, refusal: Refusal, under?: string): Refusal {
-  if (refusal.path === undefined) return refusal;
-  return { ...refusal, path: file.placeOf(withoutPrefix(refusal.path, under)) };
-}
-
-function withoutPrefix(place: string, under: string | undefined): string {
-  if (under === undefined || !place.startsWith(under)) return place;
-  return place.slice(under.length).replace(/^\./, '');
+/** A refusal with its place as a file, or whatever else was read, has it. */
+export function placedRefusal({ placeOf }: Placing, refusal: Refusal): Refusal {
+  return refusal.path === undefined ? refusal : { ...refusal, path: placeOf(refusal.path) };
 }
 
 /** The bytes of a file; `-` is standard input. Throws a failure for one that cannot be read. */

@@ -1,6 +1,5 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
-import { silenceText } from '../../../rules/notices/silence.ts';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { answerText } from '../../timeline/answers.ts';
@@ -11,6 +10,7 @@ import { openProposals } from '../proposals.ts';
 import { table } from '../table.ts';
 import { dueMoment, lights, moment, stateText } from '../words.ts';
 import { proofText } from './proof.ts';
+import { silenceLines } from './silences.ts';
 import { timelineText } from './timeline.ts';
 
 type Whole = ResponseOf<'getCase'>;
@@ -51,22 +51,15 @@ function headText({ case: row }: Whole, { say }: Context): string {
 
 function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string {
   if (workItems.length === 0) return '尚无待办。No work item yet.';
+  // A case of one round needs no column for it; where there are several, the newest counts.
+  const rounds = workItems.some((item) => item.round > 1);
   const columns = [
-    { title: '待办 Item' }, { title: '轮 Round' }, { title: '部门 Department', flexible: true }, { title: '办理内容 Task' }, { title: '送达 Served' }, { title: '截止 Due' }, { title: '状态 State' }, { title: '答复 Answer', flexible: true },
+    { title: '待办 Work item' }, ...(rounds ? [{ title: '轮次 Round' }] : []), { title: '部门 Department', flexible: true }, { title: '办理内容 Task', flexible: true }, { title: '截止 Due' }, { title: '状态 State' }, { title: '答复 Answer', flexible: true },
   ] as const;
   const rows = workItems.map((item) => {
     const receipt = receipts.find((each) => each.id === item.receipt);
-    const answered = receipt?.act.kind === 'answer' ? `${whoText(receipt.by).zh} ${moment(receipt.receivedAt)} ${say(answerText(receipt.act.answer))}` : '';
-    return [
-      item.id.slice(item.id.lastIndexOf('.')),
-      String(item.round),
-      item.party.name,
-      say(item.task),
-      moment(item.servedAt),
-      dueText(item.deadline).zh,
-      say(stateText(item)),
-      answered,
-    ];
+    const answered = receipt?.act.kind === 'answer' ? `${say(whoText(receipt.by))} ${moment(receipt.receivedAt)} ${say(answerText(receipt.act.answer))}` : '';
+    return [item.id, ...(rounds ? [String(item.round)] : []), item.party.name, say(item.task), say(dueText(item.deadline)), say(stateText(item)), answered];
   });
   return table(columns, rows, io.columns);
 }
@@ -74,11 +67,11 @@ function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string
 /** Why a date is not firm and what follows from silence, each said once. */
 function standingNotes({ workItems }: Whole, { say }: Context): string {
   const open = workItems.filter((item) => item.state === 'open');
-  const notes = open.flatMap((item) => {
+  const standings = open.flatMap((item) => {
     const standing = standingText(item.deadline);
-    return [...(standing === undefined ? [] : [say(standing)]), say(silenceText(item.onSilence, item.silenceBasis))];
+    return standing === undefined ? [] : [say(standing)];
   });
-  return [...new Set(notes)].join('\n');
+  return [...new Set(standings), ...silenceLines(open, say)].join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {

@@ -1,8 +1,9 @@
 import { dueText } from '../../../rules/notices/due.ts';
-import { silenceText } from '../../../rules/notices/silence.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import type { Context } from '../context.ts';
+import { takesAgreement } from '../input/answer-options.ts';
 import { table } from '../table.ts';
+import { silenceLines } from './silences.ts';
 
 type Item = ResponseOf<'getInbox'>['workItems'][number];
 
@@ -11,12 +12,13 @@ export function inboxText(items: readonly Item[], { io, say }: Context): string 
   const [first] = items;
   if (first === undefined) return '没有待办。Nothing waits for you.';
   const columns = [{ title: '待办 Work item' }, { title: '标题 Title', flexible: true }, { title: '办理内容 Task' }, { title: '截止 Due' }] as const;
-  const rows = items.map((item) => [item.id, item.title, say(item.task), dueText(item.deadline).zh]);
-  const silences = [...new Set(items.map((item) => say(silenceText(item.onSilence, item.silenceBasis))))];
+  const rows = items.map((item) => [item.id, item.title, say(item.task), say(dueText(item.deadline))]);
+  const answering = takesAgreement(first.answerSchema) ? [`答复 answer: countersign answer ${first.id} --agree`] : [];
   return [
     table(columns, rows, io.columns),
     '',
-    ...silences,
-    `答复 answer: countersign answer ${first.id} --agree    格式 form: countersign form ${first.id}`,
+    ...silenceLines(items, say),
+    ...answering,
+    `格式 form: countersign form ${first.id}`,
   ].join('\n');
 }

@@ -24,7 +24,7 @@ describe('Art. 48(2): extensions', () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const { id, deadline } = item('finance');
     const until = addDays(deadline.dueDate, 10);
-    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject(ok);
+    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject({ ...ok, out: expect.stringContaining('待主办部门答复；在此之前截止日期不变。') });
     expect((await lead('show', number)).out).toContain(`市财政局 至 ${until}「须召开会议」\n  countersign extend agree ${id}`);
     expect(await housing('extend', 'agree', id)).toMatchObject({ code: 3, err: expect.stringContaining('LEAD_ONLY') });
     expect(await lead('extend', 'agree', id, '--reason', '同意')).toMatchObject({ ...ok, out: expect.stringContaining('同意延期「同意」') });
@@ -37,7 +37,7 @@ describe('Art. 48(2): extensions', () => {
     const { id, deadline } = item('finance');
     expect(await finance('extend', 'propose', id, '--until', deadline.dueDate, '--reason', 'r')).toMatchObject({ code: 1, err: expect.stringMatching(/EXTENSION_NOT_LATER.*第四十八条第二款/s) });
     await finance('extend', 'propose', id, '--until', addDays(deadline.dueDate, 3), '--reason', '出差', '--manner', '书面');
-    expect(await lead('extend', 'decline', id)).toMatchObject({ ...ok, out: expect.stringContaining('不同意延期') });
+    expect(await lead('extend', 'decline', id)).toMatchObject({ ...ok, out: expect.stringContaining('市交通运输局经办人：不同意延期') });
   });
 });
 
@@ -92,7 +92,7 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     expect(explained).toContain('停止接收');
 
     expect(await lead('reopen', number, '--opinion', 'R-2026-99999999', '--reason', 'r')).toMatchObject({ code: 2, err: expect.stringContaining('没有这样的迟到意见') });
-    expect(await lead('reopen', number, '--reason', '意见重要')).toMatchObject({ ...ok, out: expect.stringContaining('采纳迟到意见已接受') });
+    expect(await lead('reopen', number, '--reason', '意见重要')).toMatchObject({ ...ok, out: expect.stringContaining('✓ 已采纳迟到意见。') });
     expect((await lead('show', number)).out).not.toContain('late opinion:');
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { clerkOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
@@ -55,6 +56,8 @@ describe('reading', () => {
     const { out } = await lead('timeline', number, '--english');
     expect(out).toMatch(/served/i);
     expect(out).not.toContain('送达');
+    const shown = (await lead('show', number, '--english')).out;
+    for (const word of ['待答复', '「征求意见」', '逾期未复', '截止2']) expect(shown).not.toContain(word);
   });
 });
 
@@ -92,7 +95,7 @@ describe('answering', () => {
   test('Art. 48(1): differing without reasons is refused before anything is received', async () => {
     const { number, item } = await openedCase(at, 'finance');
     const { code, err } = await finance('answer', item('finance').id, '--differ');
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s) });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^✗ --reasons .*须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s) });
     expect(await at.house.register.receiptsOf(number)).toEqual([]);
   });
 
@@ -111,6 +114,16 @@ describe('answering', () => {
     expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({ code: 3, err: expect.stringContaining('NOT_YOUR_WORK_ITEM') });
     expect(await finance('answer', `${number}.99`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining(`没有待办“${number}.99”。`) });
     expect(await finance('answer', item('finance').id, '--agree', '--differ')).toMatchObject({ code: 2, err: expect.stringContaining('只能给出一种答复') });
+  });
+
+  test('a task that cannot be agreed to without more words offers its form alone', async () => {
+    const { number, item } = await openedCase(at, 'finance');
+    await finance('answer', item('finance').id, '--differ', '--reasons', '未列入预算');
+    await settled(at.house.client, number);
+    const { out } = await as('transport.head')('inbox');
+    expect(out).toContain(`\n格式 form: countersign form ${number}.2\n`);
+    expect(out).not.toContain('countersign answer');
+    expect(await as('transport.head')('answer', `${number}.2`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining('请用 --file') });
   });
 
   test('the form can be filled in and sent as it is printed', async () => {
