@@ -5,6 +5,7 @@ import * as notices from './0003-notices.ts';
 import * as directory from './0004-directory.ts';
 import * as calendars from './0005-calendars.ts';
 import * as applicationRole from './0006-application-role.ts';
+import * as receiptsAreKept from './0007-receipts-are-kept.ts';
 
 /** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-directory': directory,
   '0005-calendars': calendars,
   '0006-application-role': applicationRole,
+  '0007-receipts-are-kept': receiptsAreKept,
 };

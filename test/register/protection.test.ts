@@ -116,3 +116,29 @@ describe('design 7: the journal is append-only for the owner of the database too
     await expect(under.owner.query('delete from cases where case_number = $1', [caseNumber])).rejects.toMatchObject({ code: '23503' });
   });
 });
+
+describe('a receipt stands as it was written, for the owner of the database too', () => {
+  test.each([
+    'update receipts set act = act',
+    "update receipts set received_at = received_at + interval '1 day'",
+    "update receipts set by = '{}'",
+    'update receipts set work_item = null',
+    'delete from receipts',
+    'truncate receipts',
+  ])('%s is refused', async (statement) => {
+    const before = await under.register.receiptsOf(caseNumber);
+    expect(before).toHaveLength(1);
+    await expect(under.owner.query(statement)).rejects.toMatchObject({ code: RESTRICT_VIOLATION });
+    expect(await under.register.receiptsOf(caseNumber)).toEqual(before);
+  });
+
+  test('it is judged once: nobody puts another judgement in the place of the first', async () => {
+    const receipt = await received(under.register, caseNumber, answerTo(`${caseNumber}.1`));
+    await under.register.judged({ receipt: receipt.id, accepted: true });
+    const judged = await under.register.receipt(receipt.id);
+    const refused = `update receipts set judgement = '{"accepted": false}' where id = '${receipt.id}'`;
+    await expect(under.owner.query(refused)).rejects.toMatchObject({ code: RESTRICT_VIOLATION });
+    await expect(under.owner.query(`update receipts set judged_at = null where id = '${receipt.id}'`)).rejects.toMatchObject({ code: RESTRICT_VIOLATION });
+    expect(await under.register.receipt(receipt.id)).toEqual(judged);
+  });
+});

@@ -79,8 +79,8 @@ describe('design 7: verification finds what was done to a journal in the databas
     const caseNumber = await caseWithJournal();
     await tamper(
       'alter table journal drop constraint journal_case_number_fkey',
-      'alter table receipts drop constraint receipts_case_number_work_item_fkey',
-      ...['notices', 'batches', 'work_items', 'receipts', 'cases'].map((table) => `delete from ${table} where case_number = '${caseNumber}'`),
+      'alter table receipts disable trigger user',
+      ...['notices', 'batches', 'receipts', 'work_items', 'cases'].map((table) => `delete from ${table} where case_number = '${caseNumber}'`),
     );
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'broken', seq: 1, reason: 'added' });
     expect((await all()).map((each) => each.caseNumber)).toContain(caseNumber);
