@@ -1,5 +1,6 @@
 import { horizonOf } from '../../rules/calendar/snapshot.ts';
 import { beijingDate } from '../../rules/time/instant.ts';
+import type { Register } from '../../register/register.ts';
 import { relayReceipt } from './deliver-unjudged.ts';
 import { ENGINE } from './hand-over.ts';
 import type { Pass } from './pass.ts';
@@ -14,6 +15,7 @@ export async function amendCalendars(relaying: Relaying, pass: Pass): Promise<vo
   const choice = { regionalHolidaysCount: rulebook.regionalHolidaysCount };
   const version = await register.calendarVersion(choice);
   if (version === undefined) return;
+  const cause = `采用日历 ${version}${await newestNotices(register)}`;
   const today = beijingDate(await register.now());
   const cases = await register.casesNotOn(version, relaying.batch);
   await eachOf(cases, relaying.parallel, async ({ caseNumber, openedAt }) => {
@@ -21,7 +23,7 @@ export async function amendCalendars(relaying: Relaying, pass: Pass): Promise<vo
     const calendar = await register.calendar(horizon, choice);
     const received = await register.receive({
       caseNumber,
-      act: { kind: 'calendar-amended', calendar, cause: `采用日历 ${calendar.version}` },
+      act: { kind: 'calendar-amended', calendar, cause },
       by: ENGINE,
       idempotencyKey: `calendar:${calendar.version}`,
     });
@@ -29,4 +31,11 @@ export async function amendCalendars(relaying: Relaying, pass: Pass): Promise<vo
     pass.amended += 1;
     if (!pass.isHopeless) await relayReceipt(relaying, pass, received.receipt);
   });
+}
+
+/** The notices that came last, as the reason that people understand: 放假通知, or the record that a time brings no regional days. */
+async function newestNotices(register: Register): Promise<string> {
+  const calendars = await Promise.all([register.nationalCalendar(), register.regionalCalendar()]);
+  const titles = calendars.flatMap((calendar) => calendar?.notices.at(-1)?.title ?? []);
+  return titles.length === 0 ? '' : `（最近的依据：${titles.join('；')}）`;
 }

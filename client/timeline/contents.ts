@@ -35,7 +35,7 @@ export const contents = {
     consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),
     proof: z.object({ party, servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
   }),
-  finding: z.object({ text }),
+  finding: z.union([z.object({ text }), z.object({ code: z.literal('BATCH_COMPUTED_AGAIN'), batch: z.int() })]),
   failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),
   closed: z.object({ outcome: z.string() }),
 } as const;

@@ -37,11 +37,11 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'deadline-moved':
       return from(record, contents.moved, (moved) => movedText(moved));
     case 'calendar-amended':
-      return from(record, contents.amended, ({ to }) => ({ zh: `改用日历 ${to}，重新计算未满的时限。`, en: `Open deadlines are counted again on calendar ${to}.` }));
+      return from(record, contents.amended, ({ cause }) => ({ zh: `${cause}，重新计算未满的时限。`, en: `Open deadlines are counted again: ${cause}.` }));
     case 'reminded':
       return { zh: `提醒${item.zh}尽快办理。`, en: `Reminded ${item.en}.` };
     case 'escalated':
-      return { zh: `${item.zh}逾期或将逾期，已逐级报告。`, en: `Escalated: ${item.en}.` };
+      return { zh: `${item.zh}已过截止时间，仍未办理，已按催办阶梯上报。`, en: `Past its due time, and reported up the ladder: ${item.en}.` };
     case 'urged':
       return from(record, contents.urged, ({ workItems, note }) => {
         const urged = workItems.map((id) => itemText(told, id));
@@ -58,7 +58,14 @@ export function recordText(told: Told, record: JournalRecord): Text {
     case 'handed-over':
       return { zh: `职位持有人变更，${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
     case 'finding':
-      return from(record, contents.finding, ({ text }) => ({ zh: `${text.zh}。`, en: `${text.en}.` }));
+      return from(record, contents.finding, (finding) =>
+        'text' in finding
+          ? { zh: `${finding.text.zh}。`, en: `${finding.text.en}.` }
+          : {
+              zh: `因系统故障，第${String(finding.batch)}批登记重新办理，新增内容已补记。`,
+              en: `After a failure batch ${String(finding.batch)} was worked out again; what it brought on top is on record.`,
+            },
+      );
     case 'notice-failed':
       return from(record, contents.failed, ({ state, code }) =>
         state === 'failing'

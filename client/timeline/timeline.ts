@@ -1,3 +1,4 @@
+import type { ActKind } from '../../rules/case/act.ts';
 import type { JournalRecord } from '../../rules/case/journal.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { procedureOf } from '../../rules/procedures/registry.ts';
@@ -30,9 +31,12 @@ export function timelineOf(of: {
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** An urging leaves a record of its own, with those who were urged. */
+/** Acts that leave a record of their own, which says more: whom it urged, who holds the position now, what was counted again. */
+const ownRecord: ReadonlySet<ActKind> = new Set<ActKind>(['urge', 'hand-over', 'calendar-amended']);
+
 function isToldTwice({ receipts }: Told, { kind, receipt }: JournalRecord): boolean {
-  return kind === 'act-accepted' && receipts.find((each) => each.id === receipt)?.act.kind === 'urge';
+  const act = kind === 'act-accepted' ? receipts.find((each) => each.id === receipt)?.act : undefined;
+  return act !== undefined && ownRecord.has(act.kind);
 }
 
 function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>): Instant {
