@@ -20,10 +20,10 @@ const names: Readonly<Record<Kind, Text>> = {
   'calendar-amended': { zh: '日历修订', en: 'amended calendar' },
 };
 
-// What an accepted act has brought about; a proposal moves no date by itself.
+// What an accepted act has brought about, true whenever the receipt is looked up; a proposal moves no date by itself.
 const accepted: Readonly<Record<Kind, Text>> = {
   answer: { zh: '答复已接受。', en: 'The answer is accepted.' },
-  'propose-extension': { zh: '延期商请已登记，待主办部门答复；在此之前截止日期不变。', en: 'The proposal waits for the lead; until then the date stays.' },
+  'propose-extension': { zh: '延期商请已登记；主办部门同意后，截止日期方才改变。', en: 'The proposal is registered; the date moves once the lead agrees.' },
   'decide-extension': { zh: '对延期商请的答复已登记。', en: 'The decision on the extension is accepted.' },
   withdraw: { zh: '事项已撤回。', en: 'The case is withdrawn.' },
   urge: { zh: '已催办。', en: 'They are urged.' },

@@ -35,11 +35,18 @@ export async function forgetSession(io: Pick<Io, 'env'>): Promise<void> {
 /** The token for an API: COUNTERSIGN_TOKEN, or that of the sign-in. Throws a failure where there is none for this address. */
 export async function tokenFor(io: Pick<Io, 'env'>, api: string): Promise<string> {
   const fromEnvironment = io.env['COUNTERSIGN_TOKEN'];
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return fromEnvironment;
+  if (fromEnvironment !== undefined && fromEnvironment !== '') return checkedToken(fromEnvironment);
   const text = await readFile(fileOf(io), 'utf8').catch(() => undefined);
   const kept = text === undefined ? undefined : parsed(text);
   if (kept?.api !== api) throw notSignedIn();
   return kept.token;
+}
+
+/** A token as it can be sent (RFC 6750). Throws a failure for anything else, which an error of the platform would repeat. */
+export function checkedToken(given: string): string {
+  const token = given.trim();
+  if (/^[\w.~+/-]+=*$/.test(token)) return token;
+  throw new CliFailure(EXIT.forbidden, { code: 'TOKEN_INVALID', zh: '访问令牌无效。', en: 'This is no token.' });
 }
 
 function parsed(text: string): Session | undefined {

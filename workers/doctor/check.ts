@@ -26,13 +26,18 @@ function codeOf(error: unknown): string {
   return 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? String(error.code) : error.name;
 }
 
+/** Numbers and names of products are the same in both languages. */
+function both({ zh, en }: Text, between: string): string {
+  return zh === en ? zh : `${zh}${between}${en}`;
+}
+
 const signs = { good: '✓', warning: '!', bad: '✗' } as const;
 
 /** The checks as a person reads them, a line or two each. */
 export function shown(checks: readonly Check[]): string {
   return checks
     .map(({ name, state, found, todo }) => {
-      const line = `${signs[state]} ${name.zh} ${name.en}: ${found.zh} · ${found.en}`;
+      const line = `${signs[state]} ${both(name, ' ')}: ${both(found, ' · ')}`;
       return todo === undefined ? line : `${line}\n    → ${todo.zh}\n      ${todo.en}`;
     })
     .join('\n');

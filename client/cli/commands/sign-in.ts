@@ -7,7 +7,7 @@ import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongUsage } from '../failure.ts';
 import { textArgument } from '../input/text-argument.ts';
-import { forgetSession, keepSession } from '../session.ts';
+import { checkedToken, forgetSession, keepSession } from '../session.ts';
 import { apiUrl, issuerUrl } from '../where.ts';
 
 interface LoginOptions extends EveryOption {
@@ -15,6 +15,9 @@ interface LoginOptions extends EveryOption {
   readonly person?: string;
   readonly tokenFile?: string;
 }
+
+/** Longest wait for the issuer, in milliseconds. */
+const ISSUER_WAIT_MS = 30_000;
 
 const issued = z.object({ access_token: z.string() });
 
@@ -44,7 +47,7 @@ export function signInCommands(defining: Defining): void {
 async function login({ io }: Context, { as, person, tokenFile }: LoginOptions): Promise<Result> {
   if ((as === undefined) === (tokenFile === undefined)) throw wrongUsage('请指明 --as <职位> 或 --token-file <文件> 之一。', 'Give either --as <position> or --token-file <file>.');
   const api = await apiUrl(io);
-  const token = as === undefined ? await textArgument(`@${tokenFile ?? ''}`, io) : await tokenAs(await issuerUrl(io), as, person);
+  const token = as === undefined ? checkedToken(await textArgument(`@${tokenFile ?? ''}`, io)) : await tokenAs(await issuerUrl(io), as, person);
   const me = await new CountersignClient({ baseUrl: api, token }).getMe();
   await keepSession(io, { api, token });
   return { json: me, text: `已登录。Signed in.\n${meText(me)}` };
@@ -55,6 +58,7 @@ async function tokenAs(issuer: string, as: string, person: string | undefined): 
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as, ...(person === undefined ? {} : { person }) }),
+    signal: AbortSignal.timeout(ISSUER_WAIT_MS),
   });
   const answer: unknown = await response.json().catch(() => undefined);
   const read = issued.safeParse(answer);

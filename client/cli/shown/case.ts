@@ -58,7 +58,7 @@ function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string
   ] as const;
   const rows = workItems.map((item) => {
     const receipt = receipts.find((each) => each.id === item.receipt);
-    const answered = receipt?.act.kind === 'answer' ? `${say(whoText(receipt.by))} ${moment(receipt.receivedAt)} ${say(answerText(receipt.act.answer))}` : '';
+    const answered = receipt?.act.kind === 'answer' ? `${say(answerText(receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）` : '';
     return [item.id, ...(rounds ? [String(item.round)] : []), item.party.name, say(item.task), say(dueText(item.deadline)), say(stateText(item)), answered];
   });
   return table(columns, rows, io.columns);

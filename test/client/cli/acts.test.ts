@@ -24,7 +24,7 @@ describe('Art. 48(2): extensions', () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const { id, deadline } = item('finance');
     const until = addDays(deadline.dueDate, 10);
-    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject({ ...ok, out: expect.stringContaining('待主办部门答复；在此之前截止日期不变。') });
+    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject({ ...ok, out: expect.stringContaining('延期商请已登记；主办部门同意后，截止日期方才改变。') });
     expect((await lead('show', number)).out).toContain(`市财政局 至 ${until}「须召开会议」\n  countersign extend agree ${id}`);
     expect(await housing('extend', 'agree', id)).toMatchObject({ code: 3, err: expect.stringContaining('LEAD_ONLY') });
     expect(await lead('extend', 'agree', id, '--reason', '同意')).toMatchObject({ ...ok, out: expect.stringContaining('同意延期「同意」') });

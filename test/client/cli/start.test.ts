@@ -29,7 +29,13 @@ describe('signing in', () => {
     const env = { COUNTERSIGN_URL: at.url };
     expect(await countersign(['login', '--token-file', fileWith('token', `${token}\n`)], { env })).toMatchObject(ok);
     expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from(token) })).toMatchObject(ok);
-    expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from('no token') })).toMatchObject({ code: 3, err: expect.stringContaining('TOKEN') });
+    expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from('of.nobody.here') })).toMatchObject({ code: 3, err: expect.stringContaining('TOKEN_INVALID') });
+  });
+
+  test('what is no token is not repeated', async () => {
+    const { code, err } = await countersign(['me'], { env: { COUNTERSIGN_URL: at.url, COUNTERSIGN_TOKEN: 'hunter2\nhunter3' } });
+    expect({ code, err }).toEqual({ code: 3, err: expect.not.stringContaining('hunter') });
+    expect(err).toContain('TOKEN_INVALID');
   });
 
   test('a position that nobody holds is named', async () => {
