@@ -22,8 +22,21 @@ export async function publishOpenApi(server: Server): Promise<void> {
       security: [{ bearer: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
   await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
 }
+
+/** zod writes each schema down as it is sent and as it is received; only those that somebody refers to are published. */
+function withoutUnused<Document extends ReturnType<typeof jsonSchemaTransformObject>>(document: Document): Document {
+  if (!('components' in document)) return document;
+  const { components, ...rest } = document;
+  const schemas = Object.entries(components.schemas ?? {});
+  const used = new Set(namesIn(rest));
+  for (const name of used) for (const more of namesIn(components.schemas?.[name])) used.add(more);
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas.filter(([name]) => used.has(name))) } };
+}
+
+const namesIn = (part: unknown): readonly string[] =>
+  [...JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].flatMap(([, name]) => name ?? []);

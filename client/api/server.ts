@@ -47,12 +47,20 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
     return { error: unprocessable(inputRefusals(read.error.issues, data, httpPart === 'body' ? undefined : httpPart)) };
   });
   server.setSerializerCompiler(verifyResponses ? serializerCompiler : () => (data) => JSON.stringify(data));
+  if (verifyResponses) server.addHook('onSend', mustBeDocumented);
   server.setErrorHandler(answerFailure);
   server.addHook('preValidation', (request, _, checked) => {
     const refusal = textRefusal(request.body) ?? textRefusal(request.query);
     checked(refusal === undefined ? undefined : unprocessable([refusal]));
   });
   return server;
+}
+
+/** Rejects an answer whose status the route's document does not know; our own failures are told nowhere. */
+async function mustBeDocumented({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): Promise<void> {
+  const documented = routeOptions.schema?.response;
+  if (typeof documented !== 'object' || documented === null || statusCode in documented || statusCode === 500) return;
+  await Promise.reject(new TypeError(`${String(routeOptions.url)} answers ${String(statusCode)}, which its document does not know`));
 }
 
 /** Who asks, on a route that needs a token. */

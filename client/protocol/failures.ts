@@ -29,7 +29,7 @@ export const failureBody: z.ZodType<FailureBody> = z
   .meta({ id: 'Failure' });
 
 /** How every endpoint that needs a token may fail. */
-export const readFailures = { 401: failureBody, 404: failureBody, 422: failureBody, 503: failureBody } as const;
+export const readFailures = { 400: failureBody, 401: failureBody, 404: failureBody, 422: failureBody, 503: failureBody } as const;
 
 /** How an endpoint that takes a body may fail. */
-export const writeFailures = { ...readFailures, 400: failureBody, 403: failureBody, 409: failureBody, 413: failureBody, 415: failureBody } as const;
+export const writeFailures = { ...readFailures, 403: failureBody, 409: failureBody, 413: failureBody, 415: failureBody } as const;

@@ -6,6 +6,7 @@ export const getHealth = {
   schema: {
     operationId: 'getHealth',
     tags: ['operations'],
+    security: [],
     summary: 'The process runs',
     response: { 200: z.object({ status: z.literal('up') }) },
   },
@@ -19,6 +20,7 @@ export const getReadiness = {
   schema: {
     operationId: 'getReadiness',
     tags: ['operations'],
+    security: [],
     summary: 'Register and Temporal can be reached',
     description: 'With Temporal away the API still takes answers and cases, so it stays ready; without the register it can do nothing and is not.',
     response: { 200: ready, 503: ready },
