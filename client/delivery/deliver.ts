@@ -1,15 +1,17 @@
 import type { Client } from '@temporalio/client';
+import type { CaseNumber } from '../../rules/case/identity.ts';
+import { restsOnDate } from '../../rules/case/judge.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import type { ReceiptRow, Register } from '../../register/register.ts';
 import { judgeClosed } from './judge-closed.ts';
-import { failingOf } from './response.ts';
+import { failingOf, type Failing } from './response.ts';
 
 /** How long a person waits for the judgement of their act, in milliseconds; after it they get their receipt's number. */
 export const ANSWER_WAIT_MS = 5_000;
 
 /** Between whom a receipt travels. */
 export interface Delivering {
-  readonly register: Pick<Register, 'judged' | 'receipt' | 'unjudgedBefore' | 'case' | 'workItemsOf'>;
+  readonly register: Pick<Register, 'judged' | 'receipt' | 'unjudgedBefore' | 'case' | 'caseInput' | 'calendarVersion' | 'workItemsOf'>;
   readonly temporal: Client;
 }
 
@@ -31,10 +33,13 @@ export async function deliver(to: Delivering, receipt: Receipt, waitMs = ANSWER_
   // Received first, judged first: whoever was slower on the way here must not be overtaken.
   for (const earlier of await to.register.unjudgedBefore(receipt)) {
     const delivery = await bring(to, earlier, waitMs);
-    if (delivery.kind === 'undelivered') return delivery;
+    if (delivery.kind === 'undelivered' && !(delivery.failure === CALENDAR_BEHIND && receipt.act.kind === 'calendar-amended')) return delivery;
   }
   return bring(to, receipt, waitMs);
 }
+
+/** What waits for the calendar, it must not keep from coming. */
+const CALENDAR_BEHIND = 'CALENDAR_BEHIND';
 
 async function bring(to: Delivering, receipt: Receipt, waitMs: number): Promise<Delivery> {
   const response = await send(to.temporal, receipt, waitMs);
@@ -42,6 +47,8 @@ async function bring(to: Delivering, receipt: Receipt, waitMs: number): Promise<
     case 'judged':
       return judged(to, response.judgement);
     case 'refused':
+      // By a calendar that is no longer the newest nobody is late; the relay brings the newest, and then it is judged.
+      if (restsOnDate(response.objection) && (await isBehind(to, receipt.caseNumber))) return { kind: 'undelivered', failure: CALENDAR_BEHIND };
       return judged(to, { receipt: receipt.id, accepted: false, ...response.objection });
     case 'closed':
       return afterClosing(to, receipt);
@@ -52,9 +59,19 @@ async function bring(to: Delivering, receipt: Receipt, waitMs: number): Promise<
   }
 }
 
-type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | ReturnType<typeof failingOf>;
+/** Whether a newer calendar was published than the one that the case counts on. */
+async function isBehind({ register }: Delivering, caseNumber: CaseNumber): Promise<boolean> {
+  const [row, input] = await Promise.all([register.case(caseNumber), register.caseInput(caseNumber)]);
+  if (row === undefined || input === undefined) return false;
+  const newest = await register.calendarVersion({ regionalHolidaysCount: input.calendar.regionalHolidaysCount });
+  return newest !== undefined && newest !== row.calendarVersion;
+}
 
-async function send(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {
+/** What a case says to a receipt. */
+export type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | Failing;
+
+/** Sends a receipt to its case, and writes nothing. Told twice it is told once; the second time returns the first judgement. */
+export async function send(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {
   const { id, caseNumber, act, by, receivedAt } = receipt;
   const handle = temporal.workflow.getHandle(caseNumber);
   try {

@@ -26,6 +26,13 @@ export interface Objection {
   readonly keptAs?: 'late-opinion';
 }
 
+const restingOnDates: ReadonlySet<string> = new Set(['ANSWER_LATE', 'EXTENSION_TOO_LATE', 'EXTENSION_NOT_LATER']);
+
+/** True for what is refused by a date, and so by the calendar on which that was counted: on another it may stand. */
+export function restsOnDate({ refusal }: Objection): boolean {
+  return restingOnDates.has(refusal.code);
+}
+
 /**
  * Judges an act by what the case is now and by *when the register received it*, never by when it is processed
  * (design 4). Returns nothing when it is accepted. Pure: reads no clock.

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { addDays, dayNumber, weekday } from '../../rules/time/day-number.ts';
 import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
+import { verdict } from '../support/case-under-test.ts';
 import { nationalCalendar } from '../support/calendars.ts';
 import { counted, openAmendingHouse, today, told, type AmendingHouse } from './support/amending.ts';
 
@@ -94,6 +95,28 @@ describe('design 5.5: a national notice comes while departments are being asked'
     await road.answer('finance.head', { opinion: 'agree' }, deadline.dueAt);
     expect(await road.outcome()).toMatchObject({ kind: 'agreed' });
     expect(await road.journal('deemed')).toEqual([]);
+  });
+
+  test('an answer after the date as it was, and before the calendar reached the case, waits for it and is in time', async () => {
+    const road = await house.consult('finance');
+    const { id: workItem, deadline: before } = await road.item('finance');
+    await publish('extended', onWeekday(1));
+    const receipt = await road.receive('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } }, later(before.dueAt, HOUR));
+    expect(verdict(await road.deliver(receipt))).toBe('unjudged');
+    await house.relay();
+    expect(verdict(await road.deliver(receipt))).toBe('accepted');
+    expect(await road.outcome()).toMatchObject({ kind: 'agreed' });
+    expect(await road.journal('late-opinion')).toEqual([]);
+  });
+
+  test('and one that is late by the newest calendar too is told so once it is there', async () => {
+    const road = await house.consult('finance', 'water');
+    const { id: workItem, deadline: before } = await road.item('finance');
+    await publish('elsewhere', onWeekday(12));
+    const receipt = await road.receive('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } }, later(before.dueAt, HOUR));
+    expect(verdict(await road.deliver(receipt))).toBe('unjudged');
+    await house.relay();
+    expect(verdict(await road.deliver(receipt))).toBe('ANSWER_LATE');
   });
 });
 
