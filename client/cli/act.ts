@@ -7,6 +7,7 @@ import { EXIT } from './exit-codes.ts';
 import { wrongUsage } from './failure.ts';
 import { placedFailure } from './input/placed-failure.ts';
 import type { Placing } from './input/placed-file.ts';
+import { typed } from './input/typed.ts';
 import { receiptText } from './receipt-text.ts';
 
 /** Options of every command that does something to a case. */
@@ -38,7 +39,7 @@ export function caseOfWorkItem(workItem: string): string {
  * Does an act, and tells its receipt. The same answer sent again is the same answer, since whoever lost the connection
  * cannot know whether it was received; anything else is done again when it is asked for again, unless a key is given.
  */
-export async function performAct({ client, say }: Context, caseNumber: string, body: ActBody, { key }: ActOptions, placing: Placing = optionsPlaced): Promise<Result> {
+export async function performAct({ client, say }: Context, caseNumber: string, body: ActBody, { key }: ActOptions, placing: Placing = typed(body)): Promise<Result> {
   const api = await client();
   const received = await api.act(caseNumber, body, key ?? keyOf(body)).catch((error: unknown) => {
     throw placedFailure(placing, error);
@@ -46,29 +47,6 @@ export async function performAct({ client, say }: Context, caseNumber: string, b
   const exitCode = received.receipt.judgement === undefined ? EXIT.later : EXIT.done;
   return { json: received, text: receiptText(received.receipt, say), exitCode };
 }
-
-// Whoever typed a command knows its options and arguments, and not the body that they end up in.
-const options: Readonly<Record<string, string>> = {
-  workItem: '<workItem>',
-  department: '<department>',
-  reason: '--reason',
-  note: '--note',
-  until: '--until',
-  manner: '--manner',
-  proposal: '--proposal',
-  opinion: '--opinion',
-  as: '--as',
-  'headers.idempotency-key': '--key',
-  'answer.remarks': '--remarks',
-  'answer.amendments': '--agree-with-amendments',
-  'answer.reasons': '--reasons',
-  'answer.proposal': '--proposal',
-};
-
-/** Names the option or argument that a place in the body of an act came from. */
-export const optionsPlaced: Placing = {
-  placeOf: (place) => options[place] ?? (place.startsWith('workItems') ? '--item' : place.startsWith('answer.exceptions') ? '--exception' : place),
-};
 
 function keyOf(body: ActBody): string {
   if (body.kind !== 'answer') return `cli:${randomUUID()}`;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
+import type { ActBody } from '../../protocol/acts.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
-import { caseOfWorkItem, inPosition, optionsPlaced, performAct, withActOptions, type ActOptions } from '../act.ts';
+import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
 import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
 import { readPlacedFile, type PlacedFile, type Placing } from '../input/placed-file.ts';
+import { typed } from '../input/typed.ts';
 import { formText } from '../shown/form.ts';
 
 interface Options extends ActOptions, AnswerOptions {
@@ -44,12 +46,12 @@ async function answer(context: Context, options: Options, workItem: string): Pro
   const placed = file === undefined ? undefined : await readPlacedFile(file, context.io);
   const given = placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
-  return performAct(context, caseNumber, body, options, placed === undefined ? optionsPlaced : answerPlaced(placed));
+  return performAct(context, caseNumber, body, options, placed === undefined ? typed(body) : answerPlaced(placed, body));
 }
 
 /** The file's contents are the answer alone; whatever else is wrong came from the command line. */
-function answerPlaced(file: PlacedFile): Placing {
-  return { placeOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.placeOf(place.slice('answer'.length)) : optionsPlaced.placeOf(place)) };
+function answerPlaced(file: PlacedFile, body: ActBody): Placing {
+  return { placeOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.placeOf(place.slice('answer'.length)) : typed(body).placeOf(place)) };
 }
 
 function jsonOf(file: PlacedFile): Json {

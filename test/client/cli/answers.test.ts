@@ -111,7 +111,7 @@ describe('answering', () => {
 
   test('for somebody else ends with 3; of a work item that is not there with 2', async () => {
     const { number, item } = await openedCase(at, 'finance');
-    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({ code: 3, err: expect.stringContaining('NOT_YOUR_WORK_ITEM') });
+    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({ code: 3, err: expect.stringMatching(new RegExp(`^✗ ${item('finance').id} .*NOT_YOUR_WORK_ITEM`, 's')) });
     expect(await finance('answer', `${number}.99`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining(`没有待办“${number}.99”。`) });
     expect(await finance('answer', item('finance').id, '--agree', '--differ')).toMatchObject({ code: 2, err: expect.stringContaining('只能给出一种答复') });
   });

@@ -33,6 +33,12 @@ describe('a directory from CSV', () => {
     expect(read.directory.mandates[0]?.instrument).toBe('委托书〔2026〕1号');
   });
 
+  test('a place that the register names is found in its file and line', () => {
+    const read = readDirectoryFiles(files(good));
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals));
+    expect(['holders[1].position', 'mandates[0]', 'holders[9].position', 'version'].map(read.placeOf)).toEqual(['holders.csv:3:position', 'mandates.csv:2', 'holders[9].position', 'version']);
+  });
+
   test('headings may be Chinese and in any order, with a byte order mark', () => {
     const text = '\uFEFF起始日期,类别,名称,代码\n2018-11-26,department,市财政局,finance\n';
     const read = readDirectoryFiles([{ name: 'departments.csv', bytes: Buffer.from(text) }]);
@@ -129,7 +135,7 @@ describe('a directory on disk', () => {
     const byFolder = await readDirectory([folder]);
     const byName = await readDirectory(['departments', 'positions', 'holders', 'portfolios', 'mandates'].map((table) => path.join(folder, `${table}.csv`)));
     expect(byFolder.ok).toBe(true);
-    expect(byName).toEqual(byFolder);
+    expect(byName).toEqual({ ...byFolder, placeOf: expect.any(Function) });
     expect(await readDirectory([path.join(folder, 'directory.json')])).toMatchObject({ ok: true, directory: { departments: [{ kind: 'office' }], holders: [] } });
   });
 

@@ -1,0 +1,31 @@
+import type { ActBody } from '../../protocol/acts.ts';
+import type { Placing } from './placed-file.ts';
+
+// Whoever typed a command knows its options, and not the body that they end up in.
+const options: Readonly<Record<string, string>> = {
+  reason: '--reason',
+  note: '--note',
+  until: '--until',
+  manner: '--manner',
+  proposal: '--proposal',
+  opinion: '--opinion',
+  as: '--as',
+  'headers.idempotency-key': '--key',
+  'answer.remarks': '--remarks',
+  'answer.amendments': '--agree-with-amendments',
+  'answer.reasons': '--reasons',
+  'answer.proposal': '--proposal',
+};
+
+/** Names the option that a place in the body of an act came from, or repeats the argument. */
+export function typed(body: ActBody): Placing {
+  return {
+    placeOf: (place) => {
+      if (place === 'workItem' && 'workItem' in body) return body.workItem;
+      if (place === 'department' && 'department' in body) return body.department;
+      if (place.startsWith('workItems')) return '--item';
+      if (place.startsWith('answer.exceptions')) return '--exception';
+      return options[place] ?? place;
+    },
+  };
+}
