@@ -7,6 +7,8 @@ import { LARGEST_BODY } from '../../../client/api/server.ts';
 import { AUDIENCE, openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
 
+const inBothLanguages = { code: expect.any(String), zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/^[A-Z].*\.$/) };
+
 let at: ApiHouse;
 let token = '';
 beforeAll(async () => {
@@ -83,7 +85,7 @@ describe('who asks', () => {
   });
 
   test.each(['Basic abc', 'Bearer', 'Bearer a.b', 'Bearer a.b.c', `Bearer ${'x'.repeat(5_000)}`])('authorization “%.12s…”: 401', async (authorization) => {
-    expect(await at.raw('GET', '/v1/me', { headers: { authorization } })).toMatchObject({ status: 401 });
+    expect(await at.raw('GET', '/v1/me', { headers: { authorization } })).toMatchObject({ status: 401, body: inBothLanguages });
   });
 
   test('the health of the process needs no token', async () => {
@@ -183,6 +185,7 @@ async function testIssuer(alg: 'ES256' | 'RS256' = 'ES256') {
       return await authenticate(`Bearer ${token}`);
     } catch (error) {
       if (!(error instanceof HttpRefusal)) throw error;
+      expect(error.body).toMatchObject(inBothLanguages);
       return error.statusCode === 401 ? error.body.code : `${String(error.statusCode)} ${error.body.code}`;
     }
   };
