@@ -19,12 +19,16 @@ export function checkCalendars(national: NationalCalendar | undefined, regional:
   const nationally: Check =
     national === undefined
       ? { name, state: 'bad', found: { zh: '尚未发布', en: 'none published' }, todo: importing('national') }
-      : { name, ...reach(inRange(national.coverage, today) ? national.coverage.to : addDays(today, -1), until, national.version, importing('national')) };
+      : { name, ...reach(national.coverage.to, until, national.version, importing('national')) };
   if (regional === null) return [nationally];
   const nameOfRegional: Text = { zh: '地区节假日', en: 'Regional calendar' };
   if (regional === undefined) return [nationally, { name: nameOfRegional, state: 'warning', found: { zh: '尚未发布', en: 'none published' }, todo: importing('regional') }];
   const confirmed = merge(regional.confirmed).find((range) => inRange(range, today));
-  return [nationally, { name: nameOfRegional, ...reach(confirmed?.to ?? addDays(today, -1), until, regional.version, importing('regional')) }];
+  if (confirmed === undefined) {
+    const found = { zh: `${regional.version}，今日（${today}）未确认`, en: `${regional.version}, today (${today}) not confirmed` };
+    return [nationally, { name: nameOfRegional, state: 'warning', found, todo: importing('regional') }];
+  }
+  return [nationally, { name: nameOfRegional, ...reach(confirmed.to, until, regional.version, importing('regional')) }];
 }
 
 function reach(known: CivilDate, until: CivilDate, version: string, todo: Text): Omit<Check, 'name'> {

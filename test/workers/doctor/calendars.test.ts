@@ -17,6 +17,14 @@ test('a day less is a warning that tells how far the calendar goes', () => {
   expect(national).toMatchObject({ state: 'warning', found: { en: 'n.1, only to 2027-11-25, not a year ahead (2027-11-26)' } });
 });
 
+test('a calendar that ended before today is a warning that says where it ended', () => {
+  const [national, regional] = checkCalendars(nationalCalendar('n.1', range('2025-01-01', '2025-12-31')), regionalCalendar('r.1', []), today);
+  expect([national?.state, regional?.state]).toEqual(['warning', 'warning']);
+  expect(national?.found.en).toBe('n.1, only to 2025-12-31, not a year ahead (2027-11-26)');
+  expect(regional?.found.en).toBe('r.1, today (2026-11-25) not confirmed');
+  expect(national?.todo?.zh).toBe('国务院办公厅公布下一年放假安排后，请由督查人员导入。');
+});
+
 test('regional dates count as far as they are confirmed without a gap', () => {
   const gap = [range('2026-11-01', '2026-12-31'), range('2027-01-02', '2028-12-31')];
   const [, regional] = checkCalendars(nationalCalendar(), regionalCalendar('r.1', gap), today);
