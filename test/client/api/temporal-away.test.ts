@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verdict } from '../../support/case-under-test.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor } from '../support/documents.ts';
 
@@ -62,6 +63,24 @@ describe('while Temporal is away', () => {
     await at.relay.relayOnce();
     const judgements = (await at.house.register.receiptsOf(caseNumber)).map(({ judgement }) => judgement);
     expect(judgements).toMatchObject([{ accepted: true }, { accepted: false, refusal: { code: 'ALREADY_ANSWERED' } }]);
+  });
+
+  test.each([
+    ['an answer and then a withdrawal: the answer counts and the case goes on', ['answer', 'withdraw'], ['accepted', 'WITHDRAWAL_TOO_LATE']],
+    ['a withdrawal and then an answer: the case is over, and the answer too late for it', ['withdraw', 'answer'], ['accepted', 'WORK_ITEM_ENDED']],
+  ] as const)('%s', async (_, order, expected) => {
+    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+    await at.relay.relayOnce();
+    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    const acts = {
+      answer: () => post(`/v1/cases/${caseNumber}/acts`, 'finance.head', { kind: 'answer', workItem: `${caseNumber}.1`, answer: { opinion: 'agree' } }),
+      withdraw: () => post(`/v1/cases/${caseNumber}/acts`, 'transport.head', { kind: 'withdraw', reason: '不再需要' }),
+    };
+    for (const act of order) expect((await acts[act]()).status).toBe(202);
+    await at.relay.relayOnce();
+    const receipts = await at.house.register.receiptsOf(caseNumber);
+    expect(receipts.map((receipt) => receipt.act.kind)).toEqual(order);
+    expect(receipts.map(verdict)).toEqual(expected);
   });
 
   test('readiness says that Temporal is away, and that the API is ready all the same', async () => {
