@@ -16,7 +16,7 @@ export interface Context {
 
 /** What a command came to. */
 export interface Result {
-  /** What `--json` prints: the API's own answer where one call made it. */
+  /** What `--json` prints: the API's own answer; of several answers, all of it in one. */
   readonly json: unknown;
   /** The same for a person. */
   readonly text: string;

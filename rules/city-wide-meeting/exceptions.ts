@@ -32,7 +32,8 @@ function missing(
   if (first === undefined) return undefined;
   return {
     code: words.code,
-    zh: `${words.zh}:${findings.map((finding) => finding.text.zh).join(';')}。`,
+    // The answer names a rule by its code, so whoever reads Chinese has to learn it too.
+    zh: `${words.zh}：${findings.map(({ rule, text }) => `${text.zh}（${rule}）`).join('；')}。`,
     en: `${words.en}: ${findings.map((finding) => finding.rule).join(', ')}.`,
     path,
     ...(first.citation === undefined ? {} : { citation: first.citation }),

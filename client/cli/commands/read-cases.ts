@@ -92,7 +92,7 @@ async function show(context: Context, _options: EveryOption, caseNumber: string)
   const deemed = whole.workItems.filter((item) => item.state === 'deemed');
   const explained = await Promise.all(deemed.map((item) => api.explainWorkItem(item.id)));
   const proofs = explained.flatMap(({ proof }) => (proof === undefined ? [] : [proof]));
-  return { json: whole, text: caseText(whole, proofs, timeline.lines, context) };
+  return { json: { ...whole, proofs, timeline: timeline.lines }, text: caseText(whole, proofs, timeline.lines, context) };
 }
 
 function readProcedure(given: string): NonNullable<ListFilter['procedure']> {

@@ -23,6 +23,9 @@ const schemaShape = z.looseObject({
   maxLength: z.number().optional(),
 });
 
+// What some YAML readers take for something else than text.
+const yamlOthers = /^(yes|no|on|off|true|false|null|~|y|n)$/i;
+
 /** The form of an answer as YAML to be filled in: one block for each answer that there is. */
 export function formText(item: { readonly id: string; readonly task: { readonly zh: string; readonly en: string } }, schema: Json): string {
   const read = schemaShape.safeParse(schema);
@@ -37,7 +40,7 @@ function linesOf(schema: Schema, indent: string): readonly string[] {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).flatMap(([field, inner]) => {
     const need = required.has(field) ? '必填 required' : '可不填 optional';
-    if (inner.const !== undefined) return [`${indent}${field}: ${typeof inner.const === 'string' ? inner.const : JSON.stringify(inner.const)}`];
+    if (inner.const !== undefined) return [`${indent}${field}: ${typeof inner.const === 'string' && !yamlOthers.test(inner.const) ? inner.const : JSON.stringify(inner.const)}`];
     if (inner.type === 'array') return [`${indent}${field}: # ${need}`, ...elementLines(inner.items ?? {}, indent)];
     if (inner.enum !== undefined) return [`${indent}${field}: # ${need}，${inner.enum.map((value) => JSON.stringify(value)).join(' | ')}`];
     const longest = inner.maxLength === undefined ? '' : `，最多${String(inner.maxLength)}字 at most ${String(inner.maxLength)} characters`;

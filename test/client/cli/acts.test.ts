@@ -86,6 +86,12 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     expect(shown).toContain('市财政局：逾期未复，视为无不同意见（不是答复，也不是签字）。');
     expect(shown).toMatch(new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*「迟到的理由」.*\\n  countersign reopen ${number} --opinion R-`));
 
+    expect(jsonOf(await lead('show', number, '--json'))).toMatchObject({
+      case: { caseNumber: number },
+      proofs: [{ workItem: item('finance').id, dueAt }],
+      timeline: expect.arrayContaining([expect.objectContaining({ zh: expect.stringContaining('迟到意见') })]),
+    });
+
     const explained = (await lead('explain', item('finance').id)).out;
     expect(explained).toMatch(/起算日，不计\n/);
     expect(explained).toContain(`到期：${dueDate} 24:00（北京时间）`);
