@@ -40,26 +40,39 @@ export function deadlineMoved(facts: ItemNoticeFacts): Telling {
   });
 }
 
-/** The due time has passed unanswered, and silence has not been counted. */
+/** The due time has passed unanswered, and silence has not been counted. Nobody is overdue at a date that is not firm. */
 export function overdue(facts: ItemNoticeFacts): Telling {
+  const { party } = facts.item;
+  if (!isFirm(facts)) {
+    return asking(facts, `${dueWords(facts)}已过，请尽快办理`, {
+      zh: `${party}的一件待办已过尚未确定的截止时间，不作逾期处理，仍请尽快办理。`,
+      en: `A work item of ${party} is past a due time that is not firm: it is not overdue, and still not answered.`,
+    }, policyLine);
+  }
   return asking(facts, '已逾期，请尽快办理', {
-    zh: `${facts.item.party}的一件待办已过截止时间，仍未办理。`,
-    en: `A work item of ${facts.item.party} is past its due time and not answered.`,
+    zh: `${party}的一件待办已过截止时间，仍未办理。`,
+    en: `A work item of ${party} is past its due time and not answered.`,
   }, policyLine);
 }
 
-/** Those above are told that a work item is overdue. */
+/** Those above are told that a work item is overdue, or not answered at a date that is not firm. */
 export function escalation(facts: ItemNoticeFacts): Telling {
-  const decides = silenceDecides(facts.item.onSilence);
-  return {
-    subject: `逾期上报：${facts.item.party}`,
-    lead: {
-      zh: `${facts.item.party}的一件待办逾期未办，依催办阶梯上报，请予督促。`,
-      en: `A work item of ${facts.item.party} is overdue; it is reported to you up the ladder, so that you may see to it.`,
-    },
-    lines: [...itemLines(facts), ...dueLines(facts.item), ...(decides ? [] : [silenceLine(facts.item)]), policyLine],
-  };
+  const { party, onSilence } = facts.item;
+  const decides = silenceDecides(onSilence);
+  const lines = [...itemLines(facts), ...dueLines(facts.item), ...(decides ? [] : [silenceLine(facts.item)]), policyLine];
+  const lead = isFirm(facts)
+    ? {
+        zh: `${party}的一件待办逾期未办，依催办阶梯上报，请予督促。`,
+        en: `A work item of ${party} is overdue; it is reported to you up the ladder, so that you may see to it.`,
+      }
+    : {
+        zh: `${party}的一件待办已过尚未确定的截止时间仍未办理，不作逾期处理，依催办阶梯上报，请予督促。`,
+        en: `A work item of ${party} is past a due time that is not firm, so it is not overdue; it is reported to you up the ladder, so that you may see to it.`,
+      };
+  return { subject: `${isFirm(facts) ? '逾期上报' : '未办上报'}：${party}`, lead, lines };
 }
+
+const isFirm = ({ item }: ItemNoticeFacts): boolean => item.due.standing === 'firm';
 
 function asking(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): Telling {
   const { item } = facts;

@@ -74,6 +74,14 @@ describe('a notice as a letter', () => {
     expect(noticeMail(facts('superseded', { state: 'withdrawn' })).body).toContain('撤回');
   });
 
+  test.each(['provisional', 'unconfirmed'] as const)('design 5.5: at a date that is %s nobody is called overdue', (standing) => {
+    for (const kind of ['overdue', 'escalation'] as const) {
+      const { subject, body } = noticeMail(facts(kind, { deadline: { ...item.deadline, standing } }));
+      expect(`${subject}\n${body}`).not.toMatch(/已逾期|逾期未办|逾期上报|is overdue/);
+      expect(body).toContain('不作逾期处理');
+    }
+  });
+
   test('closed: how it ended, in the procedure’s own words', () => {
     expect(noticeMail(facts('closed')).body).toContain('结果：无不同意见（含逾期视为）。');
   });
