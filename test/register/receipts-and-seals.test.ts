@@ -147,6 +147,17 @@ describe('design 4.5: the seal brings back what came in time and was not judged'
     });
   });
 
+  test('and what its deliverer settled, since a Temporal that was restored from before it has lost that too', async () => {
+    const clock = new SetClock(start);
+    await withClock(clock, async (clocked) => {
+      const caseNumber = await serveCase(clocked, 'finance');
+      const receipt = await received(clocked, caseNumber, answerTo(`${caseNumber}.1`));
+      await clocked.judged({ receipt: receipt.id, accepted: true });
+      clock.at = later(dueAt, 1);
+      expect(await clocked.seal(caseNumber, [{ workItem: `${caseNumber}.1`, dueAt }])).toMatchObject({ inTime: [{ id: receipt.id }] });
+    });
+  });
+
   test('an answer after the seal is still received, to become a late opinion', async () => {
     const clock = new SetClock(start);
     await withClock(clock, async (clocked) => {
