@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { NOT_READY } from '../../rules/case/not-ready.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
 import { restsOnDate } from '../../rules/case/judge.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
@@ -8,6 +10,9 @@ import { failingOf, type Failing } from './response.ts';
 
 /** How long a person waits for the judgement of their act, in milliseconds; after it they get their receipt's number. */
 export const ANSWER_WAIT_MS = 5_000;
+
+/** Between two attempts at a case that was not ready, in milliseconds. */
+const READY_AGAIN_MS = 100;
 
 /** Between whom a receipt travels. */
 export interface Delivering {
@@ -42,7 +47,7 @@ export async function deliver(to: Delivering, receipt: Receipt, waitMs = ANSWER_
 const CALENDAR_BEHIND = 'CALENDAR_BEHIND';
 
 async function bring(to: Delivering, receipt: Receipt, waitMs: number): Promise<Delivery> {
-  const response = await send(to.temporal, receipt, waitMs);
+  const response = await sendWhenReady(to.temporal, receipt, waitMs);
   switch (response.kind) {
     case 'judged':
       return judged(to, response.judgement);
@@ -68,7 +73,18 @@ async function isBehind({ register }: Delivering, caseNumber: CaseNumber): Promi
 }
 
 /** What a case says to a receipt. */
-export type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | Failing;
+export /** A case that is serving its work items is ready again in a moment. */
+async function sendWhenReady(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {
+  const until = performance.now() + waitMs;
+  for (;;) {
+    const left = until - performance.now();
+    const response = await send(temporal, receipt, Math.max(left, 1));
+    if (response.kind !== 'later' || response.failure !== NOT_READY || left < READY_AGAIN_MS) return response;
+    await wait(READY_AGAIN_MS);
+  }
+}
+
+type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | Failing;
 
 /** Sends a receipt to its case, and writes nothing. Told twice it is told once; the second time returns the first judgement. */
 export async function send(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTime
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import type { Objection } from '../../rules/case/judge.ts';
+import { NOT_READY } from '../../rules/case/not-ready.ts';
 import { describeFailure, grpcCode } from './failure.ts';
 
 /** How an Update that did not end with a judgement ended. */
@@ -10,7 +11,7 @@ export type Failing =
   | { readonly kind: 'refused'; readonly objection: Objection }
   /** No running workflow takes it: closed, closing while it was on its way, or not there (yet). */
   | { readonly kind: 'closed' }
-  /** Temporal, or every worker, is away or slow, or ten acts are on their way to the case: later. */
+  /** Temporal, or every worker, is away or slow, the case is just serving its work items, or ten acts are on their way to the case: later. */
   | { readonly kind: 'later'; readonly failure: string }
   /** The workflow cannot take it and will not by itself: somebody must look. It is tried again all the same. */
   | { readonly kind: 'stuck'; readonly failure: string };
@@ -57,6 +58,7 @@ export function failingOf(error: unknown): Failing {
 function refusalOf(cause: Error | undefined): Failing {
   if (!(cause instanceof ApplicationFailure)) return { kind: 'stuck', failure: 'UPDATE_FAILED' };
   if (cause.type === ENDED_AFTER_ACCEPTANCE) return { kind: 'closed' };
+  if (cause.type === NOT_READY) return { kind: 'later', failure: NOT_READY };
   const read = objection.safeParse(cause.details?.[0]);
   return read.success ? { kind: 'refused', objection: read.data } : { kind: 'stuck', failure: cause.type ?? 'UPDATE_FAILED' };
 }

@@ -49,6 +49,8 @@ export interface RoundRules {
 export interface CaseView {
   readonly lead: Party;
   readonly closed: boolean;
+  /** True once the lead has taken the case back, which is about to close. */
+  readonly withdrawn?: boolean;
   readonly items: Readonly<Record<WorkItemId, ItemView>>;
   /** Parties whose work items are to be served but are not yet. */
   readonly joining: readonly DepartmentCode[];

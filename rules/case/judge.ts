@@ -40,7 +40,8 @@ export function restsOnDate({ refusal }: Objection): boolean {
 export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
   const { act, by } = receipt;
   // What a closed case says to an answer depends on its work item: late, given already, or simply closed.
-  if (view.closed && (act.kind !== 'answer' || view.items[act.workItem]?.state === 'open')) {
+  const isOver = view.closed || view.withdrawn === true;
+  if (isOver && (act.kind !== 'answer' || view.items[act.workItem]?.state === 'open')) {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');
   }
   if (isByChoice(act.kind) && view.choices >= MOST_CHOICES) {
@@ -54,7 +55,7 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
     case 'decide-extension':
       return byLead(view, by) ?? onItem(view, act.workItem, (item) => judgeDecision(view, item, act, receipt));
     case 'reopen':
-      return byLead(view, by) ?? onItem(view, act.workItem, (item) => judgeReopening(view, item));
+      return byLead(view, by) ?? onItem(view, act.workItem, (item) => judgeReopening(view, item, act));
     case 'withdraw':
       return byLead(view, by) ?? judgeWithdrawal(view);
     case 'urge':
@@ -205,12 +206,14 @@ function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide-extens
   return undefined;
 }
 
-function judgeReopening(view: CaseView, item: ItemView): Objection | undefined {
+function judgeReopening(view: CaseView, item: ItemView, act: ActOf<'reopen'>): Objection | undefined {
   if (item.state !== 'deemed') return refuse('NOTHING_TO_REOPEN', '该待办未按逾期处理。', 'Silence was not counted on this work item.');
   if (!isOfRound(view, item)) {
     return refuse('ROUND_OVER', '该轮征求意见已结束。', 'That round is over.');
   }
-  return undefined;
+  // It was late, so nobody has looked at what it says yet.
+  const refusal = item.check?.(act.answer);
+  return refusal === undefined ? undefined : { refusal };
 }
 
 function judgeWithdrawal(view: CaseView): Objection | undefined {

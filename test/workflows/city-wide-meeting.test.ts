@@ -65,6 +65,13 @@ describe('Art. 45¶1: 主办部门应事先征得市政府分管领导同志同�
     await forum.act('housing.head', { kind: 'withdraw', reason: '时间冲突' });
     expect((await forum.outcome()).kind).toBe('withdrawn');
   });
+
+  test('the department’s own reasons are nobody’s answer: it may still withdraw', async () => {
+    const forum = await house.open('P22', 'housing', meeting({ format: 'in-person' }));
+    expect(verdict(await forum.answer('housing.head', { reasons: [{ rule: 'in-person', reason: '需现场观摩' }] }))).toBe('accepted');
+    expect(verdict(await forum.act('housing.head', { kind: 'withdraw', reason: '改为发文' }))).toBe('accepted');
+    expect((await forum.outcome()).kind).toBe('withdrawn');
+  });
 });
 
 describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会议: soft rules ask for a reason and an approver', () => {

@@ -13,7 +13,7 @@ import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Json } from '../../rules/json.ts';
 import type { DeskItem } from './item.ts';
 import type { Ledger } from './ledger.ts';
-import type { DeskState } from './state.ts';
+import type { DeskState, RoundEnding } from './state.ts';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
@@ -31,10 +31,10 @@ export function applyAct(state: DeskState, ledger: Ledger, receipt: Receipt): vo
     case 'decide-extension':
       return decide(state, ledger, act, receipt);
     case 'withdraw':
-      if (!('system' in by)) state.ending = { kind: 'withdrawn', by, reason: act.reason, receipt: receipt.id };
+      if (!('system' in by)) end(state, ledger, { kind: 'withdrawn', by, reason: act.reason, receipt: receipt.id });
       return;
     case 'new-round':
-      if (!('system' in by)) state.ending = { kind: 'recalled', by, reason: act.reason, receipt: receipt.id };
+      if (!('system' in by)) end(state, ledger, { kind: 'recalled', by, reason: act.reason, receipt: receipt.id });
       return;
     case 'urge':
       return urge(state, ledger, act, by);
@@ -62,7 +62,19 @@ function answer(state: DeskState, act: ActOf<'answer'>, by: Actor | SystemActor,
   if (item === undefined || 'system' in by) return;
   item.state = 'answered';
   item.given = { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id };
-  state.answered = true;
+  // What the lead tells of its own matter is nobody's answer to it.
+  if (item.draft.party.code !== state.lead.code) state.answered = true;
+}
+
+/** Cuts the round short: who is still asked need not answer from this moment on. */
+function end(state: DeskState, ledger: Ledger, ending: RoundEnding): void {
+  state.ending = ending;
+  const itemState = ending.kind === 'withdrawn' ? 'withdrawn' : 'superseded';
+  for (const item of state.roundItems.filter((each) => each.state === 'open')) {
+    item.state = itemState;
+    ledger.resolve(item.draft.id, itemState);
+    ledger.notify('superseded', item.draft.addressee, { workItem: item.draft.id });
+  }
 }
 
 function propose(state: DeskState, ledger: Ledger, act: ActOf<'propose-extension'>, receipt: Receipt): void {

@@ -1,6 +1,7 @@
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
 import { isByChoice, type ActKind } from '../../rules/case/act.ts';
 import { judge } from '../../rules/case/judge.ts';
+import { NOT_READY } from '../../rules/case/not-ready.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import { applyAct } from './apply.ts';
 import type { Ledger } from './ledger.ts';
@@ -39,7 +40,8 @@ export function openHandlers(state: DeskState, ledger: Ledger): void {
 
 /** Judges a receipt that the seal brought back, and applies it if it stands; its own Update finds the judgement made. */
 export function takeSealed(state: DeskState, ledger: Ledger, receipt: Receipt): void {
-  if (state.judgements[receipt.id] !== undefined) return;
+  // What a case that lost a workflow task has yet to serve again is left to its deliverer.
+  if (state.judgements[receipt.id] !== undefined || !state.isReadyFor(receipt.act)) return;
   const objection = judge(state, receipt);
   if (objection === undefined) {
     take(state, ledger, receipt);
@@ -56,6 +58,7 @@ function refuseWrong(state: DeskState, kind: ActKind, receipt: Receipt): void {
   if (receipt.act.kind !== kind || receipt.caseNumber !== state.caseNumber) {
     throw ApplicationFailure.nonRetryable(`receipt ${receipt.id} is not a ${kind} of this case`, 'MISDELIVERED');
   }
+  if (!state.isReadyFor(receipt.act)) throw ApplicationFailure.nonRetryable('the case is serving its work items', NOT_READY);
   const objection = judge(state, receipt);
   if (objection !== undefined) {
     throw ApplicationFailure.nonRetryable(objection.refusal.en, objection.refusal.code, objection);

@@ -1,6 +1,7 @@
 import type { CalendarSnapshot } from '../../rules/calendar/calendar.ts';
 import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Citation } from '../../rules/citation.ts';
+import { workItemOf, type Act } from '../../rules/case/act.ts';
 import type { Actor } from '../../rules/case/actor.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseView, RoundRules } from '../../rules/case/case-view.ts';
@@ -69,6 +70,17 @@ export class DeskState implements CaseView {
     if (extensionCitation !== undefined) this.extensionCitation = extensionCitation;
   }
 
+  get withdrawn(): boolean {
+    return this.ending?.kind === 'withdrawn';
+  }
+
+  /** Whether an act can be judged yet: one on a work item once that is served here, one on the whole case once all are that were made. */
+  isReadyFor(act: Act): boolean {
+    const workItem = workItemOf(act);
+    if (workItem !== undefined) return this.items[workItem] !== undefined;
+    return this.closed || (this.round !== undefined && Object.keys(this.items).length === this.made);
+  }
+
   get joining(): readonly DepartmentCode[] {
     return this.joinings.map((each) => each.party.code);
   }
@@ -86,7 +98,6 @@ export class DeskState implements CaseView {
   openRound(rules: RoundRules): number {
     this.askings += 1;
     this.round = { ...rules, asking: this.askings };
-    this.ending = undefined;
     return this.askings;
   }
 

@@ -64,9 +64,11 @@ export async function askAll<D, V, Answer extends Json>(
   for (const each of parties) serve(desk, asking, question, each);
   const settled = (): boolean =>
     state.ending !== undefined ||
-    (!desk.ledger.isServing && state.joinings.length === 0 && state.roundItems.every((item) => item.state !== 'open'));
+    (state.joinings.length === 0 && state.roundItems.every((item) => item.state !== 'open'));
   for (;;) {
     seatJoining(desk, asking, question, asked);
+    // Whoever is asked is served before anything else: what is done to the whole case has all of them before it.
+    if (desk.ledger.isServing) await desk.commit();
     await turn(desk, settled);
     if (settled()) break;
     await desk.wake();
@@ -112,16 +114,8 @@ function seatJoining<D, V, Answer extends Json>(
 }
 
 function endRound<D, V, Answer extends Json>(desk: Desk<D, V>, question: Question<Answer>): RoundResult<Answer> {
-  const { state, ledger } = desk;
+  const { state } = desk;
   const { ending } = state;
-  if (ending !== undefined) {
-    const end = ending.kind === 'withdrawn' ? 'withdrawn' : 'superseded';
-    for (const item of state.roundItems.filter((each) => each.state === 'open')) {
-      item.state = end;
-      ledger.resolve(item.draft.id, end);
-      ledger.notify('superseded', item.draft.addressee, { workItem: item.draft.id });
-    }
-  }
   const replies = state.roundItems.flatMap((item) => replyOf(item, question));
   const parties = state.roundItems.filter((item) => item.state !== 'released').map((item) => item.draft.party);
   delete state.round;
