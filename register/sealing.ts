@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { workItemOf } from '../rules/case/act.ts';
 import type { CaseNumber, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry } from '../rules/case/journal.ts';
 import type { Receipt } from '../rules/case/receipt.ts';
@@ -66,15 +67,16 @@ async function lockItems(tx: Tx, caseNumber: CaseNumber, items: readonly Sealing
 
 /**
  * Receipts of these items and of the whole case, up to the latest due instant, that the case has to look at before silence
- * counts. Among them those it has accepted: the register may have been told so by a workflow task that Temporal then lost,
- * and what the case knows already it passes over. Refused ones were refused by the case as it stands.
+ * counts; and undelivered ones of other items, since a withdrawal must not overtake somebody's answer here. Among them those
+ * it has accepted: the register may have been told so by a workflow task that Temporal then lost, and what the case knows
+ * already it passes over. Refused ones were refused by the case as it stands.
  */
 async function receivedBy(tx: Tx, caseNumber: CaseNumber, items: readonly Sealing[], latest: Instant): Promise<readonly ReceiptRow[]> {
   const rows = await tx
     .selectFrom('receipts')
     .select(receiptColumns)
     .where('case_number', '=', caseNumber)
-    .where(sql<boolean>`(work_item is null or work_item = any(${items.map((item) => item.workItem)}))`)
+    .where(sql<boolean>`(settled_at is null or work_item is null or work_item = any(${items.map((item) => item.workItem)}))`)
     .where('received_at', '<=', latest)
     .where(sql<boolean>`(judgement is null or (judgement->'accepted')::boolean)`)
     .orderBy('received_at')
@@ -84,6 +86,7 @@ async function receivedBy(tx: Tx, caseNumber: CaseNumber, items: readonly Sealin
 }
 
 function sealedEntry({ workItem, dueAt }: Sealing, at: Instant, inTime: readonly ReceiptRow[]): JournalEntry {
-  const waiting = inTime.filter((receipt) => receipt.judgement === undefined).map((receipt) => receipt.id);
+  const concerned = inTime.filter(({ act }) => [workItem, undefined].includes(workItemOf(act)));
+  const waiting = concerned.filter((receipt) => receipt.judgement === undefined).map((receipt) => receipt.id);
   return { key: `sealed:${workItem}:${at}`, kind: 'sealed', by: { system: 'countersign' }, workItem, content: { dueAt, inTime: waiting } };
 }

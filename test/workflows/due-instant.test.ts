@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays } from '../../rules/time/day-number.ts';
 import { later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -70,7 +71,6 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
       reason: '占位',
     });
     expect(verdict(proposal)).toBe('EXTENSION_NOT_LATER');
-    const { addDays } = await import('../../rules/time/day-number.ts');
     const date = addDays(item.deadline.dueDate, 10);
     const good = await road.act('finance.head', { kind: 'propose-extension', workItem: item.id, until: date, reason: '需研究' });
     await road.receive(
@@ -90,6 +90,20 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
     await road.receive('transport.head', { kind: 'withdraw', reason: '材料有误' }, item.deadline.dueAt);
     await road.skipTo(later(item.deadline.dueAt, HOUR));
     expect((await road.outcome()).kind).toBe('withdrawn');
+  });
+
+  test('an answer that came before a withdrawal is judged before it, though the seal of another item brings both', async () => {
+    const road = await house.open('P03', 'transport', consulting('finance', 'water'));
+    const { dueAt } = (await road.item('finance')).deadline;
+    const water = await road.item('water');
+    const until = addDays(water.deadline.dueDate, 10);
+    const proposal = await road.act('water.head', { kind: 'propose-extension', workItem: water.id, until, reason: '需研究' });
+    await road.act('transport.head', { kind: 'decide-extension', workItem: water.id, proposal: proposal.id, agreed: true });
+    const answer = await road.receive('water.head', { kind: 'answer', workItem: water.id, answer: agree }, later(dueAt, -2));
+    const withdrawal = await road.receive('transport.head', { kind: 'withdraw', reason: '材料有误' }, later(dueAt, -1));
+    await road.skipTo(later(dueAt, HOUR));
+    expect((await road.outcome()).kind).toBe('unopposed');
+    expect([verdict(await road.deliver(answer)), verdict(await road.deliver(withdrawal))]).toEqual(['accepted', 'WITHDRAWAL_TOO_LATE']);
   });
 });
 
