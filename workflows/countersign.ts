@@ -5,12 +5,12 @@ import type { CountersignOutcome } from '../rules/countersign/outcome.ts';
 import { questions, type CountersignCase } from '../rules/countersign/questions.ts';
 import { countersignTexts } from '../rules/countersign/texts.ts';
 import type { Party } from '../rules/case/identity.ts';
-import { openDesk, type CaseOutcome, type Desk } from './desk/desk.ts';
+import { openDesk, type ClosedCase, type Desk } from './desk/desk.ts';
 import { askAll } from './steps/ask.ts';
 import { answerOf, ask } from './steps/ask-one.ts';
 
 type CountersignDesk = Desk<CountersignCase['details'], CountersignCase['rulebook']['values']>;
-type Ended = CaseOutcome<CountersignOutcome['kind'], CountersignOutcome['detail']>;
+type Ended = ClosedCase<CountersignOutcome['kind']>;
 
 /**
  * 部门间征求意见与会签 · Art. 48.
@@ -28,7 +28,7 @@ export async function countersign(input: CountersignCase): Promise<Ended> {
     desk.enter('consultation');
     const consulted = await askAll(desk, questions.opinion(input, round), parties.map(headOf), { open: true, renewable: true }, headOf);
     const opinions = consulted.replies.map(opinionOf);
-    if (consulted.kind === 'withdrawn') return desk.close('withdrawn', { reason: consulted.reason });
+    if (consulted.kind === 'withdrawn') return desk.close<CountersignOutcome>('withdrawn', { reason: consulted.reason });
     parties = consulted.parties;
     if (consulted.kind === 'recalled') {
       earlier.push(opinions);
@@ -39,21 +39,21 @@ export async function countersign(input: CountersignCase): Promise<Ended> {
     const dissent = differing(opinions);
     if (dissent.length === 0) {
       const kind = deemed(opinions).length === 0 ? 'agreed' : 'unopposed';
-      return desk.close(kind, { opinions, earlier, page: pageOf(opinions) });
+      return desk.close<CountersignOutcome>(kind, { opinions, earlier, page: pageOf(opinions) });
     }
 
     // 48¶1: 部门之间有分歧的,主办部门主要负责人要主动协商.
     const settled = await negotiate(desk, round, opinions, dissent);
     switch (settled.kind) {
       case 'agreed':
-        return desk.close('agreed-after-negotiation', { opinions, earlier, settlement: settled.settlement, page: settled.page });
+        return desk.close<CountersignOutcome>('agreed-after-negotiation', { opinions, earlier, settlement: settled.settlement, page: settled.page });
       case 'new-round':
         earlier.push(opinions);
         continue;
       case 'no-agreement': {
         // 48¶1: 仍不能取得一致意见的,列明各方理据,提出办理建议,会签后报市政府决定.
         const { schedule, page } = await scheduleDissent(desk, round, dissent);
-        return desk.close('submitted-with-dissent', { opinions, earlier, schedule, page: [...pageOf(opinions), ...page] });
+        return desk.close<CountersignOutcome>('submitted-with-dissent', { opinions, earlier, schedule, page: [...pageOf(opinions), ...page] });
       }
     }
   }

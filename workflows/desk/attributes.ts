@@ -3,6 +3,7 @@ import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/commo
 import type { Light } from '../../rules/case/light.ts';
 import { caseLight, type DeskState } from './state.ts';
 import type { Text } from '../../rules/text.ts';
+import { bytesOf } from './summary.ts';
 
 const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
 const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);
@@ -31,7 +32,7 @@ export function publishAttributes(
   const dues = open.map((item) => item.deadline.dueAt).sort();
   const now: PublishedAttributes = {
     stage: state.closed ? '已办结' : (texts.stages[state.stage]?.zh ?? state.stage),
-    waitingFor: [...new Set(open.map((item) => item.draft.party.name))].sort(),
+    waitingFor: namesThatFit([...new Set(open.map((item) => item.draft.party.name))].sort()),
     due: dues[0],
     light: lights[caseLight(state)],
     outcome: state.outcome === undefined ? undefined : (texts.outcomes[state.outcome]?.zh ?? state.outcome),
@@ -47,4 +48,16 @@ export function publishAttributes(
     { key: OUTCOME, value: now.outcome ?? null },
   ]);
   return now;
+}
+
+/** Temporal ends a run that sets an attribute of more than 2,048 bytes. */
+const MOST_BYTES = 2_048;
+
+/** The names that one attribute holds. Where some are left out the last entry says of how many; the register has them all. */
+function namesThatFit(names: readonly string[]): readonly string[] {
+  if (bytesOf(JSON.stringify(names)) <= MOST_BYTES) return names;
+  const total = `…共${String(names.length)}个`;
+  const kept = [...names];
+  while (bytesOf(JSON.stringify([...kept, total])) > MOST_BYTES) kept.pop();
+  return [...kept, total];
 }

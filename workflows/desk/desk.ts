@@ -22,11 +22,13 @@ export interface DeskOptions {
   readonly extensionCitation?: Citation;
 }
 
-/** How a case ended, as its workflow returns it. */
-export interface CaseOutcome<Kind extends string, Detail> {
+/**
+ * How a case ended, as its workflow returns it. What belongs to the outcome is in the register: many departments say more
+ * than the 2 MB that Temporal takes of a result.
+ */
+export interface ClosedCase<Kind extends string> {
   readonly caseNumber: string;
   readonly kind: Kind;
-  readonly detail: Detail;
 }
 
 // Short, idempotent writes: local activities cost no extra workflow task. They are tried for as long as it takes,
@@ -77,8 +79,8 @@ export class Desk<Details, Values> {
   async commit(outcome?: { kind: string; detail: Json }): Promise<void> {
     const batch = this.ledger.take(this.input.caseNumber, this.state.stage, caseLight(this.state), this.state.calendar.version, outcome);
     const calendar = batch.serve.length > 0 ? this.state.calendar : null;
-    const { deadlines, at } = await record.commit.executeWithOptions({ summary: batchSummary(batch) }, [batch, calendar]);
-    this.state.seat(batch.serve, deadlines, at);
+    const committed = await record.commit.executeWithOptions({ summary: batchSummary(batch) }, [batch, calendar]);
+    this.state.seat(batch.serve, committed);
     this.show();
   }
 
@@ -95,7 +97,10 @@ export class Desk<Details, Values> {
   }
 
   /** Closes the case: the outcome stands in the register before the workflow ends. */
-  async close<Kind extends string, Detail extends Json>(kind: Kind, detail: Detail): Promise<CaseOutcome<Kind, Detail>> {
+  async close<Outcome extends { readonly kind: string; readonly detail: Json }>(
+    kind: Outcome['kind'],
+    detail: Outcome['detail'],
+  ): Promise<ClosedCase<Outcome['kind']>> {
     this.state.closed = true;
     this.state.stage = 'closed';
     this.state.outcome = kind;
@@ -103,7 +108,7 @@ export class Desk<Details, Values> {
     this.ledger.notify('closed', { kind: 'department', department: this.input.lead.code });
     await this.commit({ kind, detail });
     await condition(allHandlersFinished);
-    return { caseNumber: this.input.caseNumber, kind, detail };
+    return { caseNumber: this.input.caseNumber, kind };
   }
 }
 

@@ -1,4 +1,7 @@
+import { sleep } from '@temporalio/workflow';
+import type { Sealed } from '../../activities/case-record.ts';
 import type { CalendarNotice } from '../../rules/calendar/calendar.ts';
+import type { ReceiptId } from '../../rules/case/identity.ts';
 import { silenceDecides } from '../../rules/case/silence.ts';
 import { epochMs, instantOf, type Instant } from '../../rules/time/instant.ts';
 import { record, type Desk } from './desk.ts';
@@ -29,24 +32,42 @@ export async function countSilence<D, V>(desk: Desk<D, V>): Promise<void> {
   const { state, ledger } = desk;
   const due = silentItems(desk, instantOf(Date.now()));
   if (due.length === 0 || Date.now() < state.sealNotBefore) return;
-  const seal = await record.seal.executeWithOptions({ summary: cut(`封存 seal · ${due.map((item) => item.draft.party.name).join('、')}`) }, [
+  let after: ReceiptId | null = null;
+  for (;;) {
+    const seal: Sealed = await sealed(desk, due, after);
+    if (seal.kind === 'calendar-behind') {
+      state.sealNotBefore = Date.now() + CALENDAR_RETRY_MS;
+      return;
+    }
+    if (seal.kind === 'too-early') {
+      const behind = Math.max(...due.map((item) => epochMs(item.deadline.dueAt))) - epochMs(seal.registerNow);
+      state.sealNotBefore = Date.now() + Math.max(SEAL_RETRY_MS, behind + 1);
+      return;
+    }
+    for (const receipt of seal.inTime) takeSealed(state, ledger, receipt);
+    after = seal.inTime.at(-1)?.id ?? null;
+    if (!seal.isMore) {
+      deemSilent(desk, due, seal.sealedAt);
+      return;
+    }
+    // Every page in a workflow task of its own: together they may be more than the 4 MB of one message to Temporal.
+    await sleep(1, { summary: '封存续页 seal, next page' });
+  }
+}
+
+function deemSilent<D, V>(desk: Desk<D, V>, due: readonly DeskItem[], sealedAt: Instant): void {
+  for (const item of silentItems(desk, sealedAt)) {
+    if (due.includes(item)) deem(desk, item, sealedAt);
+  }
+}
+
+function sealed<D, V>({ state }: Desk<D, V>, due: readonly DeskItem[], after: ReceiptId | null): Promise<Sealed> {
+  return record.seal.executeWithOptions({ summary: cut(`封存 seal · ${due.map((item) => item.draft.party.name).join('、')}`) }, [
     state.caseNumber,
     due.map((item) => ({ workItem: item.draft.id, dueAt: item.deadline.dueAt })),
     { version: state.calendar.version, regionalHolidaysCount: state.calendar.regionalHolidaysCount },
+    after,
   ]);
-  if (seal.kind === 'calendar-behind') {
-    state.sealNotBefore = Date.now() + CALENDAR_RETRY_MS;
-    return;
-  }
-  if (seal.kind === 'too-early') {
-    const behind = Math.max(...due.map((item) => epochMs(item.deadline.dueAt))) - epochMs(seal.registerNow);
-    state.sealNotBefore = Date.now() + Math.max(SEAL_RETRY_MS, behind + 1);
-    return;
-  }
-  for (const receipt of seal.inTime) takeSealed(state, ledger, receipt);
-  for (const item of silentItems(desk, seal.sealedAt)) {
-    if (due.includes(item)) deem(desk, item, seal.sealedAt);
-  }
 }
 
 function deem<D, V>(desk: Desk<D, V>, item: DeskItem, sealedAt: Instant): void {

@@ -1,5 +1,5 @@
+import type { Committed } from '../../activities/case-record.ts';
 import type { CalendarSnapshot } from '../../rules/calendar/calendar.ts';
-import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Citation } from '../../rules/citation.ts';
 import { workItemOf, type Act } from '../../rules/case/act.ts';
 import type { Actor } from '../../rules/case/actor.ts';
@@ -13,7 +13,6 @@ import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import type { Rung } from '../../rules/rulebook/ladder.ts';
 import { planLadder } from '../../rules/rulebook/plan-ladder.ts';
-import type { Instant } from '../../rules/time/instant.ts';
 import type { DeskItem } from './item.ts';
 
 /** What belongs to a draft but does not travel to the register. */
@@ -110,10 +109,11 @@ export class DeskState implements CaseView {
   }
 
   /** Takes in the items that the register has just served. */
-  seat(drafts: readonly WorkItemDraft[], deadlines: Readonly<Record<WorkItemId, Deadline>>, servedAt: Instant): void {
+  seat(drafts: readonly WorkItemDraft[], { deadlines, at: servedAt }: Committed): void {
     for (const draft of drafts) {
-      const deadline = deadlines[draft.id];
-      if (deadline === undefined) throw new TypeError(`the register served ${draft.id} without a deadline`);
+      const given = deadlines[draft.id];
+      const deadline = typeof given === 'string' ? deadlines[given] : given;
+      if (deadline === undefined || typeof deadline === 'string') throw new TypeError(`the register served ${draft.id} without a deadline`);
       const keeping = this.keeping[draft.id];
       if (keeping === undefined) throw new TypeError(`the register served ${draft.id}, which this case never made`);
       const { asking, ladder, check } = keeping;

@@ -20,15 +20,26 @@ function counted(label: string, count: number): string {
   return count === 0 ? '' : `${label} ${String(count)}`;
 }
 
-/** Cuts to what the Web UI takes, never inside a character. Workflow code has no TextEncoder to rely on, so bytes are counted here. */
+/** Cuts to what the Web UI takes, never inside a character. */
 export function cut(text: string): string {
   let bytes = 0;
   let kept = '';
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    bytes += bytesOfCharacter(character);
     if (bytes > MOST_BYTES) return kept;
     kept += character;
   }
   return kept;
+}
+
+/** Length in UTF-8. Workflow code has no TextEncoder to rely on, so bytes are counted here. */
+export function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += bytesOfCharacter(character);
+  return bytes;
+}
+
+function bytesOfCharacter(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
