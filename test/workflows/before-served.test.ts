@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { deliver } from '../../client/delivery/deliver.ts';
 import { openCase } from '../../client/intake/open-case.ts';
 import type { Act } from '../../rules/case/act.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import type { Json } from '../../rules/json.ts';
+import type { ReceiptRow } from '../../register/register.ts';
+import { startWorker } from '../../workers/worker.ts';
 import { CaseUnderTest, verdict } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openHouse, type House } from '../support/house.ts';
+import { required } from '../support/required.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -15,6 +20,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close();
 });
+
+const TEST_MS = 60_000;
 
 const consulting = (...departments: readonly string[]) => ({
   signedBy: 'transport.head',
@@ -25,25 +32,25 @@ const byVideo = {
   ...{ participants: 30, invitesDistrictHeads: false, leadersAttend: false },
 } as const;
 
-/** Opens a case while no worker runs; the act is on its way to it when the first worker comes. */
-async function openAndAct(procedure: string, details: { readonly [key: string]: Json }, act: Act) {
-  const { register, client: temporal, taskQueue } = house;
+async function open(at: House, procedure: string, details: { readonly [key: string]: Json }): Promise<CaseUnderTest> {
+  const { register, client: temporal, taskQueue } = at;
   const id = holderOf('transport.staff');
   const body = { procedure, lead: 'transport', details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
   const opening = await openCase({ register, rulebook: turpan, temporal, taskQueue, waitMs: 10_000 }, body, { id, capacities: () => register.capacities(id) });
   if (opening.kind !== 'opened') throw new Error(`not opened: ${opening.kind}`);
-  const fresh = new CaseUnderTest(opening.caseNumber, register, temporal, house.clock);
-  const receipt = await fresh.receive('transport.head', act);
-  return { fresh, delivered: fresh.deliver(receipt) };
+  return new CaseUnderTest(opening.caseNumber, register, temporal, at.clock);
 }
 
-async function actAtOnce(...[procedure, details, act]: Parameters<typeof openAndAct>) {
-  let opened: Awaited<ReturnType<typeof openAndAct>> | undefined;
+/** Opens a case while no worker runs; the act is on its way to it when the worker comes. */
+async function actAtOnce(procedure: string, details: { readonly [key: string]: Json }, act: Act) {
+  let delivering: Promise<ReceiptRow> | undefined;
+  let fresh: CaseUnderTest | undefined;
   await house.withoutWorker(async () => {
-    opened = await openAndAct(procedure, details, act);
+    fresh = await open(house, procedure, details);
+    delivering = fresh.deliver(await fresh.receive('transport.head', act));
   });
-  if (opened === undefined) throw new Error('nothing was opened');
-  return { fresh: opened.fresh, row: await opened.delivered };
+  if (fresh === undefined || delivering === undefined) throw new Error('nothing was opened');
+  return { fresh, row: await delivering };
 }
 
 const states = async (of: CaseUnderTest) => (await of.items()).map((item) => [item.round, item.party.code, item.state]);
@@ -84,3 +91,30 @@ describe('what is done to a case before its first work items are served is judge
     expect(await states(fresh)).toEqual([[1, 'finance', 'open'], [1, 'water', 'released']]);
   });
 });
+
+test('an answer to a work item that the register has served and the case does not know yet is kept for it, not refused', async () => {
+  const slow = await openHouse({ worker: false });
+  const events = new EventEmitter();
+  const [written, heard] = [once(events, 'written'), once(events, 'heard')];
+  const commit: House['register']['commit'] = async (...batch) => {
+    const result = await slow.register.commit(...batch);
+    events.emit('written');
+    await heard;
+    return result;
+  };
+  const worker = await startWorker({
+    ...{ address: required('COUNTERSIGN_TEST_TEMPORAL'), workflowBundlePath: required('COUNTERSIGN_TEST_BUNDLE') },
+    ...{ namespace: slow.namespace, taskQueue: slow.taskQueue, register: { ...slow.register, commit } },
+  });
+  const road = await open(slow, 'P03', consulting('finance'));
+  await written;
+  const { id: workItem } = await road.item('finance');
+  const receipt = await road.receive('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } });
+  // Temporal offers the answer to the case when its first workflow task has run for 8 of its 10 seconds.
+  expect(await deliver({ register: slow.register, temporal: slow.client }, receipt, 9_500)).toMatchObject({ kind: 'undelivered' });
+  events.emit('heard');
+  expect(verdict(await road.deliver(receipt))).toBe('accepted');
+  expect((await road.outcome()).kind).toBe('agreed');
+  await worker.stop();
+  await slow.close();
+}, TEST_MS);
