@@ -7,7 +7,7 @@ import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import { addressedTo, departmentsOf } from './addressed.ts';
 import { dateFor, type Store } from './clock.ts';
-import type { CaseFilter, CaseRow, QuotaFilter } from './register.ts';
+import type { CaseBehind, CaseFilter, CaseRow, QuotaFilter } from './register.ts';
 
 const columns = [
   'cases.case_number as caseNumber',
@@ -115,21 +115,19 @@ export async function countCases({ db }: Store, { procedure, lead, outcomes, dat
   return count;
 }
 
-/** Open cases on another calendar than this version that no act has brought it to. */
-export async function casesNotOn(
-  { db }: Store,
-  calendarVersion: string,
-  limit: number,
-): Promise<readonly { readonly caseNumber: CaseNumber; readonly openedAt: Instant }[]> {
+/** Open cases on another calendar than this version, unless the last calendar that was brought to them is this one. */
+export async function casesNotOn({ db }: Store, calendarVersion: string, limit: number): Promise<readonly CaseBehind[]> {
   return db
     .selectFrom('cases')
-    .select(['case_number as caseNumber', 'opened_at as openedAt'])
+    .select(['case_number as caseNumber', 'opened_at as openedAt', 'calendar_version as calendarVersion'])
     .where('closed_at', 'is', null)
     .where('started_at', 'is not', null)
     .where('calendar_version', '<>', calendarVersion)
-    .where(sql<boolean>`not exists (
-      select from receipts where receipts.case_number = cases.case_number
-      and act->>'kind' = 'calendar-amended' and act->'calendar'->>'version' = ${calendarVersion})`)
+    // A slow relay may have brought an older one after it.
+    .where(sql<boolean>`${calendarVersion} is distinct from (
+      select act->'calendar'->>'version' from receipts
+      where receipts.case_number = cases.case_number and act->>'kind' = 'calendar-amended'
+      order by received_at desc, id desc limit 1)`)
     .orderBy('case_number')
     .limit(limit)
     .execute();

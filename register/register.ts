@@ -111,6 +111,9 @@ export interface QuotaFilter {
   readonly asking: CaseNumber;
 }
 
+/** An open case that runs on an older calendar than it should. */
+export type CaseBehind = Pick<CaseRow, 'caseNumber' | 'openedAt' | 'calendarVersion'>;
+
 export interface CaseFilter {
   readonly procedure?: ProcedureCode;
   readonly state?: 'open' | 'closed';
@@ -246,7 +249,7 @@ export interface Register {
   publishRegional(calendar: RegionalCalendar): Promise<void>;
   nationalCalendar(): Promise<NationalCalendar | undefined>;
   regionalCalendar(): Promise<RegionalCalendar | undefined>;
-  /** Open cases that run on another calendar than this version and have not been sent it yet. */
-  casesNotOn(calendarVersion: string, limit: number): Promise<readonly { readonly caseNumber: CaseNumber; readonly openedAt: Instant }[]>;
+  /** Open cases that run on another calendar than this version, unless it is the last that was brought to them. */
+  casesNotOn(calendarVersion: string, limit: number): Promise<readonly CaseBehind[]>;
 }
 

@@ -18,14 +18,15 @@ export async function amendCalendars(relaying: Relaying, pass: Pass): Promise<vo
   const cause = `采用日历 ${version}${await newestNotices(register)}`;
   const today = beijingDate(await register.now());
   const cases = await register.casesNotOn(version, relaying.batch);
-  await eachOf(cases, relaying.parallel, async ({ caseNumber, openedAt }) => {
+  await eachOf(cases, relaying.parallel, async ({ caseNumber, openedAt, calendarVersion }) => {
     const horizon = { from: horizonOf(beijingDate(openedAt)).from, to: horizonOf(today).to };
     const calendar = await register.calendar(horizon, choice);
     const received = await register.receive({
       caseNumber,
       act: { kind: 'calendar-amended', calendar, cause },
       by: ENGINE,
-      idempotencyKey: `calendar:${calendar.version}`,
+      // From which to which: several relays bring it once, and it comes again after an older one that was slower.
+      idempotencyKey: `calendar:${calendarVersion}>${calendar.version}`,
     });
     if (received.kind !== 'received') return;
     pass.amended += 1;

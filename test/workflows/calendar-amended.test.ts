@@ -56,6 +56,22 @@ describe('design 5.5: a national notice comes while departments are being asked'
     });
   });
 
+  test('a relay that was slow brings the notice before last; the next pass puts it right', async () => {
+    const road = await house.consult('finance');
+    await publish('first', onWeekday(1));
+    const slow = await house.snapshot();
+    await publish('second', onWeekday(1), onWeekday(2));
+    await house.relay();
+    expect((await road.item('finance')).deadline.dueDate).toBe(onWeekday(8));
+    await road.act({ system: 'countersign' }, { kind: 'calendar-amended', calendar: slow, cause: '测试用放假通知' });
+    expect((await road.item('finance')).deadline.dueDate).toBe(onWeekday(7));
+    await house.relay();
+    expect((await road.item('finance')).deadline.dueDate).toBe(onWeekday(8));
+    const receipts = (await house.register.receiptsOf(road.number)).length;
+    await house.relay();
+    expect(await house.register.receiptsOf(road.number)).toHaveLength(receipts);
+  });
+
   test('who has answered and what was agreed stay; only open items are counted again', async () => {
     const road = await house.consult('finance', 'housing', 'water');
     const [finance, housing, water] = [await road.item('finance'), await road.item('housing'), await road.item('water')];

@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import { createRelay } from '../../../client/relay.ts';
 import { timelineOf } from '../../../client/timeline/timeline.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
-import type { DateRange } from '../../../rules/calendar/calendar.ts';
+import type { CalendarSnapshot, DateRange } from '../../../rules/calendar/calendar.ts';
+import { horizonOf } from '../../../rules/calendar/snapshot.ts';
 import type { CivilDate } from '../../../rules/time/civil-date.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
@@ -16,6 +17,8 @@ export interface AmendingHouse extends House {
   relay(): Promise<void>;
   /** A case of 市交通运输局 that asks these departments. */
   consult(...departments: readonly string[]): Promise<CaseUnderTest>;
+  /** What a relay would bring to a case that was opened today. */
+  snapshot(): Promise<CalendarSnapshot>;
 }
 
 export async function openAmendingHouse(options: HouseOptions = {}): Promise<AmendingHouse> {
@@ -29,6 +32,7 @@ export async function openAmendingHouse(options: HouseOptions = {}): Promise<Ame
     },
     consult: (...departments) =>
       house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) }),
+    snapshot: () => register.calendar(horizonOf(today()), turpan),
   };
 }
 
