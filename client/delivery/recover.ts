@@ -15,7 +15,7 @@ export interface Recovering extends Starting {
 /** An open case after its recovery. */
 export interface RecoveredCase {
   readonly caseNumber: CaseNumber;
-  /** Temporal did not know it any more. */
+  /** Temporal did not know it any more, or its run had been ended by somebody. */
   readonly startedAnew: boolean;
   /** Receipts that stand as accepted, all of which the case has been told again. */
   readonly told: number;
@@ -28,8 +28,8 @@ const LOOK_MS = 20;
 const PAGE = 100;
 
 /**
- * Brings every open case to where the register is, after Temporal was restored from an older backup or lost: starts what is
- * gone from what was registered, and tells each case again what was accepted, oldest first, each when the case has done all
+ * Brings every open case to where the register is, after Temporal was restored from an older backup or lost, or somebody
+ * terminated a workflow: starts what does not run from what was registered, and tells each case again what was accepted, oldest first, each when the case has done all
  * that the one before brought about. What a case knows already it passes over, and batches that come again change nothing.
  * A worker must be running. Rejects where Temporal is away; then it may simply be done again.
  */
@@ -46,7 +46,7 @@ export async function* recover(recovering: Recovering): AsyncGenerator<Recovered
 
 async function recoverCase(recovering: Recovering, caseNumber: CaseNumber): Promise<RecoveredCase> {
   const { register, temporal, waitMs } = recovering;
-  const startedAnew = !(await isKnown(temporal, caseNumber));
+  const startedAnew = !(await isRunning(temporal, caseNumber));
   if (startedAnew) await start(recovering, caseNumber);
   await untilDone(recovering, caseNumber);
   const accepted = (await register.receiptsOf(caseNumber)).filter(({ judgement }) => judgement?.accepted === true);
@@ -70,10 +70,10 @@ async function recoverCase(recovering: Recovering, caseNumber: CaseNumber): Prom
   return { caseNumber, startedAnew, told: accepted.length, refused };
 }
 
-async function isKnown(temporal: Client, caseNumber: CaseNumber): Promise<boolean> {
+async function isRunning(temporal: Client, caseNumber: CaseNumber): Promise<boolean> {
   try {
-    await temporal.workflow.getHandle(caseNumber).describe();
-    return true;
+    const { status } = await temporal.workflow.getHandle(caseNumber).describe();
+    return status.name === 'RUNNING';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
@@ -83,7 +83,7 @@ async function isKnown(temporal: Client, caseNumber: CaseNumber): Promise<boolea
 async function start(recovering: Recovering, caseNumber: CaseNumber): Promise<void> {
   const input = await recovering.register.caseInput(caseNumber);
   if (input === undefined) throw new Error(`登记库中没有 ${caseNumber} 的内容。The register has no input of ${caseNumber}.`);
-  const started = await startCase(recovering, input, recovering.waitMs);
+  const started = await startCase(recovering, input, recovering.waitMs, 'ALLOW_DUPLICATE');
   if (started.kind === 'away') throw new Error(`${caseNumber} 未能开始（${started.failure}）。It could not be started.`);
 }
 

@@ -27,8 +27,14 @@ export type Started = { readonly kind: 'started' } | { readonly kind: 'away'; re
  * so this may be repeated by anybody at any time. The summary and the attributes hold names of procedure, stage and
  * department; the title and the details travel in the payload alone. The first work items set the other attributes.
  * @param waitMs longest wait for Temporal, in milliseconds
+ * @param workflowIdReusePolicy `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it
  */
-export async function startCase({ temporal, taskQueue }: Starting, input: CaseInput<Json, Json>, waitMs: number): Promise<Started> {
+export async function startCase(
+  { temporal, taskQueue }: Starting,
+  input: CaseInput<Json, Json>,
+  waitMs: number,
+  workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE' = 'REJECT_DUPLICATE',
+): Promise<Started> {
   const procedure = procedureOf(input.procedure);
   if (procedure === undefined) return { kind: 'away', failure: `NO_PROCEDURE_${input.procedure}` };
   try {
@@ -37,7 +43,7 @@ export async function startCase({ temporal, taskQueue }: Starting, input: CaseIn
         workflowId: input.caseNumber,
         taskQueue,
         args: [input],
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdReusePolicy,
         workflowIdConflictPolicy: 'FAIL',
         staticSummary: cutToBytes(`${procedure.name.zh} · ${input.lead.name}`, SUMMARY_BYTES),
         typedSearchAttributes: [
