@@ -38,11 +38,11 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
   if (consented.answer.decision === 'no') return desk.close('not-consented', { consent: consented });
 
   // 45¶1: 再正式向市政府报送请示.
-  desk.enter('request');
+  desk.enter('request', { kind: 'law', citation: values.articles.formalRequest });
   const request = replyOf(await ask(desk, questions.formalRequest(values), head));
   if (request.answer.request === 'given-up') return desk.close('given-up', { consent: consented, request });
 
-  desk.enter('approval');
+  desk.enter('approval', values.approver.basis);
   const government = { party: parties.government, addressee: { kind: 'position', position: values.approver.value } } as const;
   const approval = replyOf(await ask(desk, questions.approval(values), government));
   const kind = approval.answer.decision === 'yes' ? 'approved' : 'not-approved';

@@ -20,12 +20,13 @@ type Ended = ClosedCase<CountersignOutcome['kind']>;
  */
 export async function countersign(input: CountersignCase): Promise<Ended> {
   const desk: CountersignDesk = openDesk(input, countersignTexts(input.rulebook.values));
+  const { stages } = desk.values;
   const earlier: Opinion[][] = [];
 
   let parties: readonly Party[] = input.details.consulted.map(({ department }) => desk.party(department));
   for (let round = 1; ; round += 1) {
     // 48¶1: 必须主动与相关部门充分协商; 48¶2: 7 working days, or the lead's own limit.
-    desk.enter('consultation');
+    desk.enter('consultation', stages.consultation);
     const consulted = await askAll(desk, questions.opinion(input, round), parties.map(headOf), { open: true, renewable: true }, headOf);
     const opinions = consulted.replies.map(opinionOf);
     if (consulted.kind === 'withdrawn') return desk.close<CountersignOutcome>('withdrawn', { reason: consulted.reason });
@@ -61,12 +62,13 @@ export async function countersign(input: CountersignCase): Promise<Ended> {
 
 /** The lead's principal head negotiates; what is agreed, the dissenting departments' heads countersign. */
 async function negotiate(desk: CountersignDesk, round: number, opinions: readonly Opinion[], dissent: readonly Dissent[]) {
+  const { stages } = desk.values;
   for (;;) {
-    desk.enter('negotiation');
+    desk.enter('negotiation', stages.negotiation);
     const result = answerOf(await ask(desk, questions.negotiation(desk.input, round), principalHead(desk.input.lead)));
     if (result.result !== 'agreed') return { kind: result.result } as const;
 
-    desk.enter('countersigning');
+    desk.enter('countersigning', stages.countersigning);
     const signed = await askAll(desk, questions.countersignature(desk.input, round), dissent.map((each) => headOf(each.party)));
     const refused = signed.replies.some((reply) => reply.kind === 'answered' && reply.answer.countersignature === 'refused');
     // A head who refuses the settlement still differs: the principal head goes on negotiating.
@@ -78,14 +80,15 @@ async function negotiate(desk: CountersignDesk, round: number, opinions: readonl
 
 /** Each side's grounds and the lead's proposal, countersigned by the heads; a head may set its own grounds right. */
 async function scheduleDissent(desk: CountersignDesk, round: number, dissent: readonly Dissent[]) {
+  const { dissentSchedule, stages } = desk.values;
   const sides = [desk.input.lead, ...dissent.map((each) => each.party)];
   for (;;) {
-    desk.enter('dissent-schedule');
+    desk.enter('dissent-schedule', { kind: 'law', citation: dissentSchedule });
     const asked = questions.dissentSchedule(desk.input, round);
-    const check = (schedule: Parameters<typeof scheduleRefusal>[0]) => scheduleRefusal(schedule, sides, desk.values.dissentSchedule);
+    const check = (schedule: Parameters<typeof scheduleRefusal>[0]) => scheduleRefusal(schedule, sides, dissentSchedule);
     const schedule = answerOf(await ask(desk, { ...asked, check }, principalHead(desk.input.lead)));
 
-    desk.enter('countersigning-dissent');
+    desk.enter('countersigning-dissent', stages.countersigningDissent);
     const signed = await askAll(desk, questions.scheduleCountersignature(desk.input, round), dissent.map((each) => headOf(each.party)));
     const corrected = signed.replies.some((reply) => reply.kind === 'answered' && reply.answer.countersignature === 'corrected');
     if (!corrected) return { schedule, page: pageOfReplies(signed.replies) };

@@ -24,6 +24,5 @@ export type CityWideMeetingValues = {
     readonly economicDepartments: Citation;
     readonly leadersStayAway: Citation;
     readonly video: Citation;
-    readonly signedByHead: Citation;
   };
 };

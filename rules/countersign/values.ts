@@ -21,6 +21,13 @@ export type CountersignValues = {
   readonly leadSilence: Valued<SilenceConsequence>;
   /** Where extensions come from (48¶2: 商定回复时限及方式). */
   readonly extension: Citation;
+  /** Why the case goes to each step (48¶1); to the schedule of dissent see below. */
+  readonly stages: {
+    readonly consultation: Basis;
+    readonly negotiation: Basis;
+    readonly countersigning: Basis;
+    readonly countersigningDissent: Basis;
+  };
   /** What a schedule of dissent must hold (48¶1: 列明各方理据,提出办理建议). */
   readonly dissentSchedule: Citation;
   /** What an intake is refused under. */

@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition, proxyLocalActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { CaseRecordActivities } from '../../activities/case-record.ts';
-import type { Citation } from '../../rules/citation.ts';
+import type { Basis, Citation } from '../../rules/citation.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { Party } from '../../rules/case/identity.ts';
 import type { Json } from '../../rules/json.ts';
@@ -69,11 +69,11 @@ export class Desk<Details, Values> {
     return { code, name: this.input.departments[code] ?? code };
   }
 
-  /** Enters a stage; written with the next commit. */
-  enter(stage: string): void {
+  /** Enters a stage, for the reason that the article or the policy gives; written with the next commit. */
+  enter(stage: string, basis: Basis): void {
     if (this.state.stage === stage) return;
     this.state.stage = stage;
-    this.ledger.record('stage-entered', { stage });
+    this.ledger.record('stage-entered', { stage }, { basis });
   }
 
   /** Writes everything pending to the register in one transaction, and brings the Web UI up to date. */

@@ -40,6 +40,5 @@ export const cityWideMeetingInTurpan: CityWideMeetingValues = {
     economicDepartments: cite(45, 2, '如确需邀请的,须报市政府批准'),
     leadersStayAway: cite(45, 2, '市政府领导同志一般不出席部门的工作会议'),
     video: cite(45, 2, '全市性会议应尽可能采用视频会议形式召开'),
-    signedByHead: cite(51, 1, '必须由部门和各区县人民政府主要负责同志签发'),
   },
 };

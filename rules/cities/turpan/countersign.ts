@@ -40,6 +40,12 @@ export const countersignInTurpan: CountersignValues = {
     modality: 'hard',
   },
   extension: cite(48, 2, '应主动与主办部门沟通并商定回复时限及方式'),
+  stages: {
+    consultation: law(48, 1, '必须主动与相关部门充分协商'),
+    negotiation: law(48, 1, '主办部门主要负责人要主动协商'),
+    countersigning: law(48, 1, '由主办部门主要负责人与相关部门负责人会签或联合报市政府审批'),
+    countersigningDissent: law(48, 1, '与相关部门负责人会签后报市政府决定'),
+  },
   dissentSchedule: cite(48, 1, '主办部门应列明各方理据,提出办理建议'),
   admission: {
     consult: cite(48, 1, '必须主动与相关部门充分协商'),
