@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from './prepare.mjs';
 
 rmSync(path.join(root, 'test', 'histories'), { recursive: true, force: true });
-const tests = ['countersign', 'city-wide', 'due-instant', 'history-size', 'calendar'].map((name) => `test/workflows/${name}`);
+const tests = ['countersign', 'city-wide', 'due-instant', 'history-size', 'calendar', 'before-served', 'cancellation'].map((name) => `test/workflows/${name}`);
 const { status } = spawnSync(process.execPath, [path.join(root, 'scripts', 'test.mjs'), ...tests], {
   cwd: root,
   stdio: 'inherit',
