@@ -7,8 +7,8 @@ import type { CaseUnderTest } from './case-under-test.ts';
 /** Where recorded histories are kept and replayed from. */
 export const histories = path.join(import.meta.dirname, '..', 'histories');
 
-/** What differs from machine to machine and means nothing to a replay. */
-const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'sdkMetadata', 'stickyAttributes']);
+/** What differs from machine to machine and means nothing to a replay. The SDK's flags in `sdkMetadata` do mean something to it. */
+const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'stickyAttributes']);
 
 /** How many cases of this test file were recorded; a file may open several houses, one after another. */
 let recorded = 0;
