@@ -15,6 +15,8 @@ export interface DatabaseSetting {
   /** Absent: the role that the address logs in with, for migrations, which may take their time. */
   readonly role?: string;
   readonly connections?: number;
+  /** Connections are kept while idle; otherwise the driver closes them after ten seconds. */
+  readonly staysOpen?: true;
 }
 
 // Nothing may wait for ever for a database that is away or stuck. The server gives up first, so that it says why;
@@ -26,7 +28,7 @@ const IDLE_IN_TRANSACTION_MS = 20_000;
 const ANSWER_MS = 12_000;
 
 /** Opens a pool of connections. Connects when first used; survives a restart of the server. */
-export function openDatabase({ databaseUrl, role, connections = 10 }: DatabaseSetting): Database {
+export function openDatabase({ databaseUrl, role, connections = 10, staysOpen }: DatabaseSetting): Database {
   const url = new URL(databaseUrl);
   const limits = { lock_timeout: LOCK_MS, statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS };
   const settings = { timezone: 'UTC', ...(role === undefined ? {} : { role, ...limits }) };
@@ -37,6 +39,7 @@ export function openDatabase({ databaseUrl, role, connections = 10 }: DatabaseSe
     connectionString: url.href,
     options: options.join(' ').trim(),
     max: connections,
+    ...(staysOpen === true ? { idleTimeoutMillis: 0 } : {}),
     connectionTimeoutMillis: CONNECT_MS,
     ...(role === undefined ? {} : { query_timeout: ANSWER_MS }),
     keepAlive: true,

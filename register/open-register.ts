@@ -3,7 +3,7 @@ import { calendarsOf } from './calendars.ts';
 import { caseInput, caseOf, cases, casesNotOn, countCases } from './cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
 import { commit } from './committing.ts';
-import { APPLICATION_ROLE, openDatabase } from './database.ts';
+import { APPLICATION_ROLE, openDatabase, type Database } from './database.ts';
 import { directoryReader } from './directory.ts';
 import { changedHolders, noteHolders } from './hand-over.ts';
 import { importDirectory } from './import-directory.ts';
@@ -22,12 +22,15 @@ import { keepStub } from './stubs.ts';
 import { verification, verifications } from './verification.ts';
 import { inbox, workItem, workItemsOf } from './work-items.ts';
 
+/** Connections that take receipts and do nothing else, so that no receipt waits behind the judging of another. */
+const MOST_RECEIVING = 8;
+
 /** With what a register is opened. */
 export interface RegisterSetting {
   readonly databaseUrl: string;
   /** In place of PostgreSQL's clock; for tests and the demonstration alone. */
   readonly clock?: CaseClock;
-  /** Most connections at once; 10 where absent. */
+  /** Most connections at once, 10 where absent; besides these, up to 8 take receipts. */
   readonly connections?: number;
 }
 
@@ -45,14 +48,22 @@ export async function openRegister({ databaseUrl, clock, connections }: Register
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) });
+  const receiving = openDatabase({
+    databaseUrl,
+    role: APPLICATION_ROLE,
+    connections: Math.min(connections ?? MOST_RECEIVING, MOST_RECEIVING),
+    staysOpen: true,
+  });
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, receiving);
 }
 
-function registerOf(store: Store): Register {
+function registerOf(store: Store, receiving: Database): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
   return {
-    close: () => store.db.destroy(),
+    close: async () => {
+      await Promise.all([store.db.destroy(), receiving.destroy()]);
+    },
     now: (caseNumber) => present(store, store.db, caseNumber),
 
     open: (opening) => open(store, opening),
@@ -65,7 +76,7 @@ function registerOf(store: Store): Register {
       return newest === countedOn?.version ? seal(store, caseNumber, items) : { kind: 'calendar-behind' };
     },
 
-    receive: (received) => receive(store, received),
+    receive: (received) => receive({ ...store, db: receiving }, received),
     judged: (judgement) => judged(store, judgement),
     unjudged: (olderThanMs, limit) => unjudged(store, olderThanMs, limit),
     receipt: (id) => receipt(store, id),
