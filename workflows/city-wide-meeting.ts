@@ -44,7 +44,7 @@ export async function cityWideMeeting(input: CityWideMeetingCase) {
 
   desk.enter('approval', values.approver.basis);
   const government = { party: parties.government, addressee: { kind: 'position', position: values.approver.value } } as const;
-  const approval = replyOf(await ask(desk, questions.approval(values), government));
+  const approval = replyOf(await ask(desk, questions.approval(values, findings), government));
   const kind = approval.answer.decision === 'yes' ? 'approved' : 'not-approved';
   return desk.close(kind, { findings, consent: consented, request, approval });
 }

@@ -3,7 +3,7 @@ import type { DecisionAnswer, ReasonsAnswer } from './answers.ts';
 import { decisionAnswer, formalRequestAnswer, reasonsAnswer } from './answers.ts';
 import type { CityWideMeetingDetails } from './details.ts';
 import { exceptionsRefusal, reasonsRefusal } from './exceptions.ts';
-import type { SoftFinding } from './soft-rules.ts';
+import { reservedToGovernment, type SoftFinding } from './soft-rules.ts';
 import type { CityWideMeetingValues } from './values.ts';
 
 /** What a case of P22 starts with. */
@@ -35,10 +35,11 @@ export const questions = {
     task: { zh: '向市政府报送请示', en: 'Submit the formal request' },
     answer: { name: 'formal-request', schema: formalRequestAnswer },
   }),
-  approval: (values: CityWideMeetingValues) => ({
+  approval: (values: CityWideMeetingValues, findings: readonly SoftFinding[]) => ({
     ...step(values),
     kind: 'approval',
     task: { zh: '审批会议请示', en: 'Approve the request' },
     answer: { name: 'decision', schema: decisionAnswer },
+    check: (answer: DecisionAnswer) => exceptionsRefusal(answer, reservedToGovernment(findings)),
   }),
 } as const;

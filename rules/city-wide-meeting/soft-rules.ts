@@ -10,6 +10,11 @@ export type SoftFinding = {
   readonly citation?: Citation;
 };
 
+/** Those that the government itself must allow, and not the vice-mayor alone (45¶2: 如确需邀请的,须报市政府批准). */
+export function reservedToGovernment(findings: readonly SoftFinding[]): readonly SoftFinding[] {
+  return findings.filter((finding) => finding.rule === 'district-heads');
+}
+
 /**
  * The soft rules that this meeting goes against (45¶1, ¶2).
  * @param heldThisYear meetings of the department for the same calendar year that are approved, or were asked for before this one

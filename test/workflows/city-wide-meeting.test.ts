@@ -94,6 +94,16 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
     expect(verdict(named)).toBe('accepted');
   });
 
+  test('45¶2: district heads at a comprehensive economic department’s meeting are allowed by the government itself, by name', async () => {
+    const forum = await house.open('P22', 'reform', meeting({ invitesDistrictHeads: true }));
+    await forum.answer('reform.head', { reasons: [{ rule: 'district-heads', reason: '须部署年度指标' }] });
+    await forum.answer('vice-mayor-1', { decision: 'yes', exceptions: ['district-heads'] }, undefined, 'vice-mayor-in-charge');
+    await forum.answer('reform.head', { request: 'submitted', documentNumber: '吐发改〔2026〕9号' });
+    expect(verdict(await forum.answer('mayor', { decision: 'yes' }, undefined, 'government'))).toBe('EXCEPTION_NOT_APPROVED');
+    expect(verdict(await forum.answer('mayor', { decision: 'yes', exceptions: ['district-heads'] }, undefined, 'government'))).toBe('accepted');
+    expect((await forum.outcome()).kind).toBe('approved');
+  });
+
   test('two asked for at once cannot both be the first of the year: the second has to give its reason', async () => {
     const [first, second] = [await house.open('P22', 'transport', meeting()), await house.open('P22', 'transport', meeting())];
     expect(await first.journal('finding')).toEqual([]);
