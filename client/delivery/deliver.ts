@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { NOT_READY } from '../../rules/case/not-ready.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
-import { restsOnDate } from '../../rules/case/judge.ts';
+import { restsOnDate } from '../../rules/case/objection.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import type { ReceiptRow, Register } from '../../register/register.ts';
 import { judgeClosed } from './judge-closed.ts';

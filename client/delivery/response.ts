@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
-import type { Objection } from '../../rules/case/judge.ts';
+import type { Objection } from '../../rules/case/objection.ts';
 import { NOT_READY } from '../../rules/case/not-ready.ts';
 import { describeFailure, grpcCode } from './failure.ts';
 

@@ -1,0 +1,46 @@
+import type { Refusal } from '../refusal.ts';
+import type { Act } from './act.ts';
+import type { ItemView } from './case-view.ts';
+import type { Receipt } from './receipt.ts';
+
+/** The act of one kind. */
+export type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
+
+/** What is refused, and whether the content is kept beside the file all the same. */
+export interface Objection {
+  readonly refusal: Refusal;
+  readonly keptAs?: 'late-opinion';
+}
+
+/** An objection of one sentence in Chinese and one in English, under a stable code. */
+export function refuse(code: string, zh: string, en: string, more: Partial<Refusal> = {}): Objection {
+  return { refusal: { code, zh, en, ...more } };
+}
+
+const restingOnDates: ReadonlySet<string> = new Set(['ANSWER_LATE', 'EXTENSION_TOO_LATE', 'EXTENSION_NOT_LATER']);
+
+/** True for what is refused by a date, and so by the calendar on which that was counted: on another it may stand. */
+export function restsOnDate({ refusal }: Objection): boolean {
+  return restingOnDates.has(refusal.code);
+}
+
+/** Refuses what needs an open work item, by how the item ended. */
+export function mustBeOpen(item: ItemView): Objection | undefined {
+  switch (item.state) {
+    case 'open':
+      return undefined;
+    case 'answered':
+      return refuse('ALREADY_ANSWERED', '该待办已经答复。', 'This work item has been answered already.');
+    case 'deemed':
+      return refuse('SILENCE_COUNTED', '时限已过，已按逾期处理。', 'The limit has passed and silence was counted.');
+    case 'released':
+    case 'superseded':
+    case 'withdrawn':
+      return refuse('WORK_ITEM_ENDED', '该待办已撤销，无须答复。', 'This work item was taken back; no answer is needed.');
+  }
+}
+
+/** True when the receipt came after a due instant that is certain: a provisional or unconfirmed date has not run out. */
+export function isPast({ deadline }: ItemView, receipt: Receipt): boolean {
+  return deadline.standing === 'firm' && receipt.receivedAt > deadline.dueAt;
+}
