@@ -4,6 +4,7 @@ import path from 'node:path';
 import { refuseInProduction } from '../not-in-production.ts';
 import { built, builtBefore, goBuilds, OLDEST_GO, temporalServer, temporalUi } from './go-programs.ts';
 import type { OwnedProcess } from './owned-process.ts';
+import { cannotSkip, skipsTime } from './skips-time.ts';
 import { findTemporalCli, startTemporalCli } from './temporal-cli.ts';
 import { downloaded, downloadedBefore } from './temporal-download.ts';
 import { temporalVersion, untilTemporalAnswers } from './temporal-ready.ts';
@@ -53,11 +54,11 @@ export interface Temporal {
 export async function startTemporal(setting: TemporalSetting): Promise<Temporal> {
   if (setting.timeSkipping) refuseInProduction({ zh: '跳过时间', en: 'Skipping time' });
   const address = setting.address ?? variable('TEMPORAL_ADDRESS');
-  if (address !== undefined) return existing(address);
+  if (address !== undefined) return existing(address, setting.timeSkipping);
   const say = setting.say ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const run = await waysToRun(setting, say);
   const directory = setting.directory === undefined ? await mkdtemp(path.join(tmpdir(), 'countersign-temporal-')) : path.resolve(setting.directory);
-  const { server, version } = await comeUp(() => run(directory));
+  const { server, version } = await comeUpSkipping(run, directory, setting, say);
   const stopServer = async (): Promise<void> => {
     await server.process.stop();
     if (setting.directory === undefined) await rm(directory, { recursive: true, force: true });
@@ -111,16 +112,31 @@ async function waysToRun(setting: TemporalSetting, say: (line: string) => void):
   );
 }
 
-async function existing(address: string): Promise<Temporal> {
-  try {
-    return { address, version: await temporalVersion(address), stop: () => Promise.resolve() };
-  } catch (cause) {
+async function existing(address: string, timeSkipping: boolean): Promise<Temporal> {
+  const version = await temporalVersion(address).catch((cause: unknown) => {
     throw new Error(`TEMPORAL_ADDRESS 指定的 ${address} 没有应答。No Temporal answers at ${address}, which TEMPORAL_ADDRESS names.`, { cause });
-  }
+  });
+  if (timeSkipping && !skipsTime(version)) throw cannotSkip(version);
+  return { address, version, stop: () => Promise.resolve() };
+}
+
+/** Where time is to be skipped and the CLI is too old for it, the server is built instead. */
+async function comeUpSkipping(run: Run, directory: string, { timeSkipping, signal }: TemporalSetting, say: (line: string) => void): Promise<CameUp> {
+  const first = await comeUp(() => run(directory));
+  if (!timeSkipping || skipsTime(first.version)) return first;
+  await first.server.process.stop();
+  if (!(await goBuilds())) throw cannotSkip(first.version);
+  const program = await built(temporalServer, say, signal);
+  return comeUp(() => startTemporalServer(program, directory, true));
+}
+
+interface CameUp {
+  readonly server: Started;
+  readonly version: string;
 }
 
 /** Between choosing a free port and using it another program may take it: then the start is repeated with others. */
-async function comeUp(start: () => Promise<Started>): Promise<{ readonly server: Started; readonly version: string }> {
+async function comeUp(start: () => Promise<Started>): Promise<CameUp> {
   for (let attempt = 1; ; attempt += 1) {
     const server = await start();
     try {
