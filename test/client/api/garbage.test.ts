@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { failureBody } from '../../../client/protocol/failures.ts';
 import { endpoints } from '../../../client/protocol/endpoints.ts';
 import type { Json } from '../../../rules/json.ts';
+import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type Answer, type ApiHouse } from '../support/api-house.ts';
 import { documentFor } from '../support/documents.ts';
 
@@ -111,7 +112,7 @@ describe('requests that are nearly right', () => {
 
   test('act: every receipt is judged, and the journal stands', async () => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
-    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    await settled(at.house.client, caseNumber);
     const workItem = `${caseNumber}.1`;
     const acts = fc.constantFrom<Json>(
       { kind: 'answer', workItem, answer: { opinion: 'differ', reasons: '理由' } },

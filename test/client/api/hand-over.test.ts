@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
 import { holderOf, testDirectory } from '../../support/directory.ts';
+import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
 
@@ -24,7 +25,7 @@ function changeOfHead() {
 describe('Art. 5: who holds a position answers for it', () => {
   test('a new head imported while a department is asked sees the work item and answers; the former one cannot any more', async () => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
-    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    await settled(at.house.client, caseNumber);
     const former = at.as(position);
     const formerToken = await at.token(position);
     const item = (await former.getInbox()).workItems.find((each) => each.caseNumber === caseNumber);

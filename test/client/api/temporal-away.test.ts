@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../../../workers/time-skipping/settled.ts';
 import { verdict } from '../../support/case-under-test.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor } from '../support/documents.ts';
@@ -35,7 +36,7 @@ describe('while Temporal is away', () => {
   test('an answer gets 202 and its receipt, and is judged by when it was received', async () => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
     await at.relay.relayOnce();
-    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    await settled(at.house.client, caseNumber);
     const [item] = await at.house.register.workItemsOf(caseNumber);
     const answer = { kind: 'answer', workItem: item?.id, answer: { opinion: 'agree' } };
     const given = await post(`/v1/cases/${caseNumber}/acts`, 'finance.head', answer);
@@ -55,7 +56,7 @@ describe('while Temporal is away', () => {
   test('two answers to one work item: the first received counts, the second is refused', async () => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
     await at.relay.relayOnce();
-    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    await settled(at.house.client, caseNumber);
     const [item] = await at.house.register.workItemsOf(caseNumber);
     const answer = { kind: 'answer', workItem: item?.id, answer: { opinion: 'agree' } };
     await post(`/v1/cases/${caseNumber}/acts`, 'finance.head', answer);
@@ -71,7 +72,7 @@ describe('while Temporal is away', () => {
   ] as const)('%s', async (_, order, expected) => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
     await at.relay.relayOnce();
-    await at.house.client.workflow.getHandle(caseNumber).query('__temporal_workflow_metadata');
+    await settled(at.house.client, caseNumber);
     const acts = {
       answer: () => post(`/v1/cases/${caseNumber}/acts`, 'finance.head', { kind: 'answer', workItem: `${caseNumber}.1`, answer: { opinion: 'agree' } }),
       withdraw: () => post(`/v1/cases/${caseNumber}/acts`, 'transport.head', { kind: 'withdraw', reason: '不再需要' }),
