@@ -10,6 +10,9 @@ export const histories = path.join(import.meta.dirname, '..', 'histories');
 /** What differs from machine to machine and means nothing to a replay. The SDK's flags in `sdkMetadata` do mean something to it. */
 const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'stickyAttributes']);
 
+/** The worker's own queue is named after its process and its machine. */
+const withoutHost = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^\d+@.*$/, 'worker') : value);
+
 /** How many cases of this test file were recorded; a file may open several houses, one after another. */
 let recorded = 0;
 
@@ -26,7 +29,7 @@ export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<
     const row = await each.register.case(each.number);
     const ending = row?.outcome?.kind ?? 'open';
     const name = `${file}-${String(recorded).padStart(2, '0')}-${ending}.json`;
-    const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) => (personal.has(key) ? undefined : value));
+    const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) => (personal.has(key) ? undefined : withoutHost(value)));
     writeFileSync(path.join(histories, name), `${JSON.stringify(history)}\n`);
   }
 }
