@@ -3,7 +3,7 @@ export function examplesIn(help: string): string[][] {
   return [...help.matchAll(/^ {2}countersign (.+)$/gm)].map(([, line = '']) => argumentsOf(line));
 }
 
-/** Splits a line as a shell does where it has plain words and double quotes. */
-function argumentsOf(line: string): string[] {
+/** Splits a command line as a shell does where it has plain words and double quotes. */
+export function argumentsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
