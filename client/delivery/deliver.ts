@@ -72,8 +72,7 @@ async function isBehind({ register }: Delivering, caseNumber: CaseNumber): Promi
   return newest !== undefined && newest !== row.calendarVersion;
 }
 
-/** What a case says to a receipt. */
-export /** A case that is serving its work items is ready again in a moment. */
+/** A case that is serving its work items is ready again in a moment. */
 async function sendWhenReady(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {
   const until = performance.now() + waitMs;
   for (;;) {
@@ -84,7 +83,8 @@ async function sendWhenReady(temporal: Client, receipt: Receipt, waitMs: number)
   }
 }
 
-type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | Failing;
+/** What a case says to a receipt. */
+export type Response = { readonly kind: 'judged'; readonly judgement: Judgement } | Failing;
 
 /** Sends a receipt to its case, and writes nothing. Told twice it is told once; the second time returns the first judgement. */
 export async function send(temporal: Client, receipt: Receipt, waitMs: number): Promise<Response> {

@@ -4,6 +4,7 @@ import type { CaseNumber, ReceiptId } from '../../rules/case/identity.ts';
 import type { Register } from '../../register/register.ts';
 import { startCase, type Starting } from '../intake/start-case.ts';
 import { send } from './deliver.ts';
+import { isSettled } from './is-settled.ts';
 
 /** With what cases are recovered. */
 export interface Recovering extends Starting {
@@ -87,13 +88,10 @@ async function start(recovering: Recovering, caseNumber: CaseNumber): Promise<vo
   if (started.kind === 'away') throw new Error(`${caseNumber} 未能开始（${started.failure}）。It could not be started.`);
 }
 
-/** Returns when the case has done everything that it can do now: no workflow task waits or runs. */
+/** Returns when the case has done everything that it can do now. */
 async function untilDone({ temporal, waitMs }: Recovering, caseNumber: CaseNumber): Promise<void> {
-  const handle = temporal.workflow.getHandle(caseNumber);
   const until = Date.now() + waitMs;
-  for (;;) {
-    const { raw } = await handle.describe();
-    if (raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined) return;
+  while (!(await isSettled(temporal, caseNumber))) {
     if (Date.now() > until) throw away(caseNumber, 'NO_WORKER');
     await pause(LOOK_MS);
   }

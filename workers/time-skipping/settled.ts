@@ -1,10 +1,7 @@
 import type { Client } from '@temporalio/client';
+import { isSettled } from '../../client/delivery/is-settled.ts';
 
-/** Returns when the workflow has done everything it can do now: no workflow task waits or runs. */
-export async function settled(client: Client, workflowId: string): Promise<void> {
-  const handle = client.workflow.getHandle(workflowId);
-  for (;;) {
-    const { raw } = await handle.describe();
-    if (raw.pendingWorkflowTask === null || raw.pendingWorkflowTask === undefined) return;
-  }
+/** Returns when a case has done everything that it can do now. */
+export async function settled(client: Client, caseNumber: string): Promise<void> {
+  while (!(await isSettled(client, caseNumber)));
 }
