@@ -3,7 +3,7 @@ import type { Citation } from '../../rules/citation.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { procedureOf } from '../../rules/procedures/registry.ts';
-import { sectionOf, type Rulebook } from '../../rules/rulebook/rulebook.ts';
+import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import { beijingDate, type Instant } from '../../rules/time/instant.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 
@@ -18,19 +18,21 @@ export type AnswerRead = { readonly ok: true; readonly answer: Json } | { readon
 
 /**
  * Reads an answer before its receipt is written: what could not be read would be no answer, and must not count as one that
- * was received. Whoever differs or refuses has to say why (48¶1).
+ * was received. Whoever differs or refuses has to say why.
  * @param schemaName the form, by the name that the work item carries
  */
 export function readAnswer(rulebook: Rulebook, of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {
-  const schema = procedureOf(of.procedure)?.answers[schemaName];
+  const procedure = procedureOf(of.procedure);
+  const schema = procedure?.answers[schemaName];
   if (schema === undefined) return { ok: false, refusals: [unknownForm()] };
   const read = schema.safeParse(answer);
   if (read.success) return { ok: true, answer: read.data };
   const reasons = read.error.issues.filter((issue) => lacksReasons(issue, answer));
+  const citation = procedure?.reasons(rulebook, beijingDate(of.openedAt));
   const others = read.error.issues.filter((issue) => !reasons.includes(issue));
   return {
     ok: false,
-    refusals: [...reasons.map(() => reasonsRequired(reasonsCitation(rulebook, of))), ...inputRefusals(others, answer, 'answer')],
+    refusals: [...reasons.map(() => reasonsRequired(citation)), ...inputRefusals(others, answer, 'answer')],
   };
 }
 
@@ -39,11 +41,6 @@ function lacksReasons(issue: z.core.$ZodIssue, answer: Json): boolean {
   if (issue.path.length !== 1 || issue.path[0] !== 'reasons') return false;
   if (issue.code === 'too_small') return issue.origin === 'string';
   return issue.code === 'invalid_type' && issue.expected === 'string' && !(typeof answer === 'object' && answer !== null && 'reasons' in answer);
-}
-
-/** 48¶1: 主办部门应列明各方理据; there is nothing to list where a side gave no grounds. Other procedures' articles do not speak of reasons. */
-function reasonsCitation(rulebook: Rulebook, of: AnsweredCase): Citation | undefined {
-  return of.procedure === 'P03' ? sectionOf(rulebook, 'P03', beijingDate(of.openedAt))?.values.dissentSchedule : undefined;
 }
 
 function reasonsRequired(citation: Citation | undefined): Refusal {

@@ -1,6 +1,6 @@
 import type { Act } from '../../rules/case/act.ts';
-import type { Refusal } from '../../rules/refusal.ts';
-import { sectionOf, type Rulebook } from '../../rules/rulebook/rulebook.ts';
+import { procedureOf } from '../../rules/procedures/registry.ts';
+import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../../rules/time/instant.ts';
 import type { Register } from '../../register/register.ts';
 import { unknownDepartment } from '../intake/admit-intake.ts';
@@ -70,17 +70,7 @@ async function reopening(register: Register, seen: SeenCase, given: Given<'reope
 async function joining(register: Register, rulebook: Rulebook, seen: SeenCase, given: Given<'add-party'>): Promise<Act> {
   const department = (await register.directory()).department(given.department);
   if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);
-  if (department.kind !== 'department') throw unprocessable([notADepartment(rulebook, seen, department)]);
+  const refusal = procedureOf(seen.row.procedure)?.admitJoining(rulebook, beijingDate(seen.row.openedAt), department);
+  if (refusal !== undefined) throw unprocessable([refusal]);
   return { ...given, name: department.name };
-}
-
-function notADepartment(rulebook: Rulebook, { row }: SeenCase, department: { readonly name: string; readonly kind: string }): Refusal {
-  const articles = sectionOf(rulebook, 'P03', beijingDate(row.openedAt))?.values.admission;
-  return {
-    code: 'NOT_A_DEPARTMENT',
-    zh: `“${department.name}”不是市政府部门，第四十八条只适用于部门之间。`,
-    en: 'Art. 48 binds the government’s departments only, and this is none of them.',
-    path: 'department',
-    ...(department.kind === 'district' && articles !== undefined ? { citation: articles.districts } : {}),
-  };
 }

@@ -8,6 +8,7 @@ import {
   scheduleCountersignatureAnswer,
 } from './answers.ts';
 import { countersignDetails, type CountersignDetails } from './details.ts';
+import { joiningRefusal } from './joining.ts';
 import { countersignWords } from './texts.ts';
 import type { CountersignValues } from './values.ts';
 
@@ -26,4 +27,7 @@ export const countersignProcedure: Procedure<CountersignDetails, CountersignValu
     'schedule-countersignature': scheduleCountersignatureAnswer(),
   },
   admit: (intake, values) => admitCountersign(intake, values.admission),
+  admitJoining: (department, values) => joiningRefusal(department, values.admission),
+  // 48¶1: 主办部门应列明各方理据: there is nothing to list where a side gave no grounds.
+  reasons: (values) => values.dissentSchedule,
 };

@@ -6,11 +6,17 @@ import type { Text } from '../text.ts';
 import type { DepartmentCode, Party, PositionCode, ProcedureCode } from '../case/identity.ts';
 import type { Capacity, Rank } from '../case/actor.ts';
 
+/** A department as the directory has it on a day. */
+export interface DirectoryDepartment {
+  readonly code: DepartmentCode;
+  readonly name: string;
+  readonly kind: string;
+  readonly comprehensiveEconomic?: boolean;
+}
+
 /** What the directory says on the day of the intake; pure look-ups, already dated. */
 export interface DirectoryView {
-  department(
-    code: DepartmentCode,
-  ): { readonly code: DepartmentCode; readonly name: string; readonly kind: string; readonly comprehensiveEconomic?: boolean } | undefined;
+  department(code: DepartmentCode): DirectoryDepartment | undefined;
   position(code: PositionCode): { readonly code: PositionCode; readonly title: string; readonly department: DepartmentCode; readonly rank: Rank } | undefined;
   /** Position of the vice-mayor in whose portfolio the department lies today. */
   viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;
@@ -41,6 +47,10 @@ export interface Procedure<Details, Values> {
   readonly answers: Readonly<Record<string, z.ZodType<Json>>>;
   /** Refuses what the article forbids before anything is stored. Empty: may be opened. */
   readonly admit: (intake: Intake<Details>, values: Values) => readonly Refusal[];
+  /** Refuses whom the article does not let join a running round; absent where it knows no joining. */
+  readonly admitJoining?: (department: DirectoryDepartment, values: Values) => Refusal | undefined;
+  /** Where the article says that whoever differs gives reasons; absent where it does not speak of them. */
+  readonly reasons?: (values: Values) => Citation;
   /** Stage codes and how they are shown. */
   readonly stages: Readonly<Record<string, Text>>;
   /** Kinds of outcome and how they are shown. */

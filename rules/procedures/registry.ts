@@ -8,7 +8,7 @@ import type { Refusal } from '../refusal.ts';
 import { sectionOf, type ProcedureValues, type Rulebook, type RulebookSection } from '../rulebook/rulebook.ts';
 import type { Text } from '../text.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import type { Intake, Procedure } from './procedure.ts';
+import type { DirectoryDepartment, Intake, Procedure } from './procedure.ts';
 
 /** What an intake comes to: what to start a case with, or why not. */
 export type Admission =
@@ -27,6 +27,8 @@ export interface RegisteredProcedure {
   readonly outcomes: Readonly<Record<string, Text>>;
   readonly details: z.ZodType;
   readonly answers: Readonly<Record<string, z.ZodType<Json>>>;
+  readonly admitJoining: (rulebook: Rulebook, on: CivilDate, department: DirectoryDepartment) => Refusal | undefined;
+  readonly reasons: (rulebook: Rulebook, on: CivilDate) => Citation | undefined;
   /** Checks the details, then the article's own refusals, on the values in force that day. */
   readonly admit: (rulebook: Rulebook, on: CivilDate, details: unknown, intake: Omit<Intake<unknown>, 'details'>) => Admission;
 }
@@ -44,6 +46,14 @@ function register<Code extends keyof ProcedureValues & ProcedureCode, Details ex
     citation: (rulebook, on) => {
       const values = section(rulebook, on);
       return values === undefined ? undefined : citation(values.values);
+    },
+    admitJoining: (rulebook, on, department) => {
+      const values = section(rulebook, on);
+      return values === undefined ? undefined : procedure.admitJoining?.(department, values.values);
+    },
+    reasons: (rulebook, on) => {
+      const values = section(rulebook, on);
+      return values === undefined ? undefined : procedure.reasons?.(values.values);
     },
     stages,
     outcomes,
