@@ -5,10 +5,10 @@ import type { Register } from '../register/register.ts';
 import type { Starting } from './intake/start-case.ts';
 import { amendCalendars } from './relay/amend-calendars.ts';
 import { Backlog } from './relay/backlog.ts';
-import { deliverUnjudged } from './relay/deliver-unjudged.ts';
 import { handOver } from './relay/hand-over.ts';
 import { Pass, type PassCounts } from './relay/pass.ts';
 import type { Relaying } from './relay/relaying.ts';
+import { ringBells } from './relay/ring-bells.ts';
 import { startUnstarted } from './relay/start-unstarted.ts';
 
 /** What the relay works with; times in milliseconds. */
@@ -16,13 +16,15 @@ export interface RelayOptions extends Starting {
   readonly register: Register;
   readonly rulebook: Rulebook;
   readonly logger: Logger;
-  /** Between two passes; default 2 s. */
+  /** Between two passes; default 1 s. */
   readonly intervalMs?: number;
-  /** Receipts and cases younger than this are left to the request that brought them; default 6 s. */
+  /** Cases younger than this are left to the request that brought them; default 6 s. */
   readonly graceMs?: number;
-  /** Longest wait for Temporal at one receipt or case; default 10 s. */
+  /** Bells younger than this are left to the request that marked them, so that acts in a row are rung for once; default 1 s. */
+  readonly bellAgeMs?: number;
+  /** Longest wait for Temporal at one case; default 10 s. */
   readonly waitMs?: number;
-  /** Milliseconds since 1970; default the process's clock. Decides about pauses between attempts, never about law. */
+  /** Milliseconds of a clock that is never put back; default the process's monotonic one. Decides about pauses alone. */
   readonly now?: () => number;
   /** Waits between passes; rejects when the signal aborts. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -38,20 +40,22 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
+const monotonic = (): number => performance.now();
+
 /** How often holders and calendars are looked at: they change by the day, not by the second. */
 const LOOK_ROUND_MS = 15_000;
 /** Longest time between two passes while nothing gets through. */
 const LONGEST_INTERVAL_MS = 30_000;
 
 /**
- * The relay: cases not started, receipts not judged, changed holders, amended calendars. It keeps nothing but the
- * register's own rows, so it may be stopped at any point, and several may run at once: a second delivery of a receipt is
- * the same Update, a second start the same workflow. Backs off while Temporal or the register is away; drops nothing.
+ * The relay: cases not started, bells not rung, changed holders, newer calendars. It keeps nothing but the register's own
+ * rows, so it may be stopped at any point, and several may run at once: a bell that rings twice only wakes a workflow twice.
+ * Backs off while Temporal or the register is away; drops nothing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { intervalMs = 2_000, graceMs = 6_000, waitMs = 10_000, now = Date.now, logger } = options;
+  const { intervalMs = 1_000, graceMs = 6_000, bellAgeMs = 1_000, waitMs = 10_000, now = monotonic, logger } = options;
   const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
-  const relaying: Relaying = { ...options, graceMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
+  const relaying: Relaying = { ...options, graceMs, bellAgeMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let lookedRound = Number.NEGATIVE_INFINITY;
@@ -64,7 +68,7 @@ export function createRelay(options: RelayOptions): Relay {
       lookedRound = now();
     }
     if (!pass.isHopeless) await startUnstarted(relaying, pass);
-    if (!pass.isHopeless) await deliverUnjudged(relaying, pass);
+    if (!pass.isHopeless) await ringBells(relaying, pass);
     return pass;
   }
 

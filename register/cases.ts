@@ -6,8 +6,9 @@ import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import { addressedTo, departmentsOf } from './addressed.ts';
-import { dateFor, type Store } from './clock.ts';
-import type { CaseBehind, CaseFilter, CaseRow, QuotaFilter } from './register.ts';
+import { dateFor, type Store, type Tx } from './clock.ts';
+import type { Database } from './database.ts';
+import type { CaseFilter, CaseRow, QuotaFilter } from './register.ts';
 
 const columns = [
   'cases.case_number as caseNumber',
@@ -102,7 +103,7 @@ function isVisibleTo(capacities: readonly Capacity[], today: RawBuilder<CivilDat
 }
 
 /** See `QuotaFilter`. */
-export async function countCases({ db }: Store, { procedure, lead, outcomes, dated, asking }: QuotaFilter): Promise<number> {
+export async function countCases({ db }: { readonly db: Database | Tx }, { procedure, lead, outcomes, dated, asking }: QuotaFilter): Promise<number> {
   const { count } = await db
     .selectFrom('cases')
     .select(sql<number>`count(*)`.as('count'))
@@ -115,20 +116,28 @@ export async function countCases({ db }: Store, { procedure, lead, outcomes, dat
   return count;
 }
 
-/** Open cases on another calendar than this version, unless the last calendar that was brought to them is this one. */
-export async function casesNotOn({ db }: Store, calendarVersion: string, limit: number): Promise<readonly CaseBehind[]> {
-  return db
+/** Open cases whose dates rest on another calendar than this version, in the order of their numbers. */
+export async function casesNotOn({ db }: Store, calendarVersion: string, limit: number): Promise<readonly CaseNumber[]> {
+  const rows = await db
     .selectFrom('cases')
-    .select(['case_number as caseNumber', 'opened_at as openedAt', 'calendar_version as calendarVersion'])
+    .select('case_number as caseNumber')
     .where('closed_at', 'is', null)
-    .where('started_at', 'is not', null)
     .where('calendar_version', '<>', calendarVersion)
-    // A slow relay may have brought an older one after it.
-    .where(sql<boolean>`${calendarVersion} is distinct from (
-      select act->'calendar'->>'version' from receipts
-      where receipts.case_number = cases.case_number and act->>'kind' = 'calendar-amended'
-      order by received_at desc, id desc limit 1)`)
     .orderBy('case_number')
     .limit(limit)
     .execute();
+  return rows.map((row) => row.caseNumber);
+}
+
+/** Numbers of open cases, a page of them, in order. */
+export async function openCaseNumbers({ db }: Store, after: CaseNumber | undefined, limit: number): Promise<readonly CaseNumber[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number as caseNumber')
+    .where('closed_at', 'is', null)
+    .$if(after !== undefined, (query) => query.where('case_number', '>', after ?? ''))
+    .orderBy('case_number')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.caseNumber);
 }

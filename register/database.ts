@@ -22,7 +22,7 @@ export interface DatabaseSetting {
 // Nothing may wait for ever for a database that is away or stuck. The server gives up first, so that it says why;
 // our own limit is for a server that does not answer at all. In milliseconds.
 const CONNECT_MS = 5_000;
-const LOCK_MS = 8_000;
+const LOCK_MS = 3_000;
 const STATEMENT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 20_000;
 const ANSWER_MS = 12_000;

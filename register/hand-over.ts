@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { PersonId, WorkItemId } from '../rules/case/identity.ts';
+import { CaseChange } from '../rules/case/case-change.ts';
+import type { ChangeContext } from './changing.ts';
 import { dateFor, type Store } from './clock.ts';
+import { holdCase } from './hold-case.ts';
 import type { ChangedHolders } from './register.ts';
+import { writeChange } from './write-change.ts';
 
 /**
  * Open work items whose addressed positions are held by others today than was noted last; nobody, too, is another holder.
@@ -24,9 +27,22 @@ export async function changedHolders(store: Store, limit: number): Promise<reado
   return rows;
 }
 
-/** Notes by whom a work item's positions are held, once the case was told. */
-export async function noteHolders({ db }: Store, workItem: WorkItemId, persons: readonly PersonId[]): Promise<void> {
-  await sql`
-    update work_items set holders = array(select distinct person collate "C" from unnest(${persons}::text[]) as person order by 1)
-    where id = ${workItem}`.execute(db);
+/**
+ * Tells a case that a position which it waits for is held by others now, and notes them. Nothing where the work item has ended
+ * or its holders were noted meanwhile.
+ */
+export async function handOver({ store, opened }: ChangeContext, { caseNumber, workItem, from, to }: ChangedHolders): Promise<boolean> {
+  return store.db.transaction().execute(async (tx) => {
+    const held = await holdCase(store, tx, opened, caseNumber, 'without-answers');
+    const item = held?.file.items.find((each) => each.id === workItem);
+    if (held === undefined || item?.state !== 'open') return false;
+    const { rows } = await sql`
+      update work_items set holders = ${to}::text[] where id = ${workItem} and holders = ${from}::text[] returning id`.execute(tx);
+    if (rows.length === 0) return false;
+    const change = new CaseChange(held.file, held.at);
+    change.record({ kind: 'handed-over', content: { from: [...from], to: [...to] }, workItem });
+    change.notify('handed-over', item.draft.addressee, { workItem });
+    await writeChange(store, tx, held, change, { calendarVersion: held.calendarVersion, bell: false });
+    return true;
+  });
 }

@@ -1,37 +1,43 @@
 import { sql } from 'kysely';
+import { act } from './acting.ts';
+import { advance, bringUpToDate } from './advancing.ts';
+import { bellOf, bells, bellsRung } from './bells.ts';
 import { calendarsOf } from './calendars.ts';
-import { caseInput, caseOf, cases, casesNotOn, countCases } from './cases.ts';
+import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
-import { commit } from './committing.ts';
-import { APPLICATION_ROLE, openDatabase, type Database } from './database.ts';
+import type { ChangeContext } from './changing.ts';
+import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory.ts';
-import { changedHolders, noteHolders } from './hand-over.ts';
+import { changedHolders, handOver } from './hand-over.ts';
+import { CasesOpened } from './hold-case.ts';
 import { importDirectory } from './import-directory.ts';
 import { append, exportedJournal, journal } from './journal.ts';
-import { judged } from './judging.ts';
 import { mailFailed, mailNotWanted, mailSent, takeMail } from './mail.ts';
 import { noticeRead, noticesOf } from './notices.ts';
 import { open } from './opening.ts';
 import { capacities, holders, supervises } from './people.ts';
-import { receipt, receiptsOf, unjudged, unjudgedBefore } from './receipts.ts';
-import { receive } from './receiving.ts';
+import { receipt, receiptsOf } from './receipts.ts';
 import type { Register } from './register.ts';
-import { seal } from './sealing.ts';
 import { started, unstarted } from './starting.ts';
 import { keepStub } from './stubs.ts';
 import { verification, verifications } from './verification.ts';
 import { inbox, workItem, workItemsOf } from './work-items.ts';
 
-/** Connections that take receipts and do nothing else, so that no receipt waits behind the judging of another. */
-const MOST_RECEIVING = 8;
+/** Most connections at once. */
+const MOST_CONNECTIONS = 16;
 
-/** With what a register is opened. */
+/** Longer than `LOCK_MS` in `database.ts`, so that whoever came in time has been judged. In milliseconds. */
+const SILENCE_GRACE_MS = 5_000;
+
+/** Where a register is kept, and how it is opened. */
 export interface RegisterSetting {
   readonly databaseUrl: string;
   /** In place of PostgreSQL's clock; for tests and the demonstration alone. */
   readonly clock?: CaseClock;
-  /** Most connections at once, 10 where absent; besides these, up to 8 take receipts. */
+  /** Most connections at once, 16 where absent. */
   readonly connections?: number;
+  /** How long after a due instant silence is counted, in milliseconds; 5 s where absent. Longer than an act can wait for its case's row. */
+  readonly graceMs?: number;
 }
 
 /**
@@ -39,30 +45,25 @@ export interface RegisterSetting {
  * Rejects with the driver's error when PostgreSQL is away, and throws for a clock of one's own with `NODE_ENV=production`:
  * there nobody may back-date a receipt.
  */
-export async function openRegister({ databaseUrl, clock, connections }: RegisterSetting): Promise<Register> {
+export async function openRegister({ databaseUrl, clock, connections = MOST_CONNECTIONS, graceMs = SILENCE_GRACE_MS }: RegisterSetting): Promise<Register> {
   if (clock !== undefined && process.env['NODE_ENV'] === 'production') {
     throw new Error('生产环境不得更换登记时钟。In production the register runs on its own clock.');
   }
-  const db = openDatabase({ databaseUrl, role: APPLICATION_ROLE, ...(connections === undefined ? {} : { connections }) });
+  const db = openDatabase({ databaseUrl, role: APPLICATION_ROLE, connections, staysOpen: true });
   await sql`select`.execute(db).catch(async (error: unknown) => {
     await db.destroy();
     throw error;
   });
-  const receiving = openDatabase({
-    databaseUrl,
-    role: APPLICATION_ROLE,
-    connections: Math.min(connections ?? MOST_RECEIVING, MOST_RECEIVING),
-    staysOpen: true,
-  });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, receiving);
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs);
 }
 
-function registerOf(store: Store, receiving: Database): Register {
+function registerOf(store: Store, graceMs: number): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
+  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), graceMs };
   return {
     close: async () => {
-      await Promise.all([store.db.destroy(), receiving.destroy()]);
+      await store.db.destroy();
     },
     now: (caseNumber) => present(store, store.db, caseNumber),
 
@@ -70,23 +71,19 @@ function registerOf(store: Store, receiving: Database): Register {
     started: (caseNumber) => started(store, caseNumber),
     unstarted: (olderThanMs, limit) => unstarted(store, olderThanMs, limit),
 
-    commit: (batch, deadlineOf) => commit(store, batch, deadlineOf),
-    seal: async (caseNumber, items, countedOn) => {
-      const newest = countedOn && (await calendars.calendarVersion(countedOn));
-      return newest === countedOn?.version ? seal(store, caseNumber, items) : { kind: 'calendar-behind' };
-    },
-
-    receive: (received) => receive({ ...store, db: receiving }, received),
-    judged: (judgement) => judged(store, judgement),
-    unjudged: (olderThanMs, limit) => unjudged(store, olderThanMs, limit),
+    act: (acting) => act(context, acting),
+    advance: (asked, isCurrentRun) => advance(context, asked, isCurrentRun),
+    bringUpToDate: (caseNumber) => bringUpToDate(context, caseNumber),
+    bells: (olderThanMs, limit) => bells(store, olderThanMs, limit),
+    bellOf: (caseNumber) => bellOf(store, caseNumber),
+    bellsRung: (rung) => bellsRung(store, rung),
     receipt: (id) => receipt(store, id),
     receiptsOf: (caseNumber) => receiptsOf(store, caseNumber),
 
     case: (caseNumber) => caseOf(store, caseNumber),
     caseInput: (caseNumber) => caseInput(store, caseNumber),
     cases: (filter) => cases(store, filter),
-    unjudgedBefore: (receipt) => unjudgedBefore(store, receipt),
-    countCases: (filter) => countCases(store, filter),
+    openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),
     inbox: (of) => inbox(store, of),
@@ -107,7 +104,7 @@ function registerOf(store: Store, receiving: Database): Register {
 
     importDirectory: (file) => importDirectory(store, file),
     changedHolders: (limit) => changedHolders(store, limit),
-    noteHolders: (item, persons) => noteHolders(store, item, persons),
+    handOver: (changed) => handOver(context, changed),
     directory,
     capacities: (person, on) => capacities(store, person, on),
     supervises: (person, on) => supervises(store, person, on),

@@ -8,7 +8,9 @@ import { partsOf } from '../rules/time/civil-date.ts';
 import { beijingDate, type Instant } from '../rules/time/instant.ts';
 import { chain, emptyHead, sha256 } from './chain.ts';
 import { serverClock, type Store, type Tx } from './clock.ts';
+import { countCases } from './cases.ts';
 import type { CaseOpening, OpenResult } from './register.ts';
+import type { FlowColumn } from './schema.ts';
 
 /** Digits of a case's number within its year; more come when they are needed. */
 const DIGITS = 6;
@@ -50,15 +52,19 @@ async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number):
   const { caseNumber, openedAt } = await allot(store, tx, opening.procedure, year);
   // The year may turn while one waits for the row; the number goes by the moment of opening.
   if (beijingYear(openedAt) !== year) throw new NumberGivenBack(beijingYear(openedAt));
-  const input = opening.input(caseNumber, openedAt);
-  const { records, head } = chain(caseNumber, emptyHead, openedAt, [openedEntry(opening, input)]);
+  const { quota } = opening;
+  const counted = quota === undefined ? undefined : await countCases({ db: tx }, { ...quota, procedure: opening.procedure, asking: caseNumber });
+  const input = opening.input(caseNumber, openedAt, counted);
+  const findings = opening.findings(input).map((content, index): JournalEntry => ({ key: `finding:${String(index)}`, kind: 'finding', by: { system: 'countersign' }, content }));
+  const { records, head } = chain(caseNumber, emptyHead, openedAt, [openedEntry(opening, input), ...findings]);
+  const flow: FlowColumn = { visited: [`${opening.firstStage}#1`], answered: false, urgings: 0, choices: {}, asks: [] };
   const { rows } = await sql`
     with opened as (
       insert into cases (case_number, procedure, title, lead_code, lead_name, source_system, source_id, content_hash, input,
-        calendar_version, opened_at, stage, light, journal_length, journal_head)
+        calendar_version, opened_at, last_at, stage, light, flow, journal_length, journal_head)
       values (${caseNumber}, ${opening.procedure}, ${opening.title}, ${opening.lead.code}, ${opening.lead.name}, ${opening.source.system},
-        ${opening.source.id}, ${opening.contentHash}, ${JSON.stringify(input)}::jsonb, ${input.calendar.version}, ${openedAt},
-        ${opening.firstStage}, 'green', ${head.length}, ${head.hash})
+        ${opening.source.id}, ${opening.contentHash}, ${JSON.stringify(input)}::jsonb, ${input.calendar.version}, ${openedAt}, ${openedAt},
+        ${opening.firstStage}, 'green', ${JSON.stringify(flow)}::jsonb, ${head.length}, ${head.hash})
       on conflict (source_system, source_id) do nothing
       returning case_number
     )

@@ -1,62 +1,24 @@
 import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
 import type { SnapshotChoice } from '../rules/calendar/snapshot.ts';
-import type { Deadline } from '../rules/calendar/deadline.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
-import type { Act } from '../rules/case/act.ts';
-import type { Actor, Addressee, Capacity, SystemActor } from '../rules/case/actor.ts';
+import type { Actor, Addressee, Capacity } from '../rules/case/actor.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode, Party, PersonId, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
 import type { Light } from '../rules/case/light.ts';
 import type { NoticeDraft } from '../rules/case/notice.ts';
 import type { Judgement, Receipt } from '../rules/case/receipt.ts';
-import type { WorkItem, WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
+import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
-import type { DirectoryView } from '../rules/procedures/procedure.ts';
+import type { DirectoryView, Quota } from '../rules/procedures/procedure.ts';
+import type { Acting } from './acting.ts';
+import type { Advance, Advanced, IsCurrentRun } from './advancing.ts';
+import type { Bell } from './bells.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import type { ExportedJournal } from './journal.ts';
 import type { CaseVerification } from './verify.ts';
-
-/** What a case did since it last wrote: one transaction (design 6: the journal is written in batches). */
-export interface CommitBatch {
-  readonly caseNumber: CaseNumber;
-  /** Counted by the case from 1; the same number again changes nothing and returns what it returned. */
-  readonly batch: number;
-  readonly stage: string;
-  readonly light: Light;
-  /** The calendar that the case runs on now. */
-  readonly calendarVersion: string;
-  /** Work items to be served: row, inbox and notice in this transaction; its clock is the moment of service. */
-  readonly serve: readonly WorkItemDraft[];
-  readonly moved: readonly { readonly workItem: WorkItemId; readonly deadline: Deadline }[];
-  readonly resolved: readonly { readonly workItem: WorkItemId; readonly state: Exclude<WorkItemState, 'open'>; readonly receipt?: ReceiptId }[];
-  /** Judgements the case knows of; those already written by the deliverer change nothing. */
-  readonly judgements: readonly Judgement[];
-  readonly notices: readonly NoticeDraft[];
-  readonly journal: readonly JournalEntry[];
-  readonly outcome?: { readonly kind: string; readonly detail: Json };
-}
-
-export interface CommitResult {
-  /** The register's clock of the transaction. */
-  readonly at: Instant;
-  /** Deadlines of the items served in this batch, by id. */
-  readonly deadlines: Readonly<Record<WorkItemId, Deadline>>;
-}
-
-/** Answer of the seal (design 4.5). */
-export type SealResult =
-  /** The register's own clock is not past every due instant yet; nothing was sealed. */
-  | { readonly kind: 'too-early'; readonly registerNow: Instant }
-  /** A newer calendar was published, which the case has not counted on yet; nothing was sealed. */
-  | { readonly kind: 'calendar-behind' }
-  /** Closed to answers; `inTime` are receipts that came in time and are not judged yet, oldest first. */
-  | { readonly kind: 'sealed'; readonly sealedAt: Instant; readonly inTime: readonly Receipt[] };
-
-/** Which calendar a case counts on. */
-export type CountedOn = Pick<CalendarSnapshot, 'version' | 'regionalHolidaysCount'>;
 
 /** What opening a case needs; `input` is built inside the transaction that allots the number. */
 export interface CaseOpening {
@@ -68,7 +30,11 @@ export interface CaseOpening {
   readonly title: string;
   readonly openedBy: Actor;
   readonly firstStage: string;
-  readonly input: (caseNumber: CaseNumber, openedAt: Instant) => CaseInput<Json, Json>;
+  /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
+  readonly quota?: Quota;
+  readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
+  /** What the procedure finds of the case that its record has to say. */
+  readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
 }
 
 export type OpenResult =
@@ -101,18 +67,11 @@ export interface CaseRow {
  * Cases that a quota counts: a department's cases of a procedure that ended in one of these ways, and of those still open the
  * ones that were registered before the case that asks. So of several at once each sees those before it, and one is the first.
  */
-export interface QuotaFilter {
+export type QuotaFilter = Quota & {
   readonly procedure: ProcedureCode;
-  readonly lead: DepartmentCode;
-  readonly outcomes: readonly string[];
-  /** Name of a date in the details, for example the day of a meeting, and the span in which it counts, ends included. */
-  readonly dated: { readonly detail: string; readonly from: CivilDate; readonly to: CivilDate };
   /** The case that asks; it does not count. */
   readonly asking: CaseNumber;
-}
-
-/** An open case that runs on an older calendar than it should. */
-export type CaseBehind = Pick<CaseRow, 'caseNumber' | 'openedAt' | 'calendarVersion'>;
+};
 
 export interface CaseFilter {
   readonly procedure?: ProcedureCode;
@@ -150,11 +109,15 @@ export interface ChangedHolders {
   readonly to: readonly PersonId[];
 }
 
-export type ReceiveResult =
-  | { readonly kind: 'received' | 'repeated'; readonly receipt: ReceiptRow }
+/** What came of an act at the counter. */
+export type ActResult =
+  /** Final. `ring`: its workflow has something to decide now and should be rung at once. */
+  | { readonly kind: 'judged'; readonly receipt: ReceiptRow; readonly ring: boolean }
+  /** The same act came before under this idempotency key; its receipt. */
+  | { readonly kind: 'repeated'; readonly receipt: ReceiptRow }
   /** The idempotency key was used before for another act. */
   | { readonly kind: 'conflict'; readonly receipt: ReceiptId }
-  | { readonly kind: 'unknown-work-item' };
+  | { readonly kind: 'unknown-case' };
 
 export interface NoticeRow extends NoticeDraft {
   readonly id: string;
@@ -177,27 +140,23 @@ export interface Register {
   /** Cases registered at least `olderThanMs` ago that Temporal has not accepted yet, with their input. */
   unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
 
-  commit(batch: CommitBatch, deadlineOf: (item: WorkItemDraft, servedAt: Instant) => Deadline): Promise<CommitResult>;
-  /** @param countedOn the calendar that the due instants rest on; where it is no longer the newest, nothing is sealed */
-  seal(caseNumber: CaseNumber, items: readonly { readonly workItem: WorkItemId; readonly dueAt: Instant }[], countedOn?: CountedOn): Promise<SealResult>;
-
-  receive(act: { readonly caseNumber: CaseNumber; readonly act: Act; readonly by: Actor | SystemActor; readonly idempotencyKey?: string }): Promise<ReceiveResult>;
-  /** Writes a judgement onto its receipt and into the journal, once; returns what stands. */
-  judged(judgement: Judgement): Promise<ReceiptRow>;
-  unjudged(olderThanMs: number, limit: number): Promise<readonly ReceiptRow[]>;
-  /**
-   * Receipts of the same case that came before this one, are not judged yet, and concern the same work item; for an act on
-   * the whole case all that came before. Oldest first. They are to be judged first: received first, judged first.
-   */
-  unjudgedBefore(receipt: Receipt): Promise<readonly ReceiptRow[]>;
+  /** The counter: receives and judges an act, final with its commit. */
+  act(acting: Acting): Promise<ActResult>;
+  /** The flow's look at the register; see `advancing.ts`. */
+  advance(asked: Advance, isCurrentRun: IsCurrentRun): Promise<Advanced>;
+  /** Counts a case's dates on the newest calendar and does what is due; true where anything changed, and its bell is marked. */
+  bringUpToDate(caseNumber: CaseNumber): Promise<boolean>;
+  /** Cases whose workflow is to be rung, marked at least so long ago, in milliseconds. */
+  bells(olderThanMs: number, limit: number): Promise<readonly Bell[]>;
+  bellOf(caseNumber: CaseNumber): Promise<Bell | undefined>;
+  /** Takes bells away once Temporal has them. */
+  bellsRung(rung: readonly Bell[]): Promise<void>;
   receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
   receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
 
   case(caseNumber: CaseNumber): Promise<CaseRow | undefined>;
   caseInput(caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
-  /** Counts cases for a quota; `dated` names the date in their details that decides, and the span that it must lie in. */
-  countCases(filter: QuotaFilter): Promise<number>;
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */
@@ -230,8 +189,8 @@ export interface Register {
   importDirectory(file: DirectoryFile): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
   /** Open work items whose holders changed, by the directory of today. */
   changedHolders(limit: number): Promise<readonly ChangedHolders[]>;
-  /** Notes whom a work item's position is held by, after the case was told. */
-  noteHolders(workItem: WorkItemId, holders: readonly PersonId[]): Promise<void>;
+  /** Tells a case of them and notes them; false where that is not needed any more. */
+  handOver(changed: ChangedHolders): Promise<boolean>;
 
   directory(on?: CivilDate): Promise<DirectoryView>;
   /** Everything the person may act in on that day: own positions and those lent by mandate. */
@@ -249,7 +208,8 @@ export interface Register {
   publishRegional(calendar: RegionalCalendar): Promise<void>;
   nationalCalendar(): Promise<NationalCalendar | undefined>;
   regionalCalendar(): Promise<RegionalCalendar | undefined>;
-  /** Open cases that run on another calendar than this version, unless it is the last that was brought to them. */
-  casesNotOn(calendarVersion: string, limit: number): Promise<readonly CaseBehind[]>;
+  /** Open cases whose dates rest on another calendar than this version. */
+  casesNotOn(calendarVersion: string, limit: number): Promise<readonly CaseNumber[]>;
+  openCaseNumbers(after: CaseNumber | undefined, limit: number): Promise<readonly CaseNumber[]>;
 }
 

@@ -3,6 +3,7 @@ import type { Deadline } from '../rules/calendar/deadline.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
 import type { Act } from '../rules/case/act.ts';
 import type { Actor, Addressee, Rank, SystemActor } from '../rules/case/actor.ts';
+import type { CaseFile, ItemFile } from '../rules/case/case-file.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type {
   CaseNumber,
@@ -23,7 +24,11 @@ import type { DepartmentKind } from '../rules/directory/directory-file.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { CommitResult } from './register.ts';
+
+/** What a case keeps besides its columns and its work items. */
+export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending'>;
+/** What a work item keeps besides its columns. */
+export type KeptColumn = Omit<ItemFile, 'id' | 'draft' | 'servedAt' | 'deadline' | 'state'>;
 
 type Jsonb<Value extends object | null> = JSONColumnType<Value>;
 /** JSON of any kind; written as JSON text. */
@@ -52,8 +57,14 @@ interface CasesTable {
   closed_at: Instant | null;
   outcome_kind: string | null;
   outcome_detail: ColumnType<Json, string | null, string | null>;
-  /** Number of the last batch that the case committed. */
-  batches: Generated<number>;
+  /** Counts every change of the case. */
+  acts: Generated<number>;
+  /** What its law depends on, besides the other columns and its work items. */
+  flow: Jsonb<FlowColumn>;
+  /** The run of the workflow that serves it. */
+  run: string | null;
+  /** No moment of the case is before it. */
+  last_at: Instant | null;
   journal_length: number;
   journal_head: string;
   /** PostgreSQL's own clock, whichever clock the case has. */
@@ -61,11 +72,10 @@ interface CasesTable {
   started_at: Instant | null;
 }
 
-interface BatchesTable {
+interface BellsTable {
   case_number: CaseNumber;
-  batch: number;
-  contents: string;
-  result: Jsonb<CommitResult>;
+  mark: Generated<number>;
+  since: Generated<Instant>;
 }
 
 interface WorkItemsTable {
@@ -84,7 +94,7 @@ interface WorkItemsTable {
   due_at: Instant;
   state: WorkItemState;
   receipt: ReceiptId | null;
-  sealed_at: Instant | null;
+  kept: Jsonb<KeptColumn>;
   /** Persons who held the addressed positions when it was last noted, sorted. */
   holders: PersonId[];
 }
@@ -103,8 +113,6 @@ interface ReceiptsTable {
   written_at: Generated<Instant>;
   judgement: Jsonb<Judgement> | null;
   judged_at: Instant | null;
-  /** When the deliverer confirmed the judgement, or gave it. */
-  settled_at: Instant | null;
 }
 
 interface JournalTable {
@@ -201,7 +209,7 @@ interface StubsTable {
 export interface Schema {
   case_numbers: CaseNumbersTable;
   cases: CasesTable;
-  batches: BatchesTable;
+  bells: BellsTable;
   work_items: WorkItemsTable;
   receipts: ReceiptsTable;
   journal: JournalTable;

@@ -1,5 +1,7 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
+import type { IsCurrentRun } from '../register/advancing.ts';
 import type { Register } from '../register/register.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -12,6 +14,11 @@ export interface WorkerSetting {
   /** A bundle made before; without it the workflows are bundled at the start (about a second). */
   readonly workflowBundlePath?: string;
   readonly connection?: NativeConnection;
+}
+
+/** Asks Temporal which run it has under a case's number now. */
+function isCurrentRun(client: Client): IsCurrentRun {
+  return async (caseNumber, run) => (await client.workflow.getHandle(caseNumber).describe()).runId === run;
 }
 
 /** A running worker. */
@@ -40,7 +47,7 @@ export async function startWorker(setting: WorkerSetting): Promise<RunningWorker
     connection,
     namespace: setting.namespace,
     taskQueue: setting.taskQueue,
-    activities: { ...caseRecordActivities(setting.register) },
+    activities: { ...caseRecordActivities(setting.register, isCurrentRun(new Client({ connection, namespace: setting.namespace }))) },
     ...(setting.workflowBundlePath === undefined
       ? { workflowsPath: workflowBundle.workflowsPath, bundlerOptions: { preloadModules: [...workflowBundle.preloadModules] } }
       : { workflowBundle: { codePath: setting.workflowBundlePath } }),

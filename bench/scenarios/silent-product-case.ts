@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { deliver } from '../../client/delivery/deliver.ts';
+import { actAndRing } from '../../client/delivery/act-and-ring.ts';
 import { openCase } from '../../client/intake/open-case.ts';
 import { personOf, type Person } from '../../client/person.ts';
 import type { Register } from '../../register/register.ts';
@@ -36,10 +36,9 @@ export async function silentProductCase({ register, client, taskQueue }: SilentC
     const [capacity] = await head.capacities();
     if (capacity === undefined) throw new Error(`${head.id} holds no position`);
     const by = { ...capacity, person: head.id };
-    const received = await register.receive({ caseNumber, act: { kind: 'answer', workItem: item.id, answer: { opinion: 'agree' } }, by });
-    if (received.kind !== 'received') throw new Error(`not received: ${received.kind}`);
-    const delivery = await deliver({ register, temporal: client }, received.receipt, PATIENCE_MS);
-    if (delivery.kind !== 'judged') throw new Error(`not judged: ${delivery.failure}`);
+    const { result, ringing } = await actAndRing({ register, temporal: client }, { caseNumber, act: { kind: 'answer', workItem: item.id, answer: { opinion: 'agree' } }, by });
+    if (result.kind !== 'judged') throw new Error(`not judged: ${result.kind}`);
+    await ringing;
   }
   await skipTo(client, caseNumber, later(silent.deadline.dueAt, 60_000));
   await client.workflow.getHandle(caseNumber).result();

@@ -53,9 +53,6 @@ async function ableTo(register: Register, person: Person, seen: SeenCase, act: A
       return { able: ofLead, otherwise: leadOnly(row.lead.name) };
     case 'urge':
       return { able: ofLead.length > 0 || !(await person.supervises()) ? ofLead : chosen, otherwise: mayNotUrge(row.lead.name) };
-    case 'hand-over':
-    case 'calendar-amended':
-      return { able: [], otherwise: SYSTEM_ONLY };
   }
 }
 

@@ -2,7 +2,6 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Register } from '../../register/register.ts';
-import { ANSWER_WAIT_MS } from '../delivery/deliver.ts';
 import type { Intake } from '../intake/open-case.ts';
 import { personOf } from '../person.ts';
 import type { Authenticate } from './authentication.ts';
@@ -14,6 +13,9 @@ import { caseRoutes } from './routes/cases.ts';
 import { healthRoutes } from './routes/health.ts';
 import { workRoutes } from './routes/work.ts';
 import { newServer, type Server } from './server.ts';
+
+/** How long somebody who starts a case waits for Temporal to take it, in milliseconds; the relay starts it afterwards. */
+const START_WAIT_MS = 5_000;
 
 /** What the API works with. */
 export interface ApiOptions {
@@ -35,7 +37,7 @@ export interface ApiOptions {
  * cannot be brought to Temporal now is the relay's to bring later.
  */
 export async function buildApi(options: ApiOptions): Promise<Server> {
-  const { register, temporal, taskQueue, rulebook, authenticate, waitMs = ANSWER_WAIT_MS } = options;
+  const { register, temporal, taskQueue, rulebook, authenticate, waitMs = START_WAIT_MS } = options;
   const intake: Intake = { register, temporal, taskQueue, rulebook, waitMs };
   const server = newServer(options.logger, options.verifyResponses ?? false);
   answerUnknown(server);

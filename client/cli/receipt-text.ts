@@ -1,10 +1,11 @@
 import type { Text } from '../../rules/text.ts';
 import { answerText } from '../timeline/answers.ts';
 import { quoted, whoText } from '../timeline/line.ts';
-import type { ActView, ReceiptView } from '../protocol/receipts.ts';
+import type { Act } from '../../rules/case/act.ts';
+import type { ReceiptView } from '../protocol/receipts.ts';
 import { moment } from './words.ts';
 
-type Kind = ActView['kind'];
+type Kind = Act['kind'];
 
 const names: Readonly<Record<Kind, Text>> = {
   answer: { zh: '答复', en: 'answer' },
@@ -16,8 +17,6 @@ const names: Readonly<Record<Kind, Text>> = {
   'release-party': { zh: '移出部门', en: 'released department' },
   'new-round': { zh: '重新征求意见', en: 'fresh round' },
   reopen: { zh: '采纳迟到意见', en: 'late opinion taken in' },
-  'hand-over': { zh: '职位持有人变更', en: 'change of holder' },
-  'calendar-amended': { zh: '日历修订', en: 'amended calendar' },
 };
 
 // What an accepted act has brought about, true whenever the receipt is looked up; a proposal moves no date by itself.
@@ -31,8 +30,6 @@ const accepted: Readonly<Record<Kind, Text>> = {
   'release-party': { zh: '已移出部门。', en: 'The department is released.' },
   'new-round': { zh: '已重新征求意见。', en: 'A fresh round has begun.' },
   reopen: { zh: '已采纳迟到意见。', en: 'The late opinion is taken in.' },
-  'hand-over': { zh: '已转交。', en: 'It is handed over.' },
-  'calendar-amended': { zh: '已按修订的日历重新计算时限。', en: 'The dates are counted again by the amended calendar.' },
 };
 
 /** A receipt and what became of it; what was said in it in the language that was asked for. */
@@ -56,7 +53,7 @@ export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: 
 }
 
 /** What was said or asked for, in the words of whoever did it. */
-function saidText(act: ActView): Text {
+function saidText(act: Act): Text {
   switch (act.kind) {
     case 'answer':
     case 'reopen':
@@ -78,8 +75,5 @@ function saidText(act: ActView): Text {
     case 'withdraw':
     case 'new-round':
       return { zh: `${names[act.kind].zh}${quoted(act.reason)}`, en: `${names[act.kind].en} ${quoted(act.reason)}` };
-    case 'hand-over':
-    case 'calendar-amended':
-      return names[act.kind];
   }
 }

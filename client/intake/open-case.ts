@@ -72,6 +72,7 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
     register.calendar(horizonOf(on), { regionalHolidaysCount: rulebook.regionalHolidaysCount }),
     register.departmentNames(on),
   ]);
+  const quota = procedure.quotaOf(rulebook, on, { details: admitted.details, lead });
   const opened = await register.open({
     procedure: procedure.code,
     source: { system: body.document.system, id: body.document.id },
@@ -80,7 +81,10 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
     title: body.document.title,
     openedBy,
     firstStage: Object.keys(procedure.stages)[0] ?? 'open',
-    input: (caseNumber, openedAt) => caseInput(rulebook.city, body, admitted, { caseNumber, openedAt, calendar, departments }),
+    ...(quota === undefined ? {} : { quota }),
+    input: (caseNumber, openedAt, counted) =>
+      caseInput(rulebook.city, body, admitted, { caseNumber, openedAt, calendar, departments, ...(counted === undefined ? {} : { counted }) }),
+    findings: (input) => procedure.findingsOf(input),
   });
   if (opened.kind === 'conflict') return opened;
   const { kind, caseNumber, openedAt } = opened;
@@ -95,6 +99,7 @@ async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<
   if (input === undefined) return 'NO_INPUT';
   const start = await startCase(intake, input, intake.waitMs);
   if (start.kind === 'away') return start.failure;
+  if (start.kind === 'exists') return 'EXISTS';
   await intake.register.started(caseNumber);
   return undefined;
 }
@@ -108,6 +113,7 @@ function caseInput(
     readonly openedAt: Instant;
     readonly calendar: CalendarSnapshot;
     readonly departments: Readonly<Record<DepartmentCode, string>>;
+    readonly counted?: number;
   },
 ): CaseInput<Json, Json> {
   const { system, id, title, digest } = body.document;

@@ -19,13 +19,13 @@ export interface Starting {
   readonly taskQueue: string;
 }
 
-/** Whether Temporal has the case now; `away` carries a code for the log, never contents. */
-export type Started = { readonly kind: 'started' } | { readonly kind: 'away'; readonly failure: string };
+/** Whether Temporal has the case now. `exists`: it had a workflow of that number before, which is the case's only once it has looked at the register. `away` carries a code for the log, never contents. */
+export type Started = { readonly kind: 'started' | 'exists' } | { readonly kind: 'away'; readonly failure: string };
 
 /**
- * Starts the workflow of a registered case under its case number. A case that Temporal knows already counts as started,
- * so this may be repeated by anybody at any time. The summary and the attributes hold names of procedure, stage and
- * department; the title and the details travel in the payload alone. The first work items set the other attributes.
+ * Starts the workflow of a registered case under its case number. May be repeated by anybody at any time. The summary and the
+ * attributes hold names of procedure, stage and department; no title and no details reach Temporal. The first work items set
+ * the other attributes.
  * @param waitMs longest wait for Temporal, in milliseconds
  * @param workflowIdReusePolicy `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it
  */
@@ -42,7 +42,7 @@ export async function startCase(
       temporal.workflow.start(procedure.workflow, {
         workflowId: input.caseNumber,
         taskQueue,
-        args: [input],
+        args: [{ caseNumber: input.caseNumber, procedure: input.procedure }],
         workflowIdReusePolicy,
         workflowIdConflictPolicy: 'FAIL',
         staticSummary: cutToBytes(`${procedure.name.zh} · ${input.lead.name}`, SUMMARY_BYTES),
@@ -56,7 +56,7 @@ export async function startCase(
     );
     return { kind: 'started' };
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'started' };
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'exists' };
     return { kind: 'away', failure: describeFailure(error) };
   }
 }

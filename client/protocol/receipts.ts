@@ -8,23 +8,18 @@ import { refusal } from './law.ts';
 import { actor, author } from './people.ts';
 import { civilDateText, instantText, json } from './scalars.ts';
 
-type Amended = { readonly kind: 'calendar-amended'; readonly version: string; readonly cause: string };
-
-/** An act as it is shown: of an amended calendar its version, not its thousand days. */
-export type ActView = Exclude<Act, { kind: 'calendar-amended' }> | Amended;
-
 /** A receipt as it is shown. */
 export type ReceiptView = {
   readonly id: string;
   readonly caseNumber: string;
-  readonly act: ActView;
+  readonly act: Act;
   readonly by: Actor | SystemActor;
   readonly receivedAt: Instant;
   readonly judgement?: Judgement;
   readonly judgedAt?: Instant;
 };
 
-const act: z.ZodType<ActView> = z
+const act: z.ZodType<Act> = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('answer'), workItem: z.string(), answer: json }),
     z.object({ kind: z.literal('propose-extension'), workItem: z.string(), until: civilDateText, manner: z.string().exactOptional(), reason: z.string() }),
@@ -43,8 +38,6 @@ const act: z.ZodType<ActView> = z
       answeredAt: instantText,
       reason: z.string(),
     }),
-    z.object({ kind: z.literal('hand-over'), workItem: z.string(), from: z.array(z.string()), to: z.array(z.string()) }),
-    z.object({ kind: z.literal('calendar-amended'), version: z.string(), cause: z.string() }),
   ])
   .meta({ id: 'Act' });
 
@@ -74,7 +67,7 @@ export function receiptView(row: ReceiptRow): ReceiptView {
   return {
     id,
     caseNumber,
-    act: done.kind === 'calendar-amended' ? { kind: done.kind, version: done.calendar.version, cause: done.cause } : done,
+    act: done,
     by,
     receivedAt,
     ...(judged === undefined ? {} : { judgement: judged }),

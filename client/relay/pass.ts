@@ -4,7 +4,7 @@ const HOPELESS = 8;
 /** What one pass of the relay did. */
 export interface PassCounts {
   readonly started: number;
-  readonly judged: number;
+  readonly rung: number;
   readonly handedOver: number;
   readonly amended: number;
   /** Tried and not taken; tried again in a later pass. */
@@ -14,7 +14,7 @@ export interface PassCounts {
 /** How a pass is going: counts, and whether there is any sense in going on. */
 export class Pass {
   started = 0;
-  judged = 0;
+  rung = 0;
   handedOver = 0;
   amended = 0;
   undelivered = 0;
@@ -28,11 +28,11 @@ export class Pass {
 
   /** True when Temporal does not answer, or nothing at all was taken in many attempts. */
   get isHopeless(): boolean {
-    return this.unreachable || (this.undelivered >= HOPELESS && this.started + this.judged === 0);
+    return this.unreachable || (this.undelivered >= HOPELESS && this.started + this.rung === 0);
   }
 
   get counts(): PassCounts {
-    const { started, judged, handedOver, amended, undelivered } = this;
-    return { started, judged, handedOver, amended, undelivered };
+    const { started, rung, handedOver, amended, undelivered } = this;
+    return { started, rung, handedOver, amended, undelivered };
   }
 }

@@ -10,11 +10,13 @@ export interface Relaying extends Starting {
   readonly rulebook: Rulebook;
   readonly logger: Logger;
   readonly backlog: Backlog;
-  /** Longest wait for Temporal at one receipt or case, in milliseconds. */
+  /** Bells younger than this are left to the request that marked them, in milliseconds. */
+  readonly bellAgeMs: number;
+  /** Longest wait for Temporal at one case, in milliseconds. */
   readonly waitMs: number;
-  /** Receipts and cases younger than this are left to whoever brought them. */
+  /** Cases younger than this are left to whoever brought them. */
   readonly graceMs: number;
-  /** Most receipts, cases and work items that one pass takes of each. */
+  /** Most cases and work items that one pass takes of each. */
   readonly batch: number;
   /** Cases that are worked on at once. */
   readonly parallel: number;

@@ -1,3 +1,4 @@
+import { ring } from '../delivery/ring.ts';
 import { startCase } from '../intake/start-case.ts';
 import type { Pass } from './pass.ts';
 import { eachOf, type Relaying } from './relaying.ts';
@@ -10,8 +11,10 @@ export async function startUnstarted(relaying: Relaying, pass: Pass): Promise<vo
   await eachOf(ready, relaying.parallel, async (input) => {
     if (pass.isHopeless) return;
     const start = await startCase(relaying, input, relaying.waitMs);
-    if (start.kind === 'started') {
-      await register.started(input.caseNumber);
+    if (start.kind !== 'away') {
+      // A run that was there already is believed once it has looked at the register.
+      if (start.kind === 'started') await register.started(input.caseNumber);
+      else await ring(relaying.temporal, input.caseNumber);
       backlog.done(input.caseNumber);
       pass.started += 1;
       return;

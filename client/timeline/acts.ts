@@ -27,10 +27,6 @@ export function actText(told: Told, act: Act): Text {
       return { zh: `重新征求意见${quoted(act.reason)}`, en: `starts a fresh round ${quoted(act.reason)}` };
     case 'reopen':
       return about(told, act.workItem, { zh: `采纳迟到意见${quoted(act.reason)}`, en: `takes the late opinion in ${quoted(act.reason)}` });
-    case 'hand-over':
-      return about(told, act.workItem, { zh: '职位持有人变更', en: 'another person holds the position' });
-    case 'calendar-amended':
-      return { zh: `送达修订后的日历 ${act.calendar.version}`, en: `brings the amended calendar ${act.calendar.version}` };
   }
 }
 

@@ -31,8 +31,8 @@ export function timelineOf(of: {
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Acts that leave a record of their own, which says more: whom it urged, who holds the position now, what was counted again. */
-const ownRecord: ReadonlySet<ActKind> = new Set<ActKind>(['urge', 'hand-over', 'calendar-amended']);
+/** Acts that leave a record of their own, which says more: whom it urged. */
+const ownRecord: ReadonlySet<ActKind> = new Set<ActKind>(['urge']);
 
 function isToldTwice({ receipts }: Told, { kind, receipt }: JournalRecord): boolean {
   const act = kind === 'act-accepted' ? receipts.find((each) => each.id === receipt)?.act : undefined;

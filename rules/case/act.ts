@@ -1,5 +1,4 @@
 import type { CivilDate } from '../time/civil-date.ts';
-import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { Json } from '../json.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
@@ -45,39 +44,28 @@ export type Act =
       readonly answeredBy: Actor;
       readonly answeredAt: Instant;
       readonly reason: string;
-    }
-  /** The holder of the position that a work item waits for has changed. Persons by id. */
-  | {
-      readonly kind: 'hand-over';
-      readonly workItem: WorkItemId;
-      readonly from: readonly string[];
-      readonly to: readonly string[];
-    }
-  /** From the system: a calendar was published or amended; every open deadline is computed again. */
-  | { readonly kind: 'calendar-amended'; readonly calendar: CalendarSnapshot; readonly cause: string };
+    };
 
 export type ActKind = Act['kind'];
 
-/** The work item that an act concerns, so that its receipt and its sealing exclude each other; none for acts on the whole case. */
+/** The work item that an act concerns, if it concerns one; none for acts on the whole case. */
 export function workItemOf(act: Act): WorkItemId | undefined {
   switch (act.kind) {
     case 'answer':
     case 'propose-extension':
     case 'decide-extension':
     case 'reopen':
-    case 'hand-over':
       return act.workItem;
     case 'withdraw':
     case 'urge':
     case 'add-party':
     case 'release-party':
     case 'new-round':
-    case 'calendar-amended':
       return undefined;
   }
 }
 
-/** True for acts that people may repeat at will. A case bounds their number; answers and what the system brings are never bounded. */
+/** True for acts that people may repeat at will. A case bounds their number; answers are never bounded. */
 export function isByChoice(kind: ActKind): boolean {
   switch (kind) {
     case 'propose-extension':
@@ -90,8 +78,6 @@ export function isByChoice(kind: ActKind): boolean {
       return true;
     case 'answer':
     case 'withdraw':
-    case 'hand-over':
-    case 'calendar-amended':
       return false;
   }
 }

@@ -22,8 +22,8 @@ export interface NamedPosition {
 }
 
 /**
- * Everything a case starts with. A workflow is a pure function of this and of the messages it receives:
- * the rulebook section and the calendar excerpt that it runs under travel along (design 6).
+ * Everything a case was opened with, as the register keeps it for good: among it the rulebook section that it runs under.
+ * None of it travels to Temporal but what its flow is told (`Procedure.facts`).
  */
 export interface CaseInput<Details, Values> {
   readonly caseNumber: CaseNumber;
@@ -40,4 +40,6 @@ export interface CaseInput<Details, Values> {
   readonly departments: Readonly<Record<DepartmentCode, string>>;
   readonly rulebook: { readonly id: string; readonly version: string; readonly values: Values };
   readonly calendar: CalendarSnapshot;
+  /** Cases that the procedure's quota counted when this one was registered; absent where it has none. */
+  readonly counted?: number;
 }

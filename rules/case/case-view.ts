@@ -12,7 +12,7 @@ import type { WorkItemDraft, WorkItemState } from './work-item.ts';
 export interface ExtensionProposal {
   readonly receipt: ReceiptId;
   readonly until: CivilDate;
-  readonly state: 'open' | 'agreed' | 'declined';
+  readonly state: 'open' | 'agreed' | 'declined' | 'replaced';
 }
 
 /** An answer that was accepted. */
@@ -52,15 +52,13 @@ export interface CaseView {
   /** True once the lead has taken the case back, which is about to close. */
   readonly withdrawn?: boolean;
   readonly items: Readonly<Record<WorkItemId, ItemView>>;
-  /** Parties whose work items are to be served but are not yet. */
-  readonly joining: readonly DepartmentCode[];
-  /** Absent between rounds. */
-  readonly round?: RoundRules & { readonly asking: number };
+  /** The asks that run now; several may. */
+  readonly asks: readonly (RoundRules & { readonly asking: number })[];
   /** True once any answer was accepted, in any round. */
   readonly answered: boolean;
   readonly urgings: number;
-  /** Acts by choice (`isByChoice`) accepted so far. */
-  readonly choices: number;
+  /** Acts by choice (`isByChoice`) accepted so far, by the department that did them. */
+  readonly choices: Readonly<Record<DepartmentCode, number>>;
   /** Where extensions come from (48¶2), for refusals. */
   readonly extensionCitation?: Citation;
 }

@@ -2,7 +2,7 @@ import { isAddressed, type Actor, type SystemActor } from './actor.ts';
 import type { CaseView, ItemView } from './case-view.ts';
 import { isPast, mustBeOpen, refuse, type ActOf, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
-import { isOfRound } from './round-of.ts';
+import { isRunning } from './round-of.ts';
 import { silenceDecides } from './silence.ts';
 
 /** An answer: in time, by whom it is asked of, readable; a late one is kept (48¶2 for countersigning). */
@@ -21,7 +21,7 @@ export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Recei
 /** Taking a late opinion in, while its round still runs. */
 export function judgeReopening(view: CaseView, item: ItemView, act: ActOf<'reopen'>): Objection | undefined {
   if (item.state !== 'deemed') return refuse('NOTHING_TO_REOPEN', '该待办未按逾期处理。', 'Silence was not counted on this work item.');
-  if (!isOfRound(view, item)) {
+  if (!isRunning(view, item)) {
     return refuse('ROUND_OVER', '该轮征求意见已结束。', 'That round is over.');
   }
   // It was late, so nobody has looked at what it says yet.

@@ -5,14 +5,14 @@ import { judgeAnswer, judgeReopening } from './judge-answer.ts';
 import { judgeDecision, judgeProposal } from './judge-extension.ts';
 import { judgeJoining, judgeNewRound, judgeRelease, judgeWithdrawal } from './judge-round.ts';
 import { judgeUrging } from './judge-urging.ts';
-import { mustBeOpen, refuse, type Objection } from './objection.ts';
+import { refuse, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
 
 /**
- * Most acts by choice that one case takes; policy. A workflow run takes 2,000 Updates at most, and the room above this
- * is kept for answers, so nobody's answer can be shut out by others' proposals and urgings.
+ * Most acts by choice that one department does to a case; policy, so that nobody floods it. Counted by department: what one
+ * has used up takes nothing from the others, and answers are never bounded.
  */
-export const MOST_CHOICES = 1_000;
+export const MOST_CHOICES = 200;
 
 /**
  * Judges an act by what the case is now and by *when the register received it*, never by when it is processed
@@ -25,8 +25,8 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
   if (isOver && (act.kind !== 'answer' || view.items[act.workItem]?.state === 'open')) {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');
   }
-  if (isByChoice(act.kind) && view.choices >= MOST_CHOICES) {
-    return refuse('TOO_MANY_ACTS', `该事项的办理操作已达${String(MOST_CHOICES)}次上限，仍可答复。`, `The case has taken ${String(MOST_CHOICES)} acts of this kind, the most it takes; answers are still taken.`);
+  if (isByChoice(act.kind) && !('system' in by) && (view.choices[by.department] ?? 0) >= MOST_CHOICES) {
+    return refuse('TOO_MANY_ACTS', `本部门对该事项的办理操作已达${String(MOST_CHOICES)}次上限，仍可答复。`, `Your department has done ${String(MOST_CHOICES)} acts of this kind to the case, the most it takes; answers are still taken.`);
   }
   switch (act.kind) {
     case 'answer':
@@ -47,10 +47,6 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
       return byLead(view, by) ?? judgeRelease(view, act);
     case 'new-round':
       return byLead(view, by) ?? judgeNewRound(view);
-    case 'hand-over':
-      return bySystem(by) ?? onItem(view, act.workItem, (item) => mustBeOpen(item));
-    case 'calendar-amended':
-      return bySystem(by);
   }
 }
 
@@ -62,8 +58,4 @@ function onItem(view: CaseView, id: string, then: (item: ItemView) => Objection 
 function byLead(view: CaseView, by: Actor | SystemActor): Objection | undefined {
   if (!('system' in by) && by.department === view.lead.code) return undefined;
   return refuse('LEAD_ONLY', `只有主办部门（${view.lead.name}）可以这样做。`, 'Only the lead department may do this.');
-}
-
-function bySystem(by: Actor | SystemActor): Objection | undefined {
-  return 'system' in by ? undefined : refuse('SYSTEM_ONLY', '该操作由系统执行。', 'Only the system does this.');
 }

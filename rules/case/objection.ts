@@ -17,13 +17,6 @@ export function refuse(code: string, zh: string, en: string, more: Partial<Refus
   return { refusal: { code, zh, en, ...more } };
 }
 
-const restingOnDates: ReadonlySet<string> = new Set(['ANSWER_LATE', 'EXTENSION_TOO_LATE', 'EXTENSION_NOT_LATER']);
-
-/** True for what is refused by a date, and so by the calendar on which that was counted: on another it may stand. */
-export function restsOnDate({ refusal }: Objection): boolean {
-  return restingOnDates.has(refusal.code);
-}
-
 /** Refuses what needs an open work item, by how the item ended. */
 export function mustBeOpen(item: ItemView): Objection | undefined {
   switch (item.state) {

@@ -1,11 +1,11 @@
 import type { CaseView, ItemView } from './case-view.ts';
 
-/** The work items of the running round. */
-export function partiesOfRound(view: CaseView): readonly ItemView[] {
-  return Object.values(view.items).filter((item) => isOfRound(view, item));
+/** The work items of the running asks that departments may join and leave. */
+export function partiesOfOpenAsks(view: CaseView): readonly ItemView[] {
+  return Object.values(view.items).filter((item) => view.asks.some((ask) => ask.open && ask.asking === item.asking));
 }
 
-/** Whether a work item belongs to the running round. */
-export function isOfRound(view: CaseView, item: ItemView): boolean {
-  return item.asking === view.round?.asking;
+/** Whether a work item belongs to an ask that runs. */
+export function isRunning(view: CaseView, item: ItemView): boolean {
+  return view.asks.some((ask) => ask.asking === item.asking);
 }

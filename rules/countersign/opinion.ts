@@ -2,7 +2,10 @@ import type { Actor } from '../case/actor.ts';
 import type { Party, ReceiptId, WorkItemId } from '../case/identity.ts';
 import type { Reply, SilenceProof } from '../case/reply.ts';
 import type { Instant } from '../time/instant.ts';
-import type { OpinionAnswer } from './answers.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import { repliesTo } from '../case/replies-of.ts';
+import type { Json } from '../json.ts';
+import { opinionAnswer, type OpinionAnswer } from './answers.ts';
 
 type Given = {
   readonly party: Party;
@@ -53,4 +56,18 @@ export function differing(opinions: readonly Opinion[]): readonly Dissent[] {
 /** Those deemed to have no objection; never counted as agreement. */
 export function deemed(opinions: readonly Opinion[]): readonly Opinion[] {
   return opinions.filter((opinion) => opinion.kind === 'deemed-no-objection');
+}
+
+/** The opinions of every round of a case, the earliest first. Whoever was asked and taken back has none. */
+export function opinionsByRound(file: CaseFile): readonly (readonly Opinion[])[] {
+  return repliesTo(file, 'opinion').map((replies) => replies.map((reply) => opinionOf(read(reply))));
+}
+
+/** The opinions of the last round. */
+export function lastOpinions(file: CaseFile): readonly Opinion[] {
+  return opinionsByRound(file).at(-1) ?? [];
+}
+
+function read(reply: Reply<Json>): Reply<OpinionAnswer> {
+  return reply.kind === 'deemed' ? reply : { ...reply, answer: opinionAnswer().parse(reply.answer) };
 }

@@ -1,6 +1,15 @@
-import type { DissentScheduleAnswer } from './answers.ts';
-import type { PageLine } from './countersign-page.ts';
-import type { Opinion } from './opinion.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import { lastRepliesTo } from '../case/replies-of.ts';
+import type { Json } from '../json.ts';
+import {
+  countersignatureAnswer,
+  dissentScheduleAnswer,
+  negotiationAnswer,
+  scheduleCountersignatureAnswer,
+  type DissentScheduleAnswer,
+} from './answers.ts';
+import { pageOf, pageOfReplies, type PageLine } from './countersign-page.ts';
+import { opinionsByRound, type Opinion } from './opinion.ts';
 
 /** The last round's opinions, and those of rounds before it, which stay as history. */
 type Consulted = {
@@ -23,3 +32,47 @@ export type CountersignOutcome =
       readonly detail: Consulted & { readonly schedule: DissentScheduleAnswer; readonly page: readonly PageLine[] };
     }
   | { readonly kind: 'withdrawn'; readonly detail: { readonly reason: string } };
+
+type DetailOf<Kind extends CountersignOutcome['kind']> = Extract<CountersignOutcome, { kind: Kind }>['detail'];
+
+/** What belongs to an outcome of P03, told from what the register holds. Throws `RangeError` for an outcome that P03 does not know. */
+export function countersignDetail(outcome: string, file: CaseFile): Json {
+  const rounds = opinionsByRound(file);
+  const consulted = { opinions: rounds.at(-1) ?? [], earlier: rounds.slice(0, -1) };
+  switch (outcome) {
+    case 'agreed':
+    case 'unopposed':
+      return { ...consulted, page: pageOf(consulted.opinions) } satisfies DetailOf<'agreed'>;
+    case 'agreed-after-negotiation':
+      return { ...consulted, settlement: settlementOf(file), page: [...pageOf(consulted.opinions), ...signedOn(file)] } satisfies DetailOf<typeof outcome>;
+    case 'submitted-with-dissent':
+      return { ...consulted, schedule: scheduleOf(file), page: [...pageOf(consulted.opinions), ...signedOnSchedule(file)] } satisfies DetailOf<typeof outcome>;
+    case 'withdrawn':
+      return { reason: file.ending?.reason ?? '' } satisfies DetailOf<typeof outcome>;
+    default:
+      throw new RangeError(`P03 has no outcome ${outcome}`);
+  }
+}
+
+function settlementOf(file: CaseFile): string {
+  const [reply] = lastRepliesTo(file, 'negotiation');
+  const answer = reply?.kind === 'answered' ? negotiationAnswer().parse(reply.answer) : undefined;
+  if (answer?.result === 'agreed') return answer.settlement;
+  throw new RangeError(`${file.caseNumber} has no settlement`);
+}
+
+function scheduleOf(file: CaseFile): DissentScheduleAnswer {
+  const [reply] = lastRepliesTo(file, 'dissent-schedule');
+  if (reply?.kind === 'answered') return dissentScheduleAnswer().parse(reply.answer);
+  throw new RangeError(`${file.caseNumber} has no schedule of dissent`);
+}
+
+function signedOn(file: CaseFile): readonly PageLine[] {
+  const replies = lastRepliesTo(file, 'countersignature');
+  return pageOfReplies(replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: countersignatureAnswer().parse(reply.answer) })));
+}
+
+function signedOnSchedule(file: CaseFile): readonly PageLine[] {
+  const replies = lastRepliesTo(file, 'schedule-countersignature');
+  return pageOfReplies(replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: scheduleCountersignatureAnswer().parse(reply.answer) })));
+}

@@ -9,6 +9,9 @@ import {
 } from './answers.ts';
 import { countersignDetails, type CountersignDetails } from './details.ts';
 import { joiningRefusal } from './joining.ts';
+import { countersignFacts, headOf } from './facts.ts';
+import { countersignDetail } from './outcome.ts';
+import { questions } from './questions.ts';
 import { countersignWords } from './texts.ts';
 import type { CountersignValues } from './values.ts';
 
@@ -28,6 +31,11 @@ export const countersignProcedure: Procedure<CountersignDetails, CountersignValu
   },
   admit: (intake, values) => admitCountersign(intake, values.admission),
   admitJoining: (department, values) => joiningRefusal(department, values.admission),
+  questions,
+  facts: countersignFacts,
+  detail: countersignDetail,
+  joiner: (party) => headOf(party).addressee,
+  extension: (values) => values.extension,
   // 48¶1: 主办部门应列明各方理据: there is nothing to list where a side gave no grounds.
   reasons: (values) => values.dissentSchedule,
 };

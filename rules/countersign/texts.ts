@@ -1,5 +1,3 @@
-import type { CountersignValues } from './values.ts';
-
 /** How P03 calls itself, its stages and its endings; the first stage is where a case begins. */
 export const countersignWords = {
   name: { zh: '征求意见与会签', en: 'Consultation and countersigning' },
@@ -19,8 +17,3 @@ export const countersignWords = {
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   },
 } as const;
-
-/** What P03 tells the desk about itself. */
-export function countersignTexts(values: CountersignValues) {
-  return { ...countersignWords, extensionCitation: values.extension };
-}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Citation } from '../citation.ts';
-import type { ProcedureCode } from '../case/identity.ts';
+import type { Party, ProcedureCode } from '../case/identity.ts';
 import { cityWideMeetingProcedure } from '../city-wide-meeting/procedure.ts';
 import { countersignProcedure } from '../countersign/procedure.ts';
 import type { Json } from '../json.ts';
@@ -8,7 +8,10 @@ import type { Refusal } from '../refusal.ts';
 import { sectionOf, type ProcedureValues, type Rulebook, type RulebookSection } from '../rulebook/rulebook.ts';
 import type { Text } from '../text.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import type { DirectoryDepartment, Intake, Procedure } from './procedure.ts';
+import type { CaseLaw } from '../case/case-file.ts';
+import type { CaseInput } from '../case/case-input.ts';
+import { lawOfCase } from './law-of-case.ts';
+import type { DirectoryDepartment, Intake, Procedure, Quota } from './procedure.ts';
 
 /** What an intake comes to: what to start a case with, or why not. */
 export type Admission =
@@ -29,6 +32,12 @@ export interface RegisteredProcedure {
   readonly answers: Readonly<Record<string, z.ZodType<Json>>>;
   readonly admitJoining: (rulebook: Rulebook, on: CivilDate, department: DirectoryDepartment) => Refusal | undefined;
   readonly reasons: (rulebook: Rulebook, on: CivilDate) => Citation | undefined;
+  /** The law of one case of it. The input is one that the register keeps of this procedure. */
+  readonly lawOf: (input: CaseInput<Json, Json>) => CaseLaw;
+  /** What the flow of such a case is told. */
+  readonly factsOf: (input: CaseInput<Json, Json>) => Json;
+  readonly quotaOf: (rulebook: Rulebook, on: CivilDate, intake: { readonly details: Json; readonly lead: Party }) => Quota | undefined;
+  readonly findingsOf: (input: CaseInput<Json, Json>) => readonly Json[];
   /** Checks the details, then the article's own refusals, on the values in force that day. */
   readonly admit: (rulebook: Rulebook, on: CivilDate, details: unknown, intake: Omit<Intake<unknown>, 'details'>) => Admission;
 }
@@ -39,7 +48,20 @@ function register<Code extends keyof ProcedureValues & ProcedureCode, Details ex
   section: (rulebook: Rulebook, on: CivilDate) => RulebookSection<Values> | undefined,
 ): RegisteredProcedure {
   const { workflow, name, citation, stages, outcomes, details: schema, answers } = procedure;
+  // The register wrote the values from this procedure's own type when it opened the case, and they never change.
+  const typed = (input: CaseInput<Json, Json>): CaseInput<Details, Values> => ({
+    ...input,
+    details: schema.parse(input.details),
+    rulebook: { ...input.rulebook, values: input.rulebook.values as Values },
+  });
   return {
+    lawOf: (input) => lawOfCase(procedure, typed(input)),
+    factsOf: (input) => procedure.facts(typed(input)),
+    findingsOf: (input) => procedure.findings?.(typed(input)) ?? [],
+    quotaOf: (rulebook, on, intake) => {
+      const values = section(rulebook, on);
+      return values === undefined ? undefined : procedure.quota?.({ details: schema.parse(intake.details), lead: intake.lead }, values.values);
+    },
     code,
     workflow,
     name,

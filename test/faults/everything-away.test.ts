@@ -34,7 +34,7 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   const item = await road.item('finance');
   await road.skipTo(later(item.deadline.dueAt, -3 * SECOND));
 
-  // The answer is acknowledged; nobody has told the case of it when everything goes down.
+  // The answer is acknowledged; nobody has rung for its case when everything goes down.
   const receipt = await road.receive('finance.head', { kind: 'answer', workItem: item.id, answer: { opinion: 'differ', reasons: '资金未落实' } });
   expect(receipt.receivedAt <= item.deadline.dueAt).toBe(true);
   await house.halt();
@@ -48,8 +48,9 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   const { register, client, taskQueue } = resumed;
   const after = resumed.case(road.number);
   await after.settle();
-  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0 });
-  while ((await register.unjudged(0, 1)).length > 0) await relay.relayOnce();
+  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
+  await relay.relayOnce();
+  await after.settle();
 
   const row = await register.receipt(receipt.id);
   expect(row === undefined ? 'gone' : verdict(row)).toBe('accepted');

@@ -1,5 +1,5 @@
 // A worker as it runs in production, compiled, on a case clock; it kills itself (SIGKILL) at random points of its writing to
-// the register: before a write, or after it and before Temporal has heard. Started by worker-killed.test.ts.
+// the register: before it looks, or after it and before Temporal has heard. Started by worker-killed.test.ts.
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
@@ -21,7 +21,7 @@ const maybeDie = () => {
 };
 
 const client = new Client({ connection: await Connection.connect({ address }), namespace });
-const register = await openRegister({ databaseUrl, clock: new CaseClock(client) });
+const register = await openRegister({ databaseUrl, clock: new CaseClock(client), graceMs: 0 });
 const deadly = (write) => async (...args) => {
   maybeDie();
   const result = await write(...args);
@@ -33,7 +33,7 @@ const worker = await startWorker({
   namespace,
   taskQueue,
   workflowBundlePath,
-  register: { ...register, commit: deadly(register.commit), seal: deadly(register.seal) },
+  register: { ...register, advance: deadly(register.advance) },
 });
 process.on('SIGTERM', () => void worker.stop().then(() => process.exit(0)));
 process.stdout.write('working\n');

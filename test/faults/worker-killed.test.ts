@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { createRelay } from '../../client/relay.ts';
-import { deliver } from '../../client/delivery/deliver.ts';
+import { ring } from '../../client/delivery/ring.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later } from '../../rules/time/instant.ts';
 import type { ReceiptRow } from '../../register/register.ts';
@@ -76,8 +76,9 @@ test('the worker killed at random points of many cases: nothing acknowledged is 
   const cases = await Promise.all(Array.from({ length: CASES }, () => house.open('P03', 'transport', details)));
 
   const receipts = (await Promise.all(cases.map((each, index) => answerAll(each, index)))).flat();
-  const relay = createRelay({ register: house.register, rulebook: turpan, temporal: house.client, taskQueue: house.taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, now: hurried });
-  while ((await house.register.unjudged(0, 1)).length > 0) await relay.relayOnce();
+  const relay = createRelay({ register: house.register, rulebook: turpan, temporal: house.client, taskQueue: house.taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0, now: hurried });
+  while ((await house.register.bells(0, 1)).length > 0) await relay.relayOnce();
+  for (const each of cases) await each.ring();
   await Promise.all(
     cases.map(async (each, index) => {
       if (answering(index).length === departments.length) return;
@@ -110,7 +111,7 @@ async function answerAll(each: CaseUnderTest, index: number): Promise<readonly R
     answering(index).map(async (department, place) => {
       const { id: workItem } = await each.item(department);
       const receipt = await each.receive(`${department}.head`, { kind: 'answer', workItem, answer: answers[place % 2] ?? answers[0] });
-      await deliver({ register: house.register, temporal: house.client }, receipt, 1_000);
+      await ring(house.client, each.number);
       return receipt;
     }),
   );

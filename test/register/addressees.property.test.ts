@@ -5,7 +5,7 @@ import type { DirectoryFile } from '../../rules/directory/directory-file.ts';
 import { civilDate, type CivilDate } from '../../rules/time/civil-date.ts';
 import { endOfDay, later } from '../../rules/time/instant.ts';
 import { SetClock } from './support/clocks.ts';
-import { batchOf, draftOf, openCase, plainDeadline } from './support/opened-case.ts';
+import { openCase, serveOn } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
 const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'].map((day) => civilDate(day));
@@ -38,8 +38,7 @@ const directories: fc.Arbitrary<DirectoryFile> = fc.record({
 
 beforeEach(async () => {
   const caseNumber = await openCase(under.register);
-  const serve = addressees.map((addressee, index) => draftOf(caseNumber, index + 1, 'finance', { addressee }));
-  await under.register.commit(batchOf(caseNumber, 1, { serve }), plainDeadline);
+  await serveOn(under.register, caseNumber, ...addressees.map((addressee) => ({ party: { code: 'finance', name: '市财政局' }, addressee })));
 });
 
 /** What everybody may act in on a day. */

@@ -82,22 +82,22 @@ describe('the region’s part', () => {
 });
 
 describe('design 6: a case keeps the excerpt that it was opened with', () => {
-  test('whatever is published later, until an act brings it the new one', async () => {
+  test('whatever is published later, until its dates are counted on the new one', async () => {
     await under.register.publishNational(nationalCalendar('cn.1'));
     const calendar = await snapshot();
     const opening = openingOf();
-    const caseNumber = await openCase(under.register, { ...opening, input: (number, at) => ({ ...opening.input(number, at), calendar }) });
+    const caseNumber = await openCase(under.register, { ...opening, input: (number, at) => ({ ...opening.input(number, at, undefined), calendar }) });
     const newest = async () => (await snapshot()).version;
-    const behind = async () => (await under.register.casesNotOn(await newest(), 1000)).map((each) => each.caseNumber);
+    const behind = async () => under.register.casesNotOn(await newest(), 1000);
     expect(await behind()).not.toContain(caseNumber);
 
     await under.register.publishNational(nationalCalendar('cn.2', century, [off('2026-12-01')]));
     expect(await under.register.caseInput(caseNumber)).toMatchObject({ calendar });
     expect(await behind()).toContain(caseNumber);
 
-    const act = { kind: 'calendar-amended', calendar: await snapshot(), cause: '测试' } as const;
-    await under.register.receive({ caseNumber, act, by: { system: 'countersign' } });
+    expect(await under.register.bringUpToDate(caseNumber)).toBe(true);
     expect(await behind()).not.toContain(caseNumber);
+    expect(await under.register.bringUpToDate(caseNumber)).toBe(false);
     expect(await under.register.caseInput(caseNumber)).toMatchObject({ calendar });
   });
 });

@@ -5,7 +5,7 @@ import { epochMs, instant, later } from '../../rules/time/instant.ts';
 import type { MailDue } from '../../register/register.ts';
 import { testDirectory } from '../support/directory.ts';
 import { SetClock } from './support/clocks.ts';
-import { batchOf, openCase, plainDeadline, serveCase } from './support/opened-case.ts';
+import { openCase, serveCase, serveOn } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
 const MINUTE = 60_000;
@@ -37,8 +37,7 @@ describe('docs/decisions/0004: the e-mail of a notice is due', () => {
 
   test('with no recipients where nobody has an address', async () => {
     const caseNumber = await openCase(under.register);
-    const notices = [{ key: 'n1', kind: 'closed', to: { kind: 'position', position: 'mayor' } } as const];
-    await under.register.commit(batchOf(caseNumber, 1, { notices }), plainDeadline);
+    await serveOn(under.register, caseNumber, { party: { code: 'government', name: '市政府' }, addressee: { kind: 'position', position: 'mayor' } });
     expect(await take()).toMatchObject([{ recipients: [] }]);
   });
 

@@ -11,8 +11,7 @@ const under = registerUnderTest();
 /** A case whose journal has five records: opened, two served, an answer accepted, a finding. */
 async function caseWithJournal(): Promise<CaseNumber> {
   const caseNumber = await serveCase(under.register, 'finance', 'housing');
-  const receipt = await received(under.register, caseNumber, answerTo(`${caseNumber}.1`));
-  await under.register.judged({ receipt: receipt.id, accepted: true });
+  await received(under.register, caseNumber, answerTo(`${caseNumber}.1`));
   await under.register.append(caseNumber, [entryOf('k')]);
   expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact', length: 5 });
   return caseNumber;
@@ -80,7 +79,7 @@ describe('design 7: verification finds what was done to a journal in the databas
     await tamper(
       'alter table journal drop constraint journal_case_number_fkey',
       'alter table receipts disable trigger user',
-      ...['notices', 'batches', 'receipts', 'work_items', 'cases'].map((table) => `delete from ${table} where case_number = '${caseNumber}'`),
+      ...['notices', 'bells', 'receipts', 'work_items', 'cases'].map((table) => `delete from ${table} where case_number = '${caseNumber}'`),
     );
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'broken', seq: 1, reason: 'added' });
     expect((await all()).map((each) => each.caseNumber)).toContain(caseNumber);

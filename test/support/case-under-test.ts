@@ -1,20 +1,19 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { Act } from '../../rules/case/act.ts';
-import type { Actor, SystemActor } from '../../rules/case/actor.ts';
 import type { CaseNumber, DepartmentCode } from '../../rules/case/identity.ts';
 import type { JournalKind, JournalRecord } from '../../rules/case/journal.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 import type { ReceiptRow, Register } from '../../register/register.ts';
-import { deliver } from '../../client/delivery/deliver.ts';
+import { ring } from '../../client/delivery/ring.ts';
 import type { CaseClock } from '../../workers/time-skipping/case-clock.ts';
 import { settled } from '../../workers/time-skipping/settled.ts';
 import { skipTo } from '../../workers/time-skipping/skip.ts';
 import { actor } from './directory.ts';
 
-/** A running case as a test handles it: acts go the product's own way, receipt first, then delivery. */
+/** A running case as a test handles it: acts go the product's own way, over the counter. */
 export class CaseUnderTest {
   readonly number: CaseNumber;
   readonly register: Register;
@@ -47,26 +46,25 @@ export class CaseUnderTest {
     return found;
   }
 
-  /** Writes the receipt and delivers nothing. */
-  async receive(by: string | SystemActor, act: Act, at?: Instant): Promise<ReceiptRow> {
+  /** Does an act at the counter and rings for nobody. */
+  async receive(by: string, act: Act, at?: Instant): Promise<ReceiptRow> {
     if (at !== undefined) this.clock.pin(this.number, at);
-    const who: Actor | SystemActor = typeof by === 'string' ? actor(by) : by;
-    const result = await this.register.receive({ caseNumber: this.number, act, by: who });
+    const result = await this.register.act({ caseNumber: this.number, act, by: actor(by) });
     if (at !== undefined) this.clock.pin(this.number, undefined);
-    if (result.kind !== 'received') throw new Error(`not received: ${result.kind}`);
+    if (result.kind !== 'judged') throw new Error(`not received: ${result.kind}`);
     return result.receipt;
   }
 
-  /** Receives and delivers; what stands on the receipt afterwards. */
-  async act(by: string | SystemActor, act: Act, at?: Instant): Promise<ReceiptRow> {
-    return this.deliver(await this.receive(by, act, at));
+  /** Does an act, rings, and waits until the flow has done what it can. */
+  async act(by: string, act: Act, at?: Instant): Promise<ReceiptRow> {
+    const receipt = await this.receive(by, act, at);
+    await this.ring();
+    return receipt;
   }
 
-  async deliver(receipt: ReceiptRow): Promise<ReceiptRow> {
-    await deliver({ register: this.register, temporal: this.client }, receipt);
-    const row = await this.register.receipt(receipt.id);
-    if (row === undefined) throw new Error(`receipt ${receipt.id} is gone`);
-    return row;
+  /** Rings for the case and waits until the flow has done what it can. */
+  async ring(): Promise<void> {
+    if ((await ring(this.client, this.number)).kind === 'rung') await this.settle();
   }
 
   /** Answers the newest open work item of the position's department, or of `of`. */

@@ -57,7 +57,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await prepareNamespace(connection, namespace);
   const client = new Client({ connection, namespace });
   const clock = new CaseClock(client);
-  const register = await openRegister({ databaseUrl: database.url, clock });
+  const register = await openRegister({ databaseUrl: database.url, clock, graceMs: 0 });
   await register.importDirectory(testDirectory);
   await register.publishNational(options.national ?? nationalCalendar());
   await register.publishRegional(options.regional ?? regionalCalendar());

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -6,6 +6,9 @@ import type { CaseUnderTest } from './case-under-test.ts';
 
 /** Where recorded histories are kept and replayed from. */
 export const histories = path.join(import.meta.dirname, '..', 'histories');
+
+/** The generation of the engine under which new histories are kept; one before it cannot be replayed (docs/decisions/0010). */
+const GENERATION = 'v2';
 
 /** What differs from machine to machine and means nothing to a replay. The SDK's flags in `sdkMetadata` do mean something to it. */
 const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'stickyAttributes']);
@@ -18,18 +21,20 @@ let recorded = 0;
 
 /**
  * Writes the history of every case that a test file opened, when asked to by `npm run histories`.
- * Named by the file, the order of opening and the ending, so that a new run replaces the old.
+ * Named by the file, the order of opening and the ending. Histories are only added to: one that is there already stays.
  */
 export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<void> {
   if (process.env['COUNTERSIGN_RECORD_HISTORIES'] === undefined) return;
-  mkdirSync(histories, { recursive: true });
-  const file = path.basename(expect.getState().testPath ?? 'unknown', '.test.ts');
+  const folder = path.join(histories, GENERATION);
+  mkdirSync(folder, { recursive: true });
+  const testFile = path.basename(expect.getState().testPath ?? 'unknown', '.test.ts');
   for (const each of cases) {
     recorded += 1;
     const row = await each.register.case(each.number);
     const ending = row?.outcome?.kind ?? 'open';
-    const name = `${file}-${String(recorded).padStart(2, '0')}-${ending}.json`;
+    const name = `${testFile}-${String(recorded).padStart(2, '0')}-${ending}.json`;
     const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) => (personal.has(key) ? undefined : withoutHost(value)));
-    writeFileSync(path.join(histories, name), `${JSON.stringify(history)}\n`);
+    const file = path.join(folder, name);
+    if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(history)}\n`);
   }
 }

@@ -40,6 +40,14 @@ async function leftOver(): Promise<readonly string[]> {
   return stdout.split('\n').filter((line) => line.includes(home));
 }
 
+/** The case once its flow, for which nobody waits, has closed it. */
+async function closed(at: RunningFile, caseNumber: string) {
+  for (;;) {
+    const row = (await clientAs('office.supervision', at).getCase(caseNumber)).case;
+    if (row.state === 'closed') return row;
+  }
+}
+
 test('a case goes on after a clean stop, and after a kill', async () => {
   // The first start: everything is made.
   const first = await started();
@@ -68,7 +76,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
   const reform = clientAs('reform.head', last);
   const { receipt } = await reform.act(caseNumber, { kind: 'answer', workItem: (await itemOf(reform, caseNumber)).id, answer: { opinion: 'agree' } });
   expect(receipt.judgement).toMatchObject({ accepted: true });
-  expect((await clientAs('office.supervision', last).getCase(caseNumber)).case).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' } });
+  expect(await closed(last, caseNumber)).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' } });
 
   // npm passes the terminal's Ctrl-C on, so one keystroke may come twice.
   program?.kill('SIGINT');

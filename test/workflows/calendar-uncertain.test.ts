@@ -40,13 +40,13 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
     expect((await road.items()).map((item) => item.state)).toEqual(['open', 'open', 'open']);
     expect(verdict(await road.answer('housing.head', agree))).toBe('accepted');
 
-    // Received while the date was uncertain, and brought to the case after it became firm.
+    // Received while the date was uncertain, with nobody rung for.
     const water = await road.item('water');
     const differs = { opinion: 'agree-with-amendments', amendments: '补充水源保护内容' };
     const waiting = await road.receive('water.head', { kind: 'answer', workItem: water.id, answer: differs });
     await settle();
     await house.relay();
-    expect(verdict(await road.deliver(waiting))).toBe('accepted');
+    expect(verdict(waiting)).toBe('accepted');
 
     const firm = (await road.item('finance')).deadline;
     expect(firm).toMatchObject({ standing: 'firm', dueDate: addDays(beijingDate(waiting.receivedAt), 1) });

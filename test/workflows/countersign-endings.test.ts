@@ -70,7 +70,7 @@ describe('Art. 48: every way in which a countersign case can end', () => {
     const [deemed] = await parking.journal('deemed');
     const proof = deemed?.content;
     expect(proof).toMatchObject({ proof: { days: expect.arrayContaining([expect.objectContaining({ counts: true, ordinal: 7 })]) } });
-    expect(await parking.journal('sealed')).toHaveLength(1);
+    expect(await parking.journal('deemed')).toHaveLength(1);
   });
 
   test('agreed after negotiation: the principal head settles it, the dissenting head countersigns', async () => {

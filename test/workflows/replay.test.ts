@@ -9,7 +9,7 @@ import { required } from '../support/required.ts';
 
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const names = readdirSync(histories).filter((name) => name.endsWith('.json')).sort();
+const names = readdirSync(histories, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort();
 
 function read(name: string) {
   return historyFromJSON(JSON.parse(readFileSync(path.join(histories, name), 'utf8')));

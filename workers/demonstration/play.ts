@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { deliver } from '../../client/delivery/deliver.ts';
+import { actAndRing } from '../../client/delivery/act-and-ring.ts';
 import type { Register } from '../../register/register.ts';
 import type { Act } from '../../rules/case/act.ts';
 import type { Actor } from '../../rules/case/actor.ts';
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 /**
- * Plays a script on a case that was opened: every act goes the product's own way, receipt first, then the case's judgement.
+ * Plays a script on a case that was opened: every act goes the product's own way, over the counter.
  * Throws where the case refuses an act, or where the script names somebody or something that is not there.
  */
 export async function play(stage: Stage, caseNumber: CaseNumber, script: Script): Promise<void> {
@@ -34,11 +34,11 @@ async function playStep(stage: Stage, caseNumber: CaseNumber, step: Step): Promi
   if ('wait' in step) return pass(stage, caseNumber, step.wait);
   const by = await actorOf(stage.register, step.by);
   const act = await actOf(stage, caseNumber, step, by);
-  const received = await stage.register.receive({ caseNumber, act, by });
-  if (received.kind !== 'received') throw new Error(`${caseNumber}: ${step.by}: ${received.kind}`);
-  const delivery = await deliver(stage, received.receipt);
-  if (delivery.kind !== 'judged') throw new Error(`${caseNumber}: ${step.by}: ${delivery.failure}`);
-  const { judgement } = delivery.receipt;
+  const { result, ringing } = await actAndRing(stage, { caseNumber, act, by });
+  if (result.kind !== 'judged') throw new Error(`${caseNumber}: ${step.by}: ${result.kind}`);
+  await ringing;
+  await settled(stage.temporal, caseNumber);
+  const { judgement } = result.receipt;
   if (judgement?.accepted === false) throw new Error(`${caseNumber}: ${step.by}: ${judgement.refusal.code} ${judgement.refusal.zh}`);
 }
 

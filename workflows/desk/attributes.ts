@@ -1,8 +1,7 @@
 import { upsertSearchAttributes } from '@temporalio/workflow';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { Light } from '../../rules/case/light.ts';
-import { caseLight, type DeskState } from './state.ts';
-import type { Text } from '../../rules/text.ts';
+import type { Shown } from './shown.ts';
 import { bytesOf } from './summary.ts';
 
 const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
@@ -23,22 +22,17 @@ export interface PublishedAttributes {
 }
 
 /** Codes and names of departments alone; never a title or what anybody said. Writes an event only when something changed. */
-export function publishAttributes(
-  state: DeskState,
-  texts: { readonly stages: Readonly<Record<string, Text>>; readonly outcomes: Readonly<Record<string, Text>> },
-  last: PublishedAttributes | undefined,
-): PublishedAttributes {
-  const open = state.openItems;
-  const dues = open.map((item) => item.deadline.dueAt).sort();
+export function publishAttributes({ texts, stage, outcome, items, light }: Shown, last: PublishedAttributes | undefined): PublishedAttributes {
+  const open = outcome === undefined ? items.filter((item) => item.state === 'open') : [];
   const now: PublishedAttributes = {
-    stage: state.closed ? '已办结' : (texts.stages[state.stage]?.zh ?? state.stage),
-    waitingFor: namesThatFit([...new Set(open.map((item) => item.draft.party.name))].sort()),
-    due: dues[0],
-    light: lights[caseLight(state)],
-    outcome: state.outcome === undefined ? undefined : (texts.outcomes[state.outcome]?.zh ?? state.outcome),
+    stage: outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : '已办结',
+    waitingFor: namesThatFit([...new Set(open.map((item) => item.party.name))].sort()),
+    due: open.map((item) => item.dueAt).sort()[0],
+    light: lights[outcome === undefined ? light : 'green'],
+    outcome: outcome === undefined ? undefined : (texts.outcomes[outcome]?.zh ?? outcome),
   };
   // The start has set the first stage; an upsert before anything is served would say nothing new.
-  if (last === undefined && open.length === 0) return now;
+  if (last === undefined && open.length === 0 && outcome === undefined) return now;
   if (last !== undefined && JSON.stringify(last) === JSON.stringify(now)) return now;
   upsertSearchAttributes([
     { key: STAGE, value: now.stage },

@@ -1,11 +1,10 @@
 import type { Basis } from '../../rules/citation.ts';
 import type { DeadlineStanding } from '../../rules/calendar/deadline.ts';
 import type { WorkItemState } from '../../rules/case/work-item.ts';
-import type { Text } from '../../rules/text.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
 import { endOfDay } from '../../rules/time/instant.ts';
-import type { DeskItem } from './item.ts';
-import type { DeskState } from './state.ts';
+import type { ToldItem } from '../../rules/case/told-to-flow.ts';
+import type { Shown } from './shown.ts';
 
 const states: Readonly<Record<WorkItemState, string>> = {
   open: '待答复',
@@ -23,35 +22,29 @@ const standings: Readonly<Record<DeadlineStanding, string>> = {
 };
 
 /** Markdown for the Web UI: who has answered, who has not, until when, and by which article. Says nothing of contents. */
-export function currentDetails(
-  state: DeskState,
-  texts: { readonly name: Text; readonly stages: Readonly<Record<string, Text>>; readonly outcomes: Readonly<Record<string, Text>> },
-): string {
-  const stage = state.closed
-    ? `已办结：${texts.outcomes[state.outcome ?? '']?.zh ?? state.outcome ?? ''}`
-    : (texts.stages[state.stage]?.zh ?? state.stage);
-  const head = [`**${texts.name.zh}** ${state.caseNumber}`, '', `主办部门：${state.lead.name}  |  阶段：**${stage}**`];
-  const foot = `规则 ${state.rulebook.version} · 日历 ${state.calendar.version}`;
-  return [...head, ...groups.flatMap((group) => grouped(group, Object.values(state.items))), '', foot].join('\n');
+export function currentDetails({ texts, caseNumber, lead, stage, outcome, items, rulebook, calendarVersion }: Shown): string {
+  const stands = outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : `已办结：${texts.outcomes[outcome]?.zh ?? outcome}`;
+  const head = [`**${texts.name.zh}** ${caseNumber}`, '', `主办部门：${lead}  |  阶段：**${stands}**`];
+  const foot = `规则 ${rulebook} · 日历 ${calendarVersion}`;
+  return [...head, ...groups.flatMap((group) => grouped(group, items)), '', foot].join('\n');
 }
 
 /** Who still has to answer comes first. */
 const groups: readonly WorkItemState[] = ['open', 'answered', 'deemed', 'released', 'superseded', 'withdrawn'];
 
-function grouped(state: WorkItemState, items: readonly DeskItem[]): readonly string[] {
+function grouped(state: WorkItemState, items: readonly ToldItem[]): readonly string[] {
   const members = items.filter((item) => item.state === state);
   return members.length === 0 ? [] : ['', `**${states[state]}**(${String(members.length)})`, '', ...members.map(line)];
 }
 
-function line(item: DeskItem): string {
-  const { draft, deadline } = item;
-  const clock = deadline.dueAt === endOfDay(deadline.dueDate) ? '24:00' : beijingClock(deadline.dueAt);
+function line(item: ToldItem): string {
+  const clock = item.dueAt === endOfDay(item.dueDate) ? '24:00' : beijingClock(item.dueAt);
   const parts = [
-    `第${String(draft.round)}轮`,
-    draft.party.name,
-    draft.task.zh,
-    `截止 ${deadline.dueDate} ${clock} 北京时间${standings[deadline.standing]}`,
-    basisText(draft.limitBasis),
+    `第${String(item.round)}轮`,
+    item.party.name,
+    item.task.zh,
+    `截止 ${item.dueDate} ${clock} 北京时间${standings[item.standing]}`,
+    basisText(item.limitBasis),
   ];
   return `- ${parts.join(' · ')}`;
 }

@@ -1,119 +1,115 @@
-import { allHandlersFinished, condition, proxyLocalActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { CaseRecordActivities } from '../../activities/case-record.ts';
-import type { Basis, Citation } from '../../rules/citation.ts';
-import type { CaseInput } from '../../rules/case/case-input.ts';
+import type { Want } from '../../rules/case/advance.ts';
 import type { Party } from '../../rules/case/identity.ts';
-import type { Json } from '../../rules/json.ts';
-import type { Text } from '../../rules/text.ts';
-import { Alarm } from './alarm.ts';
-import { publishAttributes, type PublishedAttributes } from './attributes.ts';
-import { currentDetails } from './current-details.ts';
-import { openHandlers } from './handlers.ts';
-import { Ledger } from './ledger.ts';
-import { caseLight, DeskState } from './state.ts';
-import { batchSummary } from './summary.ts';
+import type { Asked } from '../../rules/case/serve.ts';
+import type { ToldAsk, ToldState } from '../../rules/case/told-to-flow.ts';
+import type { Basis } from '../../rules/citation.ts';
 
-/** What a procedure tells the desk about itself. */
-export interface DeskOptions {
-  readonly name: Text;
-  readonly stages: Readonly<Record<string, Text>>;
-  readonly outcomes: Readonly<Record<string, Text>>;
-  /** Where extensions come from, for refusals; absent where the article knows none. */
-  readonly extensionCitation?: Citation;
+/** What a flow's procedure consists of: misspelt stages, questions and endings do not compile. */
+export interface FlowOf {
+  /** What it is told of its case. */
+  readonly facts: { readonly lead: Party };
+  readonly stage: string;
+  readonly outcome: string;
+  /** By the kind of question: the values of the field that its answer decides by; `undefined` where any answer is the same to the flow. */
+  readonly decisions: Readonly<Record<string, string | undefined>>;
 }
+
+/** What became of one party's work item. `deemed` is its own thing: silence that counts, and no answer. */
+export type FlowReply<Decision> =
+  | { readonly kind: 'answered'; readonly party: Party; readonly decision: Decision }
+  | { readonly kind: 'deemed'; readonly party: Party };
+
+/** How an ask ended: with a reply from everybody who took part to the end, or taken back by the lead to ask afresh. */
+export type AskResult<Decision> = {
+  readonly kind: 'complete' | 'recalled';
+  readonly replies: readonly FlowReply<Decision>[];
+  /** Who took part to the end: those asked, those who joined, without those released. */
+  readonly parties: readonly Party[];
+};
+
+type Kind<Flow extends FlowOf> = keyof Flow['decisions'] & string;
 
 /**
- * How a case ended, as its workflow returns it. What belongs to the outcome is in the register: many departments say more
- * than the 2 MB that Temporal takes of a result.
+ * The desk of a case, as its flow works at it: enters stages and asks questions, several at once where the article has it so.
+ * It only notes what the flow wants; `runCase` has it written to the register and brings back what came of it.
  */
-export interface ClosedCase<Kind extends string> {
-  readonly caseNumber: string;
-  readonly kind: Kind;
-}
+export class Desk<Flow extends FlowOf> {
+  /** What the flow wants and the register has not written yet. */
+  wants: Want[] = [];
+  private readonly waiting = new Map<string, (ask: ToldAsk) => void>();
+  private readonly visits = new Map<string, number>();
 
-// Short, idempotent writes: local activities cost no extra workflow task. They are tried for as long as it takes,
-// since a register that is away for days must delay a case and never end it. Between later attempts a timer runs: a local
-// activity that waits keeps its workflow task alive instead, at three events every 8 seconds, and a run has 51,200.
-export const record = proxyLocalActivities<CaseRecordActivities>({
-  startToCloseTimeout: '20s',
-  localRetryThreshold: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '1m' },
-});
-
-/**
- * The one object of a case: identity, stage, parties, ledger, message handlers and what the Web UI shows.
- * Made before the first `await`, because an Update that finds no handler when the first activation ends is rejected.
- */
-export class Desk<Details, Values> {
-  readonly input: CaseInput<Details, Values>;
-  readonly options: DeskOptions;
-  readonly state: DeskState;
-  readonly ledger = new Ledger();
-  readonly alarm = new Alarm();
-  private published: PublishedAttributes | undefined;
-
-  constructor(input: CaseInput<Details, Values>, options: DeskOptions) {
-    this.input = input;
-    this.options = options;
-    this.state = new DeskState(input, Object.keys(options.stages)[0] ?? 'open', options.extensionCitation);
-    openHandlers(this.state, this.ledger);
-    this.show();
+  /** @param firstStage where the procedure's cases begin; the register has noted it at the opening */
+  constructor(firstStage: Flow['stage']) {
+    this.visits.set(`stage ${firstStage}`, 1);
+    this.stage = firstStage;
   }
 
-  get values(): Values {
-    return this.input.rulebook.values;
+  /** The stage that the case is in. */
+  stage: string;
+
+  /** Names of the asks whose end the flow waits for. */
+  get waitsFor(): readonly string[] {
+    return [...this.waiting.keys()];
   }
 
-  /** A department as this case knows it. */
-  party(code: string): Party {
-    return { code, name: this.input.departments[code] ?? code };
+  /** Enters a stage, for the reason that the article or the policy gives. Entering the present one changes nothing. */
+  enter(stage: Flow['stage'], basis: Basis): void {
+    if (this.stage === stage) return;
+    this.stage = stage;
+    this.wants.push({ want: 'enter', stage, visit: this.visit(`stage ${stage}`), basis });
   }
 
-  /** Enters a stage, for the reason that the article or the policy gives; written with the next commit. */
-  enter(stage: string, basis: Basis): void {
-    if (this.state.stage === stage) return;
-    this.state.stage = stage;
-    this.ledger.record('stage-entered', { stage }, { basis });
+  /**
+   * Asks several parties the same, and waits until each has answered or silence, where it decides, has been counted.
+   * @param round the number that people see, from 1
+   * @example await desk.askAll('opinion', facts.consulted.map(headOf), round)
+   */
+  askAll<K extends Kind<Flow>>(kind: K, of: readonly Asked[], round = 1): Promise<AskResult<Flow['decisions'][K]>> {
+    const key = `${kind}#${String(this.visit(`ask ${kind}`))}`;
+    this.wants.push({ want: 'ask', key, kind, round, of });
+    return new Promise((resolve) => {
+      this.waiting.set(key, (ask) => {
+        resolve(resultOf<Flow['decisions'][K]>(ask));
+      });
+    });
   }
 
-  /** Writes everything pending to the register in one transaction, and brings the Web UI up to date. */
-  async commit(outcome?: { kind: string; detail: Json }): Promise<void> {
-    const batch = this.ledger.take(this.input.caseNumber, this.state.stage, caseLight(this.state), this.state.calendar.version, outcome);
-    const calendar = batch.serve.length > 0 ? this.state.calendar : null;
-    const committed = await record.commit.executeWithOptions({ summary: batchSummary(batch) }, [batch, calendar]);
-    this.state.seat(batch.serve, committed);
-    this.show();
+  /**
+   * Asks one party on whom silence decides nothing, and waits for its answer: the value of the field that decides.
+   * @example const consent = await desk.ask('consent', facts.leaderInCharge)
+   */
+  async ask<K extends Kind<Flow>>(kind: K, of: Asked, round = 1): Promise<Flow['decisions'][K]> {
+    const { replies } = await this.askAll(kind, [of], round);
+    const [reply] = replies;
+    if (reply?.kind !== 'answered') throw new RangeError(`${kind} must end with an answer`);
+    return reply.decision;
   }
 
-  /** Shows in the Web UI how the case stands: attributes for lists, details for the one case. */
-  show(): void {
-    this.published = publishAttributes(this.state, this.options, this.published);
-    setCurrentDetails(currentDetails(this.state, this.options));
+  /** Tells the flow of the asks that are over. */
+  tell({ asks }: ToldState): void {
+    for (const ask of asks.filter((each) => each.over)) {
+      this.waiting.get(ask.key)?.(ask);
+      this.waiting.delete(ask.key);
+    }
   }
 
-  /** Waits until an act came in that changes something, or the alarm rang. */
-  async wake(): Promise<void> {
-    await condition(() => this.alarm.rang || this.state.stirred);
-    this.state.stirred = false;
-  }
-
-  /** Closes the case: the outcome stands in the register before the workflow ends. */
-  async close<Outcome extends { readonly kind: string; readonly detail: Json }>(
-    kind: Outcome['kind'],
-    detail: Outcome['detail'],
-  ): Promise<ClosedCase<Outcome['kind']>> {
-    this.state.closed = true;
-    this.state.stage = 'closed';
-    this.state.outcome = kind;
-    this.ledger.record('closed', { outcome: kind, detail });
-    this.ledger.notify('closed', { kind: 'department', department: this.input.lead.code });
-    await this.commit({ kind, detail });
-    await condition(allHandlersFinished);
-    return { caseNumber: this.input.caseNumber, kind };
+  private visit(name: string): number {
+    const visit = (this.visits.get(name) ?? 0) + 1;
+    this.visits.set(name, visit);
+    return visit;
   }
 }
 
-/** Opens the desk of a case. Call it first, before any `await`. */
-export function openDesk<Details, Values>(input: CaseInput<Details, Values>, options: DeskOptions): Desk<Details, Values> {
-  return new Desk(input, options);
+function resultOf<Decision>({ ending, items }: ToldAsk): AskResult<Decision> {
+  const took = items.filter((item) => item.state !== 'released');
+  return {
+    kind: ending === 'recalled' ? 'recalled' : 'complete',
+    parties: took.map((item) => item.party),
+    replies: took.flatMap((item): readonly FlowReply<Decision>[] => {
+      if (item.state === 'deemed') return [{ kind: 'deemed', party: item.party }];
+      // The register has checked the answer against its form, of which the type is made.
+      return item.state === 'answered' ? [{ kind: 'answered', party: item.party, decision: item.decision as Decision }] : [];
+    }),
+  };
 }

@@ -1,23 +1,22 @@
-import type { CommitBatch } from '../../activities/case-record.ts';
+import type { Want } from '../../rules/case/advance.ts';
 
 /** The Web UI takes 400 bytes of a summary. */
 const MOST_BYTES = 400;
 
-/** One line for the Web UI on what a write to the register holds; counts and codes alone, never contents. */
-export function batchSummary(batch: CommitBatch): string {
-  const parts = [
-    counted('送达 served', batch.serve.length),
-    counted('改期 moved', batch.moved.length),
-    counted('了结 resolved', batch.resolved.length),
-    counted('通知 notices', batch.notices.length),
-    counted('记录 records', batch.journal.length),
-    batch.outcome === undefined ? '' : `办结 closed: ${batch.outcome.kind}`,
-  ].filter((part) => part !== '');
-  return cut(`登记 register #${String(batch.batch)} · ${parts.join(' · ')}`);
+/** One line for the Web UI on a look at the register: kinds, codes and counts alone, never contents. */
+export function advanceSummary(wants: readonly Want[], why: string): string {
+  return cut(['登记 register', ...(wants.length === 0 ? [why] : wants.map(wantText))].join(' · '));
 }
 
-function counted(label: string, count: number): string {
-  return count === 0 ? '' : `${label} ${String(count)}`;
+function wantText(want: Want): string {
+  switch (want.want) {
+    case 'enter':
+      return `阶段 stage ${want.stage}`;
+    case 'ask':
+      return `送达 ${want.kind} ${String(want.of.length)}`;
+    case 'close':
+      return `办结 closed: ${want.outcome}`;
+  }
 }
 
 /** Cuts to what the Web UI takes, never inside a character. */

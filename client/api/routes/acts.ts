@@ -1,16 +1,20 @@
-import { deliver } from '../../delivery/deliver.ts';
+import { actAndRing } from '../../delivery/act-and-ring.ts';
 import type { Intake } from '../../intake/open-case.ts';
 import { act } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { actingCapacity, SYSTEM_ONLY } from '../acting-capacity.ts';
 import { completeAct } from '../complete-act.ts';
-import { forbidden, HttpRefusal, refusedAct, unprocessable } from '../http-refusal.ts';
+import { forbidden, HttpRefusal, notFound, refusedAct } from '../http-refusal.ts';
+import { RingingBells } from '../ringing-bells.ts';
 import { personOf, type Server } from '../server.ts';
 import { seenCase } from '../visibility.ts';
 
-/** Acts on cases: the receipt first, the judgement after (design 4). */
+/** Acts on cases: received, judged and final in one transaction (design 4.1). */
 export function actRoutes(server: Server, intake: Intake): void {
-  const { register, rulebook, temporal, waitMs } = intake;
+  const { register, rulebook, temporal } = intake;
+
+  const bells = new RingingBells();
+  server.addHook('onClose', () => bells.ended());
 
   server.route({
     ...act,
@@ -29,26 +33,24 @@ export function actRoutes(server: Server, intake: Intake): void {
       const by = await actingCapacity(register, person, seen, complete, body.as);
 
       const since = performance.now();
-      const received = await register.receive({
+      const { result, ringing } = await actAndRing({ register, temporal }, {
         caseNumber: seen.row.caseNumber,
         act: complete,
         by,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       });
-      // How long the legal receipt took, without the judgement after it; for whoever watches or measures.
+      // How long the counter took; for whoever watches or measures.
       void reply.header('server-timing', `receipt;dur=${(performance.now() - since).toFixed(1)}`);
-      if (received.kind === 'conflict') throw keyUsed();
-      if (received.kind === 'unknown-work-item') throw unprocessable([workItemGone()]);
+      // Nobody waits for the bell; a lost one is rung again by the relay.
+      bells.add(ringing, (failure) => {
+        request.log.warn({ caseNumber: seen.row.caseNumber, failure }, 'bell not rung yet');
+      });
+      if (result.kind === 'conflict') throw keyUsed();
+      if (result.kind === 'unknown-case') throw notFound();
 
-      const { receipt } = received;
-      const judged = receipt.judgement === undefined ? await deliver({ register, temporal }, receipt, waitMs) : { kind: 'judged' as const, receipt };
-      if (judged.kind !== 'judged') {
-        request.log.warn({ receipt: receipt.id, failure: judged.failure }, 'receipt not delivered yet');
-        return reply.code(202).send({ receipt: receiptView(receipt) });
-      }
-      const { judgement } = judged.receipt;
-      if (judgement?.accepted === false) throw refusedAct(judgement.refusal, judged.receipt);
-      return reply.code(200).send({ receipt: receiptView(judged.receipt) });
+      const { judgement } = result.receipt;
+      if (judgement?.accepted === false) throw refusedAct(judgement.refusal, result.receipt);
+      return reply.code(200).send({ receipt: receiptView(result.receipt) });
     },
   });
 }
@@ -62,6 +64,3 @@ function keyUsed(): HttpRefusal {
   });
 }
 
-function workItemGone() {
-  return { code: 'UNKNOWN_WORK_ITEM', zh: '该事项没有这项待办。', en: 'The case has no such work item.', path: 'workItem' };
-}

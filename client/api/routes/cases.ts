@@ -32,7 +32,7 @@ export function caseRoutes(server: Server, intake: Intake): void {
           const { caseNumber, openedAt, started, failure } = opening;
           const body = { caseNumber, openedAt, repeated: opening.kind === 'repeated', started };
           if (!started) request.log.warn({ caseNumber, failure }, 'case not started yet');
-          return reply.code(!started ? 202 : body.repeated ? 200 : 201).send(body);
+          return reply.code(body.repeated ? 200 : 201).send(body);
         }
       }
     },

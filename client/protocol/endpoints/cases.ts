@@ -34,7 +34,7 @@ export const openCase = {
     tags: ['cases'],
     summary: '发起事项 Start a case from a document',
     description:
-      'For people and systems of the lead department or of the government’s office. 201: opened; 200: the same document had opened it before; 202: registered, and started as soon as Temporal is back. The same source key with other contents is 409. A state secret is refused with 422 CLASSIFIED_DOCUMENT, and nothing of it but a stub is kept.',
+      'For people and systems of the lead department or of the government’s office. 201: opened; 200: the same document had opened it before. `started` false: registered, and its workflow starts as soon as Temporal is back. The same source key with other contents is 409. A state secret is refused with 422 CLASSIFIED_DOCUMENT, and nothing of it but a stub is kept.',
     body: intakeBody.meta({
       examples: [
         {
@@ -45,7 +45,7 @@ export const openCase = {
         },
       ],
     }),
-    response: { 200: caseOpened, 201: caseOpened, 202: caseOpened, ...writeFailures },
+    response: { 200: caseOpened, 201: caseOpened, ...writeFailures },
   },
 } as const;
 
@@ -123,7 +123,7 @@ export const act = {
     tags: ['acts'],
     summary: '办理 Answer, propose or decide an extension, withdraw, urge, add or release a department, start a new round, reopen',
     description:
-      'The receipt is written first: its `receivedAt` is when the law has the act received. 200: accepted; 409: refused by the case, with the receipt; 202: received, and judged as soon as the case can be reached. With an `Idempotency-Key` a repeat returns the first receipt.',
+      'Received, judged and final in one transaction, whatever else is down; `receivedAt` is when the law has the act received. 200: accepted; 409: refused, with the receipt. With an `Idempotency-Key` a repeat returns the first receipt.',
     params: ofCase,
     headers: z.object({ 'idempotency-key': z.string().min(1).max(200).exactOptional() }),
     body: actBody.meta({
@@ -134,6 +134,6 @@ export const act = {
         { kind: 'urge', note: '请尽快反馈' },
       ],
     }),
-    response: { 200: received, 202: received, ...writeFailures },
+    response: { 200: received, ...writeFailures },
   },
 } as const;

@@ -4,7 +4,6 @@ import { civilDate } from '../../../rules/time/civil-date.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
 import { skipTo } from '../../../workers/time-skipping/skip.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
 
@@ -19,7 +18,7 @@ type WorkItem = ResponseOf<'getCase'>['workItems'][number];
 /** Opens a case, waits until it is served, and gives its number and its work items by department. */
 async function opened(...departments: string[]): Promise<{ number: string; items: Record<string, WorkItem> }> {
   const { caseNumber } = await at.as('transport.staff').openCase(documentFor(departments));
-  await settled(at.house.client, caseNumber);
+  await at.settle(caseNumber);
   const { workItems } = await at.as('transport.staff').getCase(caseNumber);
   return { number: caseNumber, items: Object.fromEntries(workItems.map((item) => [item.party.code, item])) };
 }

@@ -4,7 +4,6 @@ import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf, later } from '../../../rules/time/instant.ts';
 import { skipTo } from '../../../workers/time-skipping/skip.ts';
 import { century, nationalCalendar, regionalCalendar } from '../../support/calendars.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { fileOf } from '../support/calendar-file.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
@@ -34,7 +33,7 @@ function itemOf({ workItems }: Case, department: string): Case['workItems'][numb
 /** A case of two departments, past their uncertain due date, to which one has answered since. */
 async function pastItsDate(): Promise<{ number: string; before: Case }> {
   const { caseNumber: number } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
-  await settled(at.house.client, number);
+  await at.settle(number);
   const before = await lead().getCase(number);
   const { id, deadline } = itemOf(before, 'housing');
   await skipTo(at.house.client, number, later(deadline.dueAt, 2 * DAY));

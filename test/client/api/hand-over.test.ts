@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
 import { holderOf, testDirectory } from '../../support/directory.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
 
@@ -25,7 +24,7 @@ function changeOfHead() {
 describe('Art. 5: who holds a position answers for it', () => {
   test('a new head imported while a department is asked sees the work item and answers; the former one cannot any more', async () => {
     const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
-    await settled(at.house.client, caseNumber);
+    await at.settle(caseNumber);
     const former = at.as(position);
     const formerToken = await at.token(position);
     const item = (await former.getInbox()).workItems.find((each) => each.caseNumber === caseNumber);

@@ -6,7 +6,6 @@ import { CountersignClient } from '../../../client/typed-client.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
 import { nationalCalendar, regionalCalendar } from '../../support/calendars.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { fileOf } from '../support/calendar-file.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
@@ -18,7 +17,7 @@ let receipt = '';
 beforeAll(async () => {
   at = await openApiHouse();
   ({ caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing'])));
-  await settled(at.house.client, caseNumber);
+  await at.settle(caseNumber);
   workItem = `${caseNumber}.1`;
   receipt = (await at.as('finance.head').act(caseNumber, { kind: 'answer', workItem, answer: { opinion: 'agree' } })).receipt.id;
 });

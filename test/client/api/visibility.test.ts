@@ -4,7 +4,6 @@ import { seenCase } from '../../../client/api/visibility.ts';
 import { HttpRefusal } from '../../../client/api/http-refusal.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { holderOf, testDirectory } from '../../support/directory.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { documentFor, refusalOf } from '../support/documents.ts';
 
@@ -17,7 +16,7 @@ beforeAll(async () => {
     ...documentFor([], { procedure: 'P22', lead: 'reform' }),
     details: { date: '2027-03-01', venue: 'own-premises', inTheNameOf: 'department', format: 'video', participants: 80, invitesDistrictHeads: false, leadersAttend: false },
   });
-  for (const { caseNumber } of await at.house.register.cases({})) await settled(at.house.client, caseNumber);
+  for (const { caseNumber } of await at.house.register.cases({})) await at.settle(caseNumber);
 });
 afterAll(() => at.close());
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { skipTo } from '../../../workers/time-skipping/skip.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { clerkOf, jsonOf, type Clerk } from './support/clerk.ts';
@@ -49,7 +48,7 @@ describe('what the lead does', () => {
     expect(await lead('release', number, 'housing', '--reason', '不涉及')).toMatchObject({ ...ok, out: expect.stringContaining('「不涉及」') });
     expect(await lead('new-round', number, '--reason', '文本已修改')).toMatchObject({ ...ok, out: expect.stringContaining('重新征求意见「文本已修改」') });
     expect(await lead('withdraw', number, '--reason', '不再需要')).toMatchObject({ ...ok, out: expect.stringContaining('撤回「不再需要」') });
-    await settled(at.house.client, number);
+    await at.settle(number);
     expect(await lead('urge', number)).toMatchObject({ code: 1, err: expect.stringContaining('CASE_CLOSED') });
     expect((await lead('show', number)).out).toMatch(/^办结 closed: /m);
   });
@@ -75,7 +74,7 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     await housing('extend', 'propose', item('housing').id, '--until', addDays(dueDate, 30), '--reason', '须研究');
     await lead('extend', 'agree', item('housing').id);
     await skipTo(at.house.client, number, later(dueAt, 60_000));
-    await settled(at.house.client, number);
+    await at.settle(number);
 
     const late = await finance('answer', item('finance').id, '--differ', '--reasons', '迟到的理由');
     expect(late).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/ANSWER_LATE.*第四十八条第二款.*作为迟到意见附卷/s) });

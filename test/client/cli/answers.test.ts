@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { clerkOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
@@ -119,7 +118,7 @@ describe('answering', () => {
   test('a task that cannot be agreed to without more words offers its form alone', async () => {
     const { number, item } = await openedCase(at, 'finance');
     await finance('answer', item('finance').id, '--differ', '--reasons', '未列入预算');
-    await settled(at.house.client, number);
+    await at.settle(number);
     const { out } = await as('transport.head')('inbox');
     expect(out).toContain(`\n格式 form: countersign form ${number}.2\n`);
     expect(out).not.toContain('countersign answer');

@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { clerkOf, countersign, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
@@ -19,20 +18,16 @@ afterAll(async () => {
 
 const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
 
-test('while Temporal is away, cases and answers are received with their numbers, and the command ends with 4', async () => {
+test('while Temporal is away, a case is received with its number and the command ends with 4; an answer is final', async () => {
   const started = await as('transport.staff')('start', documentFile('finance', 'housing'));
   expect(started).toMatchObject({ code: 4, err: '', out: expect.stringContaining('流程引擎暂时不可用，恢复后自动开始，无须重发。') });
   const [number = ''] = /P03-\d{4}-\d{6}/.exec(started.out) ?? [];
   expect((await as('transport.staff')('show', number)).out).toContain('流程引擎尚未接收');
   await at.relay.relayOnce();
-  await settled(at.house.client, number);
+  await at.settle(number);
 
   const answered = await as('finance.head')('answer', `${number}.1`, '--agree');
-  expect(answered).toMatchObject({ code: 4, err: '', out: expect.stringMatching(/^… 答复已收到，系统恢复后自动送达。.*countersign receipt R-/s) });
-  const [receipt = ''] = /R-\d{4}-\d{8}/.exec(answered.out) ?? [];
-  expect((await as('transport.staff')('timeline', number)).out).toContain('待判定');
-  await at.relay.relayOnce();
-  expect(await as('finance.head')('receipt', receipt)).toMatchObject({ code: 0, out: expect.stringMatching(/^✓ 答复已接受。/) });
+  expect(answered).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^✓ 答复已接受。.*R-/s) });
 });
 
 test('status says what is away, and ends with 1', async () => {

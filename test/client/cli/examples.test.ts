@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { endpoints } from '../../../client/protocol/endpoints.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { skipTo } from '../../../workers/time-skipping/skip.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { clerkOf, countersign } from './support/clerk.ts';
@@ -54,7 +53,7 @@ test('the examples of every command work as they stand, and between them they re
   await examplesOf('extend agree', 'transport.head', here);
 
   await skipTo(at.house.client, number, later(dueAt, 60_000));
-  await settled(at.house.client, number);
+  await at.settle(number);
   expect(await clerkOf(at, 'finance.head')('answer', `${number}.1`, '--agree')).toMatchObject({ code: 1 });
   await examplesOf('reopen', 'transport.head', here);
   await examplesOf('answer', 'housing.head', here);

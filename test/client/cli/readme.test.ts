@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { importDirectory, sampleDirectory } from '../../../workers/first-start/import-directory.ts';
 import { projectDirectory } from '../../../workers/surroundings/project-directory.ts';
-import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
 import { countersign } from './support/clerk.ts';
 import { argumentsOf } from './support/examples.ts';
@@ -45,7 +44,7 @@ test('the worked case of the README, typed as it stands there, says what stands 
       expect(await readFile(path.join(projectDirectory, argv[0] ?? ''), 'utf8')).toBe(shown);
     } else if (program === 'npx') {
       const { out, err } = await countersign(argv.slice(1), { env });
-      if (argv.includes('start') || argv.some((argument) => argument.startsWith(CASE))) await settled(at.house.client, CASE);
+      if (argv.includes('start') || argv.some((argument) => argument.startsWith(CASE))) await at.settle(CASE);
       // Where the page leaves out what a command says, it need only go well.
       if (shown.trim() === '') expect(err).toBe('');
       else expect({ command, said: steady(out + err) }).toEqual({ command, said: steady(shown) });

@@ -6,6 +6,7 @@ import { startDevelopmentIssuer, type DevelopmentIssuer } from '../../../client/
 import { createRelay, type Relay } from '../../../client/relay.ts';
 import { CountersignClient } from '../../../client/typed-client.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
+import { settled } from '../../../workers/time-skipping/settled.ts';
 import { openHouse, type House, type HouseOptions } from '../../support/house.ts';
 
 export const AUDIENCE = 'countersign';
@@ -26,6 +27,8 @@ export interface ApiHouse {
   token(position: string): Promise<string>;
   /** The typed client in the hands of whoever holds a position. */
   as(position: string): CountersignClient;
+  /** Rings for every case that is marked, and waits until the flow of this one has done what it can. */
+  settle(caseNumber: string): Promise<void>;
   /** A request as it is, without the typed client's help. */
   raw(method: string, path: string, more?: { token?: string; text?: string; headers?: Record<string, string> }): Promise<Answer>;
   close(): Promise<void>;
@@ -60,7 +63,7 @@ export async function openApiHouse(options: ApiHouseOptions = {}): Promise<ApiHo
     waitMs: options.waitMs ?? 20_000,
   });
   const url = await api.listen({ host: '127.0.0.1', port: 0 });
-  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger, graceMs: 0 });
+  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger, graceMs: 0, bellAgeMs: 0 });
   const token = (position: string): Promise<string> => tokenOf(issuer, position);
   return {
     house,
@@ -69,6 +72,10 @@ export async function openApiHouse(options: ApiHouseOptions = {}): Promise<ApiHo
     relay,
     token,
     as: (position) => new CountersignClient({ baseUrl: url, token: () => token(position) }),
+    settle: async (caseNumber) => {
+      await relay.relayOnce();
+      await settled(client, caseNumber);
+    },
     raw: (method, path, more = {}) => request(`${url}${path}`, method, more),
     close: async () => {
       await relay.stop();

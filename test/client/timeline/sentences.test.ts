@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { timelineOf } from '../../../client/timeline/timeline.ts';
-import { plainCalendar, opinionItem } from '../../rules/support/case-view.ts';
+import { opinionItem } from '../../rules/support/case-view.ts';
 import type { Act, ActKind } from '../../../rules/case/act.ts';
 import type { JournalKind, JournalRecord } from '../../../rules/case/journal.ts';
 import type { WorkItem } from '../../../rules/case/work-item.ts';
@@ -107,8 +107,6 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
   reopen: [
     ['就市财政局「征求意见」采纳迟到意见「意见重要」', { kind: 'reopen', workItem, opinion: 'R1', answer: {}, answeredBy: head, answeredAt: at, reason: '意见重要' }],
   ],
-  'hand-over': [['就市财政局「征求意见」职位持有人变更', { kind: 'hand-over', workItem, from: [], to: [] }]],
-  'calendar-amended': [['送达修订后的日历 plain', { kind: 'calendar-amended', calendar: plainCalendar, cause: '' }]],
 };
 
 function recordOf(kind: JournalKind, content: Json, more: Partial<JournalRecord> = {}): JournalRecord {
@@ -148,7 +146,7 @@ describe('the timeline tells every act', () => {
   });
 
   test('an act that leaves a record of its own is told once', () => {
-    for (const kind of ['urge', 'hand-over', 'calendar-amended'] as const) {
+    for (const kind of ['urge'] as const) {
       const receipts = acts[kind].map(([, act]) => receiptRow({ act, ...accepted }));
       expect(told({ records: [recordOf('act-accepted', {})], receipts })).toEqual([]);
       expect(told({ records: [recordOf('act-refused', {})], receipts })).toHaveLength(1);

@@ -70,7 +70,7 @@ export async function resume({ namespace, databaseUrl, taskQueue }: House, addre
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const clock = new CaseClock(client);
-  const register = await openRegister({ databaseUrl, clock });
+  const register = await openRegister({ databaseUrl, clock, graceMs: 0 });
   const worker = await startWorker({ address, namespace, taskQueue, register, workflowBundlePath: required('COUNTERSIGN_TEST_BUNDLE') });
   return {
     register,

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { deadlineOf } from '../../../rules/calendar/deadline-of.ts';
-import type { Deadline } from '../../../rules/calendar/deadline.ts';
 import type { Act } from '../../../rules/case/act.ts';
+import type { Want } from '../../../rules/case/advance.ts';
 import type { CaseNumber } from '../../../rules/case/identity.ts';
 import type { JournalEntry } from '../../../rules/case/journal.ts';
-import type { WorkItemDraft } from '../../../rules/case/work-item.ts';
-import type { Instant } from '../../../rules/time/instant.ts';
-import type { CaseOpening, CommitBatch, ReceiptRow, Register } from '../../../register/register.ts';
-import { opinionItem, plainCalendar } from '../../rules/support/case-view.ts';
+import { headOf } from '../../../rules/countersign/facts.ts';
+import type { Asked } from '../../../rules/case/serve.ts';
+import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
+import { sectionOf } from '../../../rules/rulebook/rulebook.ts';
+import { horizonOf } from '../../../rules/calendar/snapshot.ts';
+import { civilDate } from '../../../rules/time/civil-date.ts';
+import type { Advanced } from '../../../register/advancing.ts';
+import type { CaseOpening, ReceiptRow, Register } from '../../../register/register.ts';
+import { nationalCalendar, regionalCalendar } from '../../support/calendars.ts';
+import { plainCalendar } from '../../rules/support/case-view.ts';
 import { actor } from '../../support/directory.ts';
+
+const RUN = 'run-1';
+const values = sectionOf(turpan, 'P03', civilDate('2026-11-24'))?.values ?? {};
 
 /** What opening a case of the transport department brings; every call another document. */
 export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
@@ -31,55 +39,61 @@ export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
       openedBy,
       document: { ...(more.source ?? source), title: '停车管理办法' },
       lead: more.lead ?? lead,
-      details: { date: '2026-12-01' },
+      details: { signedBy: 'transport.head', consulted: [{ department: 'finance' }] },
       departments: { transport: '市交通运输局' },
-      rulebook: { id: 'turpan-2018', version: '1', values: {} },
+      rulebook: { id: 'turpan-2018', version: '1', values },
       calendar: plainCalendar,
     }),
+    findings: () => [],
     ...more,
   };
 }
 
-/** Opens and starts a case; its number. */
+/** Opens and starts a case; its number. Publishes the calendars of tests where the register has none. */
 export async function openCase(register: Register, more: Partial<CaseOpening> = {}): Promise<CaseNumber> {
-  const opened = await register.open(openingOf(more));
+  if ((await register.nationalCalendar()) === undefined) {
+    await register.publishNational(nationalCalendar());
+    await register.publishRegional(regionalCalendar());
+  }
+  const calendar = await register.calendar(horizonOf(civilDate('2026-11-24')), { regionalHolidaysCount: true });
+  const opening = openingOf(more);
+  const input: CaseOpening['input'] = (...of) => ({ ...opening.input(...of), ...(more.input === undefined ? { calendar } : {}) });
+  const opened = await register.open({ ...opening, input });
   if (opened.kind !== 'opened') throw new Error(`not opened: ${opened.kind}`);
   await register.started(opened.caseNumber);
   return opened.caseNumber;
 }
 
-/** An opinion asked of a department, within seven working days of a plain week. */
-export function draftOf(caseNumber: CaseNumber, n: number, department: string, more: Partial<WorkItemDraft> = {}): WorkItemDraft {
-  return { ...opinionItem(department, n).draft, id: `${caseNumber}.${String(n)}`, ...more };
+/** Has written what a flow wants, as the run of a case does it: it looks, and then says on which view it has decided. */
+export async function advance(register: Register, caseNumber: CaseNumber, ...wants: readonly Want[]): Promise<Advanced> {
+  const asked = { caseNumber, procedure: caseNumber.startsWith('P22') ? 'P22' : 'P03', run: RUN, waitsFor: [], facts: false } as const;
+  const isCurrent = (): Promise<boolean> => Promise.resolve(true);
+  const told = await register.advance({ ...asked, wants: [] }, isCurrent);
+  if (told.kind !== 'told' || wants.length === 0) return told;
+  return register.advance({ ...asked, seen: told.state.acts, wants }, isCurrent);
 }
 
-/** A batch that does nothing but what is given. */
-export function batchOf(caseNumber: CaseNumber, batch: number, more: Partial<CommitBatch> = {}): CommitBatch {
-  return {
-    ...{ caseNumber, batch, stage: 'consultation', light: 'green', calendarVersion: plainCalendar.version },
-    ...{ serve: [], moved: [], resolved: [], judgements: [], notices: [], journal: [] },
-    ...more,
-  };
+/** Asks for opinions; each call is another round. */
+export async function serveOn(register: Register, caseNumber: CaseNumber, ...of: readonly Asked[]): Promise<void> {
+  const round = new Set((await register.workItemsOf(caseNumber)).map((item) => item.round)).size + 1;
+  await advance(register, caseNumber, { want: 'ask', key: `opinion#${String(round)}`, kind: 'opinion', round, of });
 }
 
-export const plainDeadline = (item: WorkItemDraft, servedAt: Instant): Deadline => deadlineOf(plainCalendar, servedAt, item.limit);
-
-/** Opens a case and serves an opinion on each of the departments, as batch 1. */
+/** Opens a case and asks each of the departments for an opinion. */
 export async function serveCase(register: Register, ...departments: readonly string[]): Promise<CaseNumber> {
   const caseNumber = await openCase(register);
-  const serve = departments.map((department, index) => draftOf(caseNumber, index + 1, department));
-  await register.commit(batchOf(caseNumber, 1, { serve }), plainDeadline);
+  await serveOn(register, caseNumber, ...departments.map((code) => headOf({ code, name: code })));
   return caseNumber;
 }
 
 export function answerTo(workItem: string, opinion = 'agree'): Act {
-  return { kind: 'answer', workItem, answer: { opinion } };
+  return { kind: 'answer', workItem, answer: opinion === 'differ' ? { opinion, reasons: '资金未落实' } : { opinion } };
 }
 
-/** Receives an act, which must be new to the register. */
+/** Does an act, which must be new to the register. */
 export async function received(register: Register, caseNumber: CaseNumber, act: Act, by = 'finance.head'): Promise<ReceiptRow> {
-  const result = await register.receive({ caseNumber, act, by: actor(by) });
-  if (result.kind !== 'received') throw new Error(`not received: ${result.kind}`);
+  const result = await register.act({ caseNumber, act, by: actor(by) });
+  if (result.kind !== 'judged') throw new Error(`not judged: ${result.kind}`);
   return result.receipt;
 }
 

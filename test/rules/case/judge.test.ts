@@ -135,10 +135,9 @@ describe('P03: what the lead may do to a round', () => {
     const add = (department: string): Act => ({ kind: 'add-party', department, name: department, reason: '涉及其职权' });
     expect(code(view([finance]), receiptOf(add('water'), lead))).toBe('accepted');
     expect(code(view([finance]), receiptOf(add('finance'), lead))).toBe('DEPARTMENT_TWICE');
-    expect(code(view([finance], { joining: ['water'] }), receiptOf(add('water'), lead))).toBe('DEPARTMENT_TWICE');
     expect(code(view([{ ...finance, state: 'released' }, housing]), receiptOf(add('finance'), lead))).toBe('accepted');
     expect(code(view([finance]), receiptOf(add('transport'), lead))).toBe('LEAD_AMONG_CONSULTED');
-    const negotiating = { round: { asking: 2, open: false, renewable: false } };
+    const negotiating = { asks: [{ asking: 2, open: false, renewable: false }] };
     expect(code(view([finance], negotiating), receiptOf(add('water'), lead))).toBe('ROUND_NOT_OPEN');
   });
 
@@ -163,7 +162,7 @@ describe('P03: what the lead may do to a round', () => {
     const deemed: ItemView = { ...finance, state: 'deemed' };
     expect(code(view([deemed, housing]), receiptOf(act, lead))).toBe('accepted');
     expect(code(view([finance]), receiptOf(act, lead))).toBe('NOTHING_TO_REOPEN');
-    const negotiating = { round: { asking: 2, open: false, renewable: false } };
+    const negotiating = { asks: [{ asking: 2, open: false, renewable: false }] };
     expect(code(view([deemed], negotiating), receiptOf(act, lead))).toBe('ROUND_OVER');
   });
 
@@ -176,15 +175,12 @@ describe('P03: what the lead may do to a round', () => {
   });
 
   test('acts by choice are bounded, answers are not', () => {
-    const full = view([finance], { choices: 1_000 });
+    const full = view([finance], { choices: { transport: 200 } });
     expect(code(full, receiptOf({ kind: 'urge' }, lead))).toBe('TOO_MANY_ACTS');
+    // What the lead has used up takes nothing from the others.
+    const proposal: Act = { kind: 'propose-extension', workItem: id, until: civilDate('2026-12-18'), reason: '须开会研究' };
+    expect(code(full, receiptOf(proposal, head('finance')))).toBe('accepted');
     expect(code(full, receiptOf(answer, head('finance')))).toBe('accepted');
-  });
-
-  test('what only the system does is refused to people', () => {
-    const act: Act = { kind: 'hand-over', workItem: id, from: ['a'], to: ['b'] };
-    expect(code(view([finance]), receiptOf(act, lead))).toBe('SYSTEM_ONLY');
-    expect(code(view([finance]), receiptOf(act, { system: 'countersign' }))).toBe('accepted');
   });
 
   test('a closed case refuses everything else', () => {

@@ -56,11 +56,10 @@ export function view(items: readonly ItemView[], more: Partial<CaseView> = {}): 
     lead: { code: 'transport', name: '市交通运输局' },
     closed: false,
     items: Object.fromEntries(items.map((item) => [item.draft.id, item])),
-    joining: [],
-    round: { asking: 1, open: true, renewable: true },
+    asks: [{ asking: 1, open: true, renewable: true }],
     answered: false,
     urgings: 0,
-    choices: 0,
+    choices: {},
     extensionCitation: law.extension,
     ...more,
   };

@@ -24,7 +24,7 @@ export interface AmendingHouse extends House {
 export async function openAmendingHouse(options: HouseOptions = {}): Promise<AmendingHouse> {
   const house = await openHouse(options);
   const { register, client, taskQueue } = house;
-  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0 });
+  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
   return {
     ...house,
     relay: async () => {

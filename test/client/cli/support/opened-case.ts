@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { caseRow } from '../../../../client/protocol/cases.ts';
 import { workItem } from '../../../../client/protocol/work-items.ts';
 import type { WorkItem } from '../../../../rules/case/work-item.ts';
-import { settled } from '../../../../workers/time-skipping/settled.ts';
 import type { ApiHouse } from '../../support/api-house.ts';
 import { documentFor } from '../../support/documents.ts';
 import { clerkOf, jsonOf } from './clerk.ts';
@@ -27,7 +26,7 @@ export interface OpenedCase {
 export async function openedCase(at: ApiHouse, ...departments: readonly string[]): Promise<OpenedCase> {
   const lead = clerkOf(at, 'transport.staff');
   const { caseNumber } = started.parse(jsonOf(await lead('start', documentFile(...departments), '--json')));
-  await settled(at.house.client, caseNumber);
+  await at.settle(caseNumber);
   const { workItems } = shown.parse(jsonOf(await lead('show', caseNumber, '--json')));
   return {
     number: caseNumber,

@@ -1,0 +1,67 @@
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Basis } from '../citation.ts';
+import type { CaseChange } from './case-change.ts';
+import type { Ask, CaseLaw } from './case-file.ts';
+import { isSettled, runningAsks } from './case-file.ts';
+import { serve, type Asked } from './serve.ts';
+
+/** What a flow wants written. Each has a name that is the same in every run, so that it may come twice. */
+export type Want =
+  | { readonly want: 'enter'; readonly stage: string; readonly visit: number; readonly basis: Basis }
+  | { readonly want: 'ask'; readonly key: string; readonly kind: string; readonly round: number; readonly of: readonly Asked[] }
+  | { readonly want: 'close'; readonly outcome: string };
+
+/** Writes what the flow has decided; what was written before, by this run or an earlier one, is passed over. */
+export function writeWants(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, wants: readonly Want[]): void {
+  for (const want of wants) {
+    switch (want.want) {
+      case 'enter':
+        enter(change, want);
+        break;
+      case 'ask':
+        beginAsk(change, law, calendar, want);
+        break;
+      case 'close':
+        close(change, law, want.outcome);
+        break;
+    }
+  }
+}
+
+function enter(change: CaseChange, { stage, visit, basis }: Extract<Want, { want: 'enter' }>): void {
+  const key = `${stage}#${String(visit)}`;
+  if (change.file.closed || change.file.visited.includes(key)) return;
+  change.set({ stage, visited: [...change.file.visited, key] });
+  change.record({ key: `stage:${key}`, kind: 'stage-entered', basis, content: { stage } });
+}
+
+function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, want: Extract<Want, { want: 'ask' }>): void {
+  const { asks, closed } = change.file;
+  if (closed || asks.some((ask) => ask.key === want.key)) return;
+  const { open, renewable, ladder } = law.question(want.kind, change.file);
+  const { key, kind, round } = want;
+  const ask: Ask = { key, number: asks.length + 1, kind, round, open, renewable, ladder, over: false };
+  change.set({ asks: [...asks, ask] });
+  serve(change, law, calendar, ask, want.of);
+}
+
+/** The outcome is written once, and nothing comes after it. */
+function close(change: CaseChange, law: CaseLaw, outcome: string): void {
+  if (change.file.closed) return;
+  for (const item of change.file.items.filter((each) => each.state === 'open')) {
+    change.changeItem(item.id, { state: 'superseded', planned: [] });
+    change.notify('superseded', item.draft.addressee, { workItem: item.id });
+  }
+  change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, change.file) } });
+  change.notify('closed', { kind: 'department', department: change.file.lead.code }, { key: 'closed' });
+  change.set({ closed: true, outcome, stage: 'closed' });
+}
+
+/**
+ * Notes the asks whose outcome the flow is told with this change: nothing alters them from now on.
+ * @param keys the asks that the flow waits for
+ */
+export function finishSettled(change: CaseChange, keys: readonly string[]): void {
+  const told = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
+  for (const ask of told) change.changeAsk(ask.number, { over: true });
+}

@@ -1,0 +1,137 @@
+import type { Deadline } from '../calendar/deadline.ts';
+import type { Basis } from '../citation.ts';
+import type { Json } from '../json.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Citation } from '../citation.ts';
+import type { Rung } from '../rulebook/ladder.ts';
+import type { Valued } from '../rulebook/valued.ts';
+import type { MaximumPeriod } from '../calendar/period.ts';
+import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Actor, Addressee } from './actor.ts';
+import type { ExtensionProposal, GivenAnswer } from './case-view.ts';
+import type { CaseNumber, Party, ProcedureCode, ReceiptId, WorkItemId } from './identity.ts';
+import type { SilenceProof } from './reply.ts';
+import type { SilenceConsequence } from './silence.ts';
+import type { WorkItemDraft, WorkItemState } from './work-item.ts';
+
+/** How the lead has cut an ask short: it took the case back, or asks again on a revised text. */
+export type AskEnding = {
+  readonly kind: 'withdrawn' | 'recalled';
+  readonly by: Actor;
+  readonly reason: string;
+  readonly receipt: ReceiptId;
+};
+
+/** One question put to some parties. */
+export type Ask = {
+  /** The flow's own name of it, the same in every run: kind and visit, for example `opinion#2`. */
+  readonly key: string;
+  /** From 1, in the order of service. */
+  readonly number: number;
+  readonly kind: string;
+  /** Round that people see, from 1. */
+  readonly round: number;
+  /** Departments may join and be released meanwhile. */
+  readonly open: boolean;
+  /** A fresh round may replace it. */
+  readonly renewable: boolean;
+  readonly ladder: readonly Rung[];
+  /** The flow was told how it ended; nothing changes it any more. */
+  readonly over: boolean;
+  readonly ending?: AskEnding;
+};
+
+/** A served work item as the register keeps it. */
+export type ItemFile = {
+  readonly id: WorkItemId;
+  /** Number of its ask. */
+  readonly asking: number;
+  readonly draft: WorkItemDraft;
+  readonly servedAt: Instant;
+  readonly deadline: Deadline;
+  readonly state: WorkItemState;
+  readonly proposals: readonly ExtensionProposal[];
+  readonly given?: GivenAnswer;
+  readonly proof?: SilenceProof;
+  /** Rungs of its ask's ladder that have not rung, soonest first. */
+  readonly planned: readonly { readonly key: string; readonly at: Instant }[];
+  /** Key of the last rung that rang; it sets the light. */
+  readonly rung?: string;
+  /** Receipt of the act by which the lead released it. */
+  readonly releasedBy?: ReceiptId;
+  /** What the procedure's check of an answer needs to know, kept from the moment of service. */
+  readonly data?: Json;
+};
+
+/** Everything that the register knows of one case and that its law depends on. Never changed in place. */
+export type CaseFile = {
+  readonly caseNumber: CaseNumber;
+  readonly procedure: ProcedureCode;
+  readonly lead: Party;
+  readonly rulebook: { readonly id: string; readonly version: string };
+  /** Counts every change; a decision of the flow names the number that it was made on. */
+  readonly acts: number;
+  readonly stage: string;
+  /** Stages entered, each with its visit: `negotiation#1`. */
+  readonly visited: readonly string[];
+  readonly answered: boolean;
+  readonly urgings: number;
+  /** Acts by choice (`isByChoice`) accepted so far, by the department that did them. */
+  readonly choices: Readonly<Record<string, number>>;
+  readonly asks: readonly Ask[];
+  readonly items: readonly ItemFile[];
+  /** The lead has taken the case back; its flow has yet to close it. */
+  readonly ending?: AskEnding;
+  readonly closed: boolean;
+  readonly outcome?: string;
+};
+
+/** A question as a procedure puts it now: its words, its time, what silence means, who is reminded. */
+export type PutQuestion = {
+  readonly task: Text;
+  /** Name of the form that an answer must fit. */
+  readonly form: string;
+  readonly limit: { readonly value: MaximumPeriod; readonly basis: Basis };
+  readonly onSilence: Valued<SilenceConsequence>;
+  readonly ladder: readonly Rung[];
+  readonly open: boolean;
+  readonly renewable: boolean;
+  readonly data?: Json;
+};
+
+/** The law of one case: what its procedure says, on the values under which it was opened. Pure. */
+export type CaseLaw = {
+  /** Throws `RangeError` for a kind that the procedure does not ask. */
+  readonly question: (kind: string, file: CaseFile) => PutQuestion;
+  /** Refuses an answer by its form and by what the procedure checks beyond it. */
+  readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json) => Refusal | undefined;
+  /** The value of the field that the flow decides by; nothing where the answer has none. */
+  readonly decision: (kind: string, answer: Json) => string | undefined;
+  /** Whom a department that joins is asked through. */
+  readonly joiner: (party: Party) => Addressee;
+  /** What belongs to an outcome: told from what the register holds. */
+  readonly detail: (outcome: string, file: CaseFile) => Json;
+  /** Where extensions come from, for refusals; absent where the article knows none. */
+  readonly extension?: Citation;
+};
+
+/** The work items of an ask. */
+export function itemsOf(file: CaseFile, ask: Pick<Ask, 'number'>): readonly ItemFile[] {
+  return file.items.filter((item) => item.asking === ask.number);
+}
+
+/** Asks whose outcome the flow has not been told yet. */
+export function runningAsks(file: CaseFile): readonly Ask[] {
+  return file.asks.filter((ask) => !ask.over);
+}
+
+/** True where an ask has all that it waits for: it was cut short, or none of its work items is open. */
+export function isSettled(file: CaseFile, ask: Ask): boolean {
+  return ask.ending !== undefined || itemsOf(file, ask).every((item) => item.state !== 'open');
+}
+
+/** True where the flow has something to decide that it does not know yet. */
+export function flowMayMove(file: CaseFile): boolean {
+  return !file.closed && (file.ending !== undefined || runningAsks(file).some((ask) => isSettled(file, ask)));
+}

@@ -1,0 +1,97 @@
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Rung } from '../rulebook/ladder.ts';
+import { epochMs, later, type Instant } from '../time/instant.ts';
+import type { CaseChange } from './case-change.ts';
+import type { CaseFile, ItemFile } from './case-file.ts';
+import { recipients } from './recipients.ts';
+import type { SilenceProof } from './reply.ts';
+import { silenceDecides } from './silence.ts';
+
+/**
+ * How long after a due instant silence is counted, in milliseconds: longer than any act in time can wait for the case's row,
+ * so each of them was judged before.
+ */
+export type Grace = { readonly graceMs: number };
+
+/** Open work items on which silence decides and whose certain due instant has passed at a moment. */
+export function silentItems(file: CaseFile, at: Instant): readonly ItemFile[] {
+  return openItems(file).filter((item) => decidesOnFirmDate(item) && item.deadline.dueAt < at);
+}
+
+/** Work items that somebody is waited for. */
+export function openItems(file: CaseFile): readonly ItemFile[] {
+  return file.closed || file.ending !== undefined ? [] : file.items.filter((item) => item.state === 'open');
+}
+
+const decidesOnFirmDate = (item: ItemFile): boolean => silenceDecides(item.draft.onSilence) && item.deadline.standing === 'firm';
+
+/**
+ * Does everything that is due at the moment of the change: counts silence, reminds, climbs the ladders.
+ * @param calendar the newest one, on which the open dates were counted
+ */
+export function doWhatIsDue(change: CaseChange, calendar: CalendarSnapshot, { graceMs }: Grace): void {
+  const { at } = change;
+  for (const item of silentItems(change.file, at)) {
+    if (later(item.deadline.dueAt, graceMs) < at) deem(change, calendar, item);
+  }
+  const waiting = silentItems(change.file, at);
+  // What only waits for its silence to be counted is about to be deemed: nobody is told that it is overdue.
+  for (const item of openItems(change.file).filter((each) => !waiting.includes(each))) ringLadder(change, item);
+}
+
+function ringLadder(change: CaseChange, item: ItemFile): void {
+  const ringing = item.planned.filter(({ at }) => at <= change.at);
+  if (ringing.length === 0) return;
+  const rungs = ringing.flatMap(({ key }) => ladderOf(change.file, item).filter((rung) => rung.key === key));
+  for (const rung of rungs) {
+    recipients(rung, item.draft.addressee, change.file.lead.code).forEach((to) => { change.notify(rung.notice, to, { workItem: item.id }); });
+    change.record({
+      kind: rung.notice === 'reminder' ? 'reminded' : 'escalated',
+      basis: rung.basis,
+      workItem: item.id,
+      content: { rung: rung.key, to: [...rung.to], party: item.draft.party },
+    });
+  }
+  const last = rungs.at(-1);
+  change.changeItem(item.id, { planned: item.planned.filter(({ at }) => at > change.at), ...(last === undefined ? {} : { rung: last.key }) });
+}
+
+/** The ladder of the ask that a work item belongs to. */
+export function ladderOf(file: CaseFile, item: Pick<ItemFile, 'asking'>): readonly Rung[] {
+  return file.asks.find((ask) => ask.number === item.asking)?.ladder ?? [];
+}
+
+function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): void {
+  const { draft, deadline } = item;
+  const used = new Set(deadline.days.map((day) => day.notice));
+  const proof: SilenceProof = {
+    workItem: draft.id,
+    party: draft.party,
+    servedAt: item.servedAt,
+    servedBy: 'in-app-inbox',
+    dueDate: deadline.dueDate,
+    dueAt: deadline.dueAt,
+    days: deadline.days,
+    notices: calendar.notices.filter((notice) => used.has(notice.id)),
+    calendarVersion: deadline.calendarVersion,
+    rulebook: change.file.rulebook,
+    sealedAt: change.at,
+    basis: draft.silenceBasis,
+  };
+  change.changeItem(item.id, { state: 'deemed', proof, planned: [] });
+  change.record({ key: `deemed:${draft.id}`, kind: 'deemed', basis: draft.silenceBasis, workItem: draft.id, content: { consequence: draft.onSilence, proof: { ...proof } } });
+  const overdue = ladderOf(change.file, item).find((rung) => rung.workingDays === 0);
+  const told = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, change.file.lead.code);
+  for (const to of told) change.notify('deemed', to, { workItem: draft.id });
+}
+
+/** The next moment at which anything of a case is due, in milliseconds since 1970; nothing where none is. */
+export function nextMoment(file: CaseFile, { graceMs }: Grace): number | undefined {
+  const moments = openItems(file).flatMap((item) => {
+    const silence = decidesOnFirmDate(item) ? epochMs(item.deadline.dueAt) + graceMs + 1 : undefined;
+    // A rung after the silence never rings.
+    const rungs = item.planned.map(({ at }) => epochMs(at)).filter((at) => silence === undefined || at < epochMs(item.deadline.dueAt) + 1);
+    return silence === undefined ? rungs : [...rungs, silence];
+  });
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}

@@ -1,0 +1,56 @@
+import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import { deadlineOf } from '../calendar/deadline-of.ts';
+import { planLadder } from '../rulebook/plan-ladder.ts';
+import type { Addressee } from './actor.ts';
+import type { CaseChange } from './case-change.ts';
+import type { Ask, CaseLaw, ItemFile } from './case-file.ts';
+import type { Party } from './identity.ts';
+import type { WorkItemDraft } from './work-item.ts';
+
+/** Of whom something is asked. */
+export type Asked = {
+  readonly party: Party;
+  readonly addressee: Addressee;
+};
+
+/** Serves one work item on each party: into the in-app inbox, with this change, whose clock is the moment of service. */
+export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, ask: Ask, parties: readonly Asked[]): void {
+  const question = law.question(ask.kind, change.file);
+  for (const { party, addressee } of parties) {
+    const draft: WorkItemDraft = {
+      id: `${change.file.caseNumber}.${String(change.file.items.length + 1)}`,
+      round: ask.round,
+      kind: ask.kind,
+      task: question.task,
+      party,
+      addressee,
+      answerSchema: question.form,
+      limit: question.limit.value,
+      limitBasis: question.limit.basis,
+      onSilence: question.onSilence.value,
+      silenceBasis: question.onSilence.basis,
+    };
+    const deadline = deadlineOf(calendar, change.at, draft.limit);
+    const item: ItemFile = {
+      id: draft.id,
+      asking: ask.number,
+      draft,
+      servedAt: change.at,
+      deadline,
+      state: 'open',
+      proposals: [],
+      planned: planLadder(ask.ladder, deadline, calendar, change.at).map(({ rung, at }) => ({ key: rung.key, at })),
+      ...(question.data === undefined ? {} : { data: question.data }),
+    };
+    change.set({ items: [...change.file.items, item] });
+    const { kind, round, limit, onSilence } = draft;
+    change.record({
+      key: `served:${draft.id}`,
+      kind: 'served',
+      basis: draft.limitBasis,
+      workItem: draft.id,
+      content: { kind, round, party, addressee, limit, onSilence, deadline, calendarVersion: deadline.calendarVersion },
+    });
+    change.notify('served', addressee, { key: `served:${draft.id}`, workItem: draft.id });
+  }
+}

@@ -1,0 +1,103 @@
+import type { DeadlineStanding } from '../calendar/deadline.ts';
+import type { Basis } from '../citation.ts';
+import type { Text } from '../text.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import { ladderOf, nextMoment, openItems, type Grace } from './due.ts';
+import type { CaseFile, CaseLaw, ItemFile } from './case-file.ts';
+import { itemsOf } from './case-file.ts';
+import type { Party, WorkItemId } from './identity.ts';
+import type { Light } from './light.ts';
+import type { WorkItemState } from './work-item.ts';
+
+/** A work item as its flow and the Web UI are told of it: codes, names of departments, dates and the deciding field; no contents. */
+export type ToldItem = {
+  readonly id: WorkItemId;
+  readonly round: number;
+  readonly party: Party;
+  readonly task: Text;
+  readonly state: WorkItemState;
+  readonly servedAt: Instant;
+  readonly dueDate: CivilDate;
+  readonly dueAt: Instant;
+  readonly standing: DeadlineStanding;
+  readonly limitBasis: Basis;
+  readonly light: Light;
+  /** Value of the field that decides, where it was answered. */
+  readonly decision?: string;
+};
+
+/** An ask that the flow waits for. `over`: nothing alters it any more. */
+export type ToldAsk = {
+  readonly key: string;
+  readonly over: boolean;
+  readonly ending?: 'withdrawn' | 'recalled';
+  readonly items: readonly ToldItem[];
+};
+
+/** How a case stands, as its flow is told. */
+export type ToldState = {
+  /** Number of the last change that this shows. */
+  readonly acts: number;
+  readonly withdrawn: boolean;
+  readonly asks: readonly ToldAsk[];
+  /** When anything is due next, in milliseconds since 1970. */
+  readonly next?: number;
+  readonly light: Light;
+  readonly calendarVersion: string;
+  readonly rulebookVersion: string;
+};
+
+/** @param keys the asks that the flow waits for */
+export function toldState(file: CaseFile, law: CaseLaw, keys: readonly string[], calendarVersion: string, grace: Grace): ToldState {
+  const next = nextMoment(file, grace);
+  return {
+    acts: file.acts,
+    withdrawn: file.ending?.kind === 'withdrawn',
+    asks: file.asks
+      .filter((ask) => keys.includes(ask.key))
+      .map((ask) => ({
+        key: ask.key,
+        over: ask.over,
+        ...(ask.ending === undefined ? {} : { ending: ask.ending.kind }),
+        items: itemsOf(file, ask).map((item) => toldItem(file, law, item)),
+      })),
+    ...(next === undefined ? {} : { next }),
+    light: caseLight(file),
+    calendarVersion,
+    rulebookVersion: file.rulebook.version,
+  };
+}
+
+function toldItem(file: CaseFile, law: CaseLaw, item: ItemFile): ToldItem {
+  const { draft, deadline, given } = item;
+  const decision = given === undefined ? undefined : law.decision(draft.kind, given.answer);
+  return {
+    id: item.id,
+    round: draft.round,
+    party: draft.party,
+    task: draft.task,
+    state: item.state,
+    servedAt: item.servedAt,
+    dueDate: deadline.dueDate,
+    dueAt: deadline.dueAt,
+    standing: deadline.standing,
+    limitBasis: draft.limitBasis,
+    light: itemLight(file, item),
+    ...(decision === undefined ? {} : { decision }),
+  };
+}
+
+/** The light that the last rung of a work item's ladder has set. */
+export function itemLight(file: CaseFile, item: ItemFile): Light {
+  return ladderOf(file, item).find((rung) => rung.key === item.rung)?.light ?? 'green';
+}
+
+const brightness: Readonly<Record<Light, number>> = { green: 0, yellow: 1, red: 2 };
+
+/** The case's light is the worst of its open work items' lights. */
+export function caseLight(file: CaseFile): Light {
+  return openItems(file)
+    .map((item) => itemLight(file, item))
+    .reduce<Light>((worst, light) => (brightness[light] > brightness[worst] ? light : worst), 'green');
+}

@@ -1,0 +1,18 @@
+import type { CaseFile, CaseLaw } from './case-file.ts';
+import { runningAsks } from './case-file.ts';
+import type { CaseView } from './case-view.ts';
+
+/** A case as judging an act looks at it. */
+export function viewOf(file: CaseFile, law: CaseLaw): CaseView {
+  return {
+    lead: file.lead,
+    closed: file.closed,
+    withdrawn: file.ending?.kind === 'withdrawn',
+    items: Object.fromEntries(file.items.map((item) => [item.id, { ...item, check: (answer) => law.check(item, answer) }])),
+    asks: runningAsks(file).filter((ask) => ask.ending === undefined).map(({ number, open, renewable }) => ({ asking: number, open, renewable })),
+    answered: file.answered,
+    urgings: file.urgings,
+    choices: file.choices,
+    ...(law.extension === undefined ? {} : { extensionCitation: law.extension }),
+  };
+}

@@ -1,0 +1,274 @@
+import type { CalendarSnapshot } from '../../../../rules/calendar/calendar.ts';
+import { finishSettled, writeWants, type Want } from '../../../../rules/case/advance.ts';
+import { workItemOf, type Act } from '../../../../rules/case/act.ts';
+import type { Actor } from '../../../../rules/case/actor.ts';
+import { applyAct } from '../../../../rules/case/apply-act.ts';
+import { CaseChange } from '../../../../rules/case/case-change.ts';
+import type { CaseFile, CaseLaw, ItemFile } from '../../../../rules/case/case-file.ts';
+import { doWhatIsDue, silentItems } from '../../../../rules/case/due.ts';
+import { judge } from '../../../../rules/case/judge.ts';
+import { recount } from '../../../../rules/case/recount.ts';
+import { silenceDecides } from '../../../../rules/case/silence.ts';
+import { toldState, type ToldState } from '../../../../rules/case/told-to-flow.ts';
+import { viewOf } from '../../../../rules/case/view-of.ts';
+import { later, type Instant } from '../../../../rules/time/instant.ts';
+
+/** Something that must hold does not. */
+export class Violation extends Error {}
+
+/** Mistakes that can be made on purpose, to see that the search finds them. */
+export type Fault =
+  | 'no-seen-check' | 'silence-without-grace' | 'no-fence' | 'bell-lost-for-good' | 'mark-gone-before-signal' | 'answer-after-over'
+  | 'silence-on-provisional' | 'close-twice' | 'judged-by-processing' | 'whole-case-act-does-not-wait' | 'served-twice' | 'refusal-applied'
+  | 'no-bell-after-recount';
+
+/** What a case runs under, and the moments that a search looks at. */
+export interface Setting {
+  readonly law: CaseLaw;
+  /** The one that it was opened on, and a newer one. */
+  readonly calendars: readonly [CalendarSnapshot, CalendarSnapshot];
+  readonly instants: readonly Instant[];
+  readonly graceMs: number;
+  readonly faults: ReadonlySet<Fault>;
+}
+
+/** Where the register has a case: number of its file, the calendar that it rests on, the newest one, the moment. */
+export interface Standing {
+  readonly file: number;
+  readonly counted: number;
+  readonly newest: number;
+  readonly at: number;
+}
+
+/** What an act came to. */
+export interface Judged {
+  readonly kind: 'judged';
+  readonly file: number;
+  readonly bell: boolean;
+  readonly verdict: 'accepted' | 'refused' | 'late-opinion';
+}
+
+/** What a look came to; `file` is as it was where nothing was written. */
+export interface Looked {
+  readonly file: number;
+  readonly written: boolean;
+  readonly state: ToldState | undefined;
+}
+
+/** What a run asks: as `Advance`, with a number that is the same for the same contents. */
+export interface Request {
+  readonly number: number;
+  readonly seen: number | undefined;
+  readonly wants: readonly Want[];
+  readonly waitsFor: readonly string[];
+}
+
+/** The register in memory: `register/acting.ts` and `register/advancing.ts` without their SQL, over the real rules. Every file and every change is kept, since the same one comes again and again. */
+export class ModelRegister {
+  private readonly numbers = new Map<string, number>();
+  private readonly files: CaseFile[] = [];
+  private readonly judged = new Map<string, Judged | 'waits'>();
+  private readonly looked = new Map<string, Looked>();
+  private readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
+
+  /** The file with this number. */
+  file(number: number): CaseFile {
+    const file = this.files[number];
+    if (file === undefined) throw new RangeError(`no file ${String(number)}`);
+    return file;
+  }
+
+  /** The number of a file. */
+  numberOf(file: CaseFile): number {
+    const key = JSON.stringify(file);
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.files.length);
+    return this.files.push(file) - 1;
+  }
+
+  /** The counter (`actOn`): judges by arrival, writes by the present moment. `waits`: comes again after the silence was counted. */
+  act(on: Standing, arrived: number, receipt: string, act: Act, by: Actor): Judged | 'waits' {
+    const key = `${standingKey(on)},${String(arrived)},${receipt}`;
+    let judged = this.judged.get(key);
+    if (judged === undefined) this.judged.set(key, (judged = this.judge(on, arrived, receipt, act, by)));
+    return judged;
+  }
+
+  /** A look of a run that may look (`advanceHeld`). @param takesOver the register has another run */
+  advance(on: Standing, request: Request, takesOver: boolean): Looked {
+    const key = `${standingKey(on)},${String(request.number)},${String(takesOver)}`;
+    let looked = this.looked.get(key);
+    if (looked === undefined) this.looked.set(key, (looked = this.look(on, request, takesOver)));
+    return looked;
+  }
+
+  /** The relay, after a calendar was published (`bringUpToDate`); the bell is marked with it. */
+  bringUpToDate(on: Standing): number {
+    return this.advance(on, { number: -1, seen: undefined, wants: [], waitsFor: [] }, false).file;
+  }
+
+  private begin(on: Standing): { readonly change: CaseChange; readonly calendar: CalendarSnapshot; readonly before: CaseFile } {
+    const { calendars, graceMs, faults } = this.setting;
+    const calendar = calendars[on.newest === 0 ? 0 : 1];
+    const file = this.file(on.file);
+    const change = new CaseChange(file, this.instant(on.at));
+    if (file.closed) return { change, calendar, before: file };
+    if (on.newest !== on.counted) recount(change, { from: calendars[0].version, calendar, cause: 'published' });
+    const before = change.file;
+    if (faults.has('silence-on-provisional')) change.set({ items: before.items.map((item) => ({ ...item, deadline: { ...item.deadline, standing: 'firm' } })) });
+    doWhatIsDue(change, calendar, { graceMs: faults.has('silence-without-grace') ? 0 : graceMs });
+    return { change, calendar, before };
+  }
+
+  private judge(on: Standing, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
+    const { law, graceMs, faults } = this.setting;
+    const [at, arrivedAt, held] = [this.instant(on.at), this.instant(arrived), this.file(on.file)];
+    const waits = workItemOf(act) === undefined && silentItems(held, arrivedAt).some((item) => later(item.deadline.dueAt, graceMs) >= at);
+    if (waits && !faults.has('whole-case-act-does-not-wait')) return 'waits';
+    const { change, calendar, before } = this.begin(on);
+    const begun = change.file;
+    if (faults.has('answer-after-over') && act.kind === 'answer' && begun.items.some((item) => item.id === act.workItem && item.state === 'deemed')) change.changeItem(act.workItem, { state: 'open' });
+    const late = faults.has('answer-after-over') && change.file !== begun;
+    const receipt = { id, caseNumber: held.caseNumber, act, by, receivedAt: faults.has('judged-by-processing') ? at : late ? held.items[0]?.servedAt ?? at : arrivedAt };
+    const objection = judge(viewOf(change.file, law), receipt);
+    if (objection === undefined || faults.has('refusal-applied')) applyAct(change, law, calendar, receipt);
+    const { file } = change;
+    this.check(held, before, change);
+    if (objection !== undefined) {
+      demand(unchanged(begun, file), `${act.kind} was refused (${objection.refusal.code}) and changed something`);
+      if (objection.refusal.code === 'ANSWER_LATE' && act.kind === 'answer') {
+        const dueAt = file.items.find((item) => item.id === act.workItem)?.deadline.dueAt;
+        demand(dueAt !== undefined && arrivedAt > dueAt, 'an answer that arrived in time was refused as late');
+      }
+    } else if (act.kind === 'answer' || act.kind === 'reopen') {
+      const item = file.items.find((each) => each.id === act.workItem);
+      demand(item?.state === 'answered', 'an answer was acknowledged and is not in the file');
+      demand(act.kind === 'reopen' || item?.given?.receipt === id, 'an answer was acknowledged and another stands');
+    }
+    // Silence is complete at its instant: what came after it takes nothing back.
+    for (const item of before.items.filter((each) => workItemOf(act) === undefined && each.state === 'open' && decides(each) && each.deadline.dueAt < arrivedAt)) {
+      demand(held.ending !== undefined || file.items.find((each) => each.id === item.id)?.state === 'deemed', `${act.kind} came after ${item.id} had been silent and took it back`);
+    }
+    return {
+      kind: 'judged',
+      file: this.numberOf(file),
+      bell: !file.closed && (objection === undefined || change.items.length > 0),
+      verdict: objection === undefined ? 'accepted' : objection.keptAs ?? 'refused',
+    };
+  }
+
+  private look(on: Standing, { seen, wants, waitsFor }: Request, takesOver: boolean): Looked {
+    const { law, calendars, graceMs, faults } = this.setting;
+    const held = this.file(on.file);
+    if (held.closed && !faults.has('close-twice')) return { file: on.file, written: false, state: undefined };
+    const { change, calendar, before } = this.begin(on);
+    const wanted = wants.length > 0;
+    const writes = wanted && ((change.isEmpty && seen === held.acts) || faults.has('no-seen-check'));
+    if (writes) this.write(change, calendar, wants);
+    finishSettled(change, waitsFor);
+    const changed = !change.isEmpty;
+    this.check(held, before, change);
+    const written = changed || takesOver || on.newest !== on.counted;
+    const file = written ? this.numberOf(change.file) : on.file;
+    if (change.file.closed) return { file, written: false, state: undefined };
+    return { file, written: writes || !wanted, state: toldState(this.file(file), law, waitsFor, calendars[on.newest === 0 ? 0 : 1].version, { graceMs }) };
+  }
+
+  private write(change: CaseChange, calendar: CalendarSnapshot, wants: readonly Want[]): void {
+    const { law, faults } = this.setting;
+    if (faults.has('close-twice')) change.set({ closed: false });
+    if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: `${ask.key}'` })) });
+    writeWants(change, law, calendar, wants);
+    if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: ask.key.replace("'", '') })) });
+  }
+
+  private instant(number: number): Instant {
+    const at = this.setting.instants[number];
+    if (at === undefined) throw new RangeError(`no instant ${String(number)}`);
+    return at;
+  }
+
+  /**
+   * What must hold of every change, whoever made it. All of these say that something once written stays, so that holding for
+   * each change is holding for the whole life of a case.
+   * @param counted the file with its dates counted on the newest calendar, before anything else was done
+   */
+  private check(held: CaseFile, counted: CaseFile, { file, at, entries }: CaseChange): void {
+    const is = new Map(file.items.map((item) => [item.id, item]));
+    if (held.closed) demand(unchanged(held, file) && entries.every((entry) => entry.kind !== 'closed'), 'a closed case was changed');
+    demand(new Set(file.asks.map((ask) => ask.key)).size === file.asks.length, 'an ask was served twice under one key');
+    demand(is.size === file.items.length, 'two work items have one number');
+    for (const was of counted.items) {
+      const now = is.get(was.id);
+      if (now === was) continue;
+      demand(now !== undefined, `${was.id} was lost`);
+      if (was.state === 'answered') demand(same(was.given, now?.given) && now?.state === 'answered', `${was.id} was answered in time, and is ${now?.state ?? 'lost'}`);
+      else if (was.state !== 'open' && was.state !== 'deemed') demand(now?.state === was.state, `${was.id} was ${was.state}, and is ${now?.state ?? 'lost'}`);
+      else if (was.state === 'deemed') demand(now?.state === 'deemed' || now?.state === 'answered', `${was.id} was deemed, and is ${now?.state ?? 'lost'}`);
+      if (was.state === 'open' && now?.proof !== undefined) {
+        demand(decides(was), `silence was counted on ${was.id}, whose date is ${was.deadline.standing}`);
+        demand(later(was.deadline.dueAt, this.setting.graceMs) < at, `silence was counted on ${was.id} before its grace was over`);
+      }
+      const ask = held.asks.find((each) => each.number === was.asking);
+      if (ask?.over === true && held.ending === undefined && !file.closed) demand(same({ ...was, planned: [] }, { ...now, planned: [] }), `${was.id} changed after its flow was told how its ask ended`);
+    }
+    if (held.ending !== undefined) demand(file.items.length === held.items.length, 'something was asked of a case that was taken back');
+    if (file.closed && !held.closed) checkOutcome(file);
+    const served = new Set(held.items.map((item) => item.id));
+    for (const { kind, workItem, key } of entries) {
+      if (kind === 'served') demand(!served.has(workItem ?? ''), `${key} comes twice`);
+      if (kind === 'stage-entered') demand(!held.visited.includes(key.slice('stage:'.length)), `${key} comes twice`);
+    }
+  }
+}
+
+/** What an outcome says is what the file holds. */
+function checkOutcome(file: CaseFile): void {
+  const { outcome = '', ending } = file;
+  const last = file.asks.filter((ask) => ask.kind === 'opinion').at(-1);
+  const opinions = file.items.filter((item) => item.asking === last?.number && item.state !== 'released');
+  const says = (item: ItemFile, ...words: readonly string[]): boolean => item.state === 'answered' && words.some((word) => JSON.stringify(item.given?.answer).includes(`"${word}"`));
+  const of = (kind: string): readonly ItemFile[] => {
+    const ask = file.asks.filter((each) => each.kind === kind).at(-1);
+    return file.items.filter((item) => item.asking === ask?.number);
+  };
+  demand((outcome === 'withdrawn') === (ending?.kind === 'withdrawn'), `closed as ${outcome}, and was ${ending?.kind ?? 'not taken back'}`);
+  if (outcome === 'withdrawn') {
+    demand(file.items.every((item) => item.state !== 'answered'), 'withdrawn after somebody had answered');
+    return;
+  }
+  demand(opinions.length > 0 && last?.over === true && last.ending === undefined, `closed as ${outcome} before the last round was over`);
+  switch (outcome) {
+    case 'agreed':
+      return demand(opinions.every((item) => says(item, 'agree')), 'agreed, and not all have agreed');
+    case 'unopposed':
+      return demand(opinions.some((item) => item.state === 'deemed') && opinions.every((item) => item.state === 'deemed' || says(item, 'agree')), 'unopposed, and not all agree or were silent');
+    case 'agreed-after-negotiation':
+      demand(opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'agreed')), 'agreed after a negotiation that nobody held');
+      return demand(of('countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')), 'agreed, and not countersigned');
+    case 'submitted-with-dissent':
+      demand(opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'no-agreement')), 'submitted with a dissent that nobody has');
+      return demand(of('dissent-schedule').every((item) => item.state === 'answered') && of('schedule-countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')), 'submitted without a schedule');
+    default:
+      throw new Violation(`closed as ${outcome}`);
+  }
+}
+
+const standingKey = ({ file, counted, newest, at }: Standing): string => `${String(file)},${String(counted)}${String(newest)},${String(at)}`;
+
+const decides = ({ draft, deadline }: ItemFile): boolean => silenceDecides(draft.onSilence) && deadline.standing === 'firm';
+
+/** Whether two files are one but for the number of the change. */
+const unchanged = (a: CaseFile, b: CaseFile): boolean => (Object.keys({ ...a, ...b }) as (keyof CaseFile)[]).every((key) => key === 'acts' || same(a[key], b[key]));
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Throws a `Violation` where something does not hold. */
+export function demand(holds: boolean, what: string): void {
+  if (!holds) throw new Violation(what);
+}
