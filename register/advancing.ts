@@ -60,7 +60,8 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
     await writeChange(context.store, tx, held, change, {
       calendarVersion: calendar.version,
       run: asked.run,
-      bell: false,
+      // This may be a look that Temporal has given up, and the relay no longer finds the case by its calendar: so the run is rung.
+      bell: !file.closed && calendar.version !== held.calendarVersion,
       ...(file.closed ? { detail: held.law.detail(file.outcome ?? '', file) } : {}),
     });
   }

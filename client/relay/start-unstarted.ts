@@ -1,4 +1,4 @@
-import { ring } from '../delivery/ring.ts';
+import { wake } from '../delivery/ring.ts';
 import { startCase } from '../intake/start-case.ts';
 import type { Pass } from './pass.ts';
 import { eachOf, type Relaying } from './relaying.ts';
@@ -12,9 +12,9 @@ export async function startUnstarted(relaying: Relaying, pass: Pass): Promise<vo
     if (pass.isHopeless) return;
     const start = await startCase(relaying, input, relaying.waitMs);
     if (start.kind !== 'away') {
-      // A run that was there already is believed once it has looked at the register.
+      // A run that was there already is believed once it has looked at the register; one that has ended was not the case's.
       if (start.kind === 'started') await register.started(input.caseNumber);
-      else await ring(relaying.temporal, input.caseNumber);
+      else await wake(relaying, input.caseNumber, relaying.waitMs);
       backlog.done(input.caseNumber);
       pass.started += 1;
       return;

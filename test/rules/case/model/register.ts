@@ -120,7 +120,8 @@ export class ModelRegister {
     if (file.closed) return { change, calendar, before: file };
     if (on.newest !== on.counted) recount(change, { from: calendars[0].version, calendar, cause: 'published' });
     const before = change.file;
-    if (faults.has('silence-on-provisional')) change.set({ items: before.items.map((item) => ({ ...item, deadline: { ...item.deadline, standing: 'firm' } })) });
+    const asFirm = before.items.map((item): ItemFile => ({ ...item, deadline: { ...item.deadline, standing: 'firm' } }));
+    if (faults.has('silence-on-provisional') && silentItems({ ...before, items: asFirm }, change.at).length > 0) change.set({ items: asFirm });
     doWhatIsDue(change, calendar, { graceMs: faults.has('silence-without-grace') ? 0 : graceMs });
     return { change, calendar, before };
   }
@@ -168,7 +169,7 @@ export class ModelRegister {
     if (held.closed && !faults.has('close-twice')) return { file: on.file, written: false, state: undefined };
     const { change, calendar, before } = this.begin(on);
     const wanted = wants.length > 0;
-    const writes = wanted && ((change.isEmpty && seen === held.acts) || faults.has('no-seen-check'));
+    const writes = wanted && ((change.isEmpty && seen === held.acts) || faults.has('no-seen-check') || held.closed);
     if (writes) this.write(change, calendar, wants);
     finishSettled(change, waitsFor);
     const changed = !change.isEmpty;
