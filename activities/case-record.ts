@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import type { Advance, Advanced, IsCurrentRun } from '../register/advancing.ts';
 import type { Register } from '../register/register.ts';
 
@@ -11,5 +12,12 @@ export interface CaseRecordActivities {
 
 /** The case-record activities over a register. */
 export function caseRecordActivities(register: Register, isCurrentRun: IsCurrentRun): CaseRecordActivities {
-  return { advance: (asked) => register.advance(asked, isCurrentRun) };
+  return {
+    advance: async (asked) => {
+      // A run speaks for its own case alone, from this worker: what somebody else's workflow asks for is not believed.
+      const { isLocal, workflowExecution } = activityInfo();
+      const isItsOwn = isLocal && workflowExecution?.workflowId === asked.caseNumber && workflowExecution.runId === asked.run;
+      return isItsOwn ? register.advance(asked, isCurrentRun) : { kind: 'not-yours' };
+    },
+  };
 }

@@ -33,7 +33,8 @@ export interface RunningWorker {
 // soon after a worker was killed: the server holds a task for the lost worker's own queue only so long.
 const tuning = {
   workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
-  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+  // Cases use local activities alone, so nobody who reaches Temporal can have one run.
+  enableNonLocalActivities: false,
   stickyQueueScheduleToStartTimeout: '2s',
   shutdownGraceTime: '10s',
 } satisfies Partial<WorkerOptions>;

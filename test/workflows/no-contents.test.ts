@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import proto from '@temporalio/proto';
+import { addDays } from '../../rules/time/day-number.ts';
+import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
+import type { Json } from '../../rules/json.ts';
+import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
+import { holderOf, testDirectory } from '../support/directory.ts';
+import { openHouse, type House } from '../support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** What the house calls every document. */
+const TITLE = '测试文件';
+/** Stands in everything that a person of these cases writes. */
+const WRITTEN = '机密莫传';
+const words = (text: string): string => `${WRITTEN}${text}`;
+const persons = testDirectory.positions.map(({ code }) => holderOf(code));
+
+/** All that Temporal holds of a case's present run, as bytes: headers, payloads, markers, summaries, attributes, memo. */
+async function heldByTemporal(road: CaseUnderTest): Promise<string> {
+  const { History } = proto.temporal.api.history.v1;
+  const { DescribeWorkflowExecutionResponse } = proto.temporal.api.workflowservice.v1;
+  const [history, { raw }] = await Promise.all([road.handle.fetchHistory(), road.handle.describe()]);
+  const bytes = [History.encode(history).finish(), DescribeWorkflowExecutionResponse.encode(raw).finish()];
+  return Buffer.concat(bytes).toString('utf8');
+}
+
+async function expectNoContents(road: CaseUnderTest, ...shown: readonly string[]): Promise<void> {
+  const held = await heldByTemporal(road);
+  // Payloads are kept as they are, neither packed nor enciphered: what is in them can be found.
+  for (const code of shown) expect(held).toContain(code);
+  expect([TITLE, WRITTEN, ...persons].filter((word) => held.includes(word))).toEqual([]);
+}
+
+const accepted = async (road: CaseUnderTest, by: string, answer: Json, of?: string): Promise<void> => {
+  expect(verdict(await road.answer(by, answer, undefined, of))).toBe('accepted');
+};
+
+describe('design 4.7: ids, codes, names of departments, dates and deciding fields reach Temporal; no title, no text and no person', () => {
+  test('P03: every act with all the text that it takes', async () => {
+    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'housing' }] });
+    await road.act('transport.head', { kind: 'add-party', department: 'water', name: '市水利局', reason: words('用水') });
+    await road.act('transport.staff', { kind: 'urge', note: words('请尽快') });
+    const { id: workItem, deadline } = await road.item('finance');
+    const until = addDays(deadline.dueDate, 5);
+    const proposal = await road.act('finance.staff', { kind: 'propose-extension', workItem, until, reason: words('须研究') });
+    await road.act('transport.head', { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true, reason: words('同意') });
+    await accepted(road, 'housing.head', { opinion: 'agree-with-amendments', amendments: words('改一字') });
+    expect(verdict(await road.act('transport.head', { kind: 'new-round', reason: words('重大修改') }))).toBe('accepted');
+    await accepted(road, 'finance.head', { opinion: 'differ', reasons: words('资金未落实'), proposal: words('缓办') });
+    await accepted(road, 'housing.head', { opinion: 'agree', remarks: words('无') });
+    await road.act('transport.head', { kind: 'release-party', department: 'water', reason: words('不涉及') });
+    await accepted(road, 'transport.head', { result: 'agreed', settlement: words('另列') });
+    await accepted(road, 'finance.head', { countersignature: 'refused', reasons: words('未经预算') });
+    await accepted(road, 'transport.head', { result: 'no-agreement', account: words('未果') });
+    const grounds = ['transport', 'finance'].map((department) => ({ department, grounds: words(department) }));
+    await accepted(road, 'transport.head', { grounds, proposal: words('请市政府决定') });
+    await accepted(road, 'finance.head', { countersignature: 'corrected', grounds: words('未列预算') });
+    await accepted(road, 'transport.head', { grounds, proposal: words('请市政府决定') });
+    await accepted(road, 'finance.head', { countersignature: 'signed' });
+    expect((await road.outcome()).kind).toBe('submitted-with-dissent');
+    await expectNoContents(road, '市财政局', 'countersignature', 'corrected', 'submitted-with-dissent');
+  });
+
+  test('P03: silence, a late opinion that is taken in, and a case that is taken back', async () => {
+    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }], limit: { workingDays: 2 } });
+    const [finance, water] = [await road.item('finance'), await road.item('water')];
+    const proposal = await road.act('water.head', { kind: 'propose-extension', workItem: water.id, until: addDays(water.deadline.dueDate, 30), reason: words('须研究') });
+    await road.act('transport.head', { kind: 'decide-extension', workItem: water.id, proposal: proposal.id, agreed: true });
+    await road.skipTo(later(finance.deadline.dueAt, 3_600_000));
+    const answer = { opinion: 'differ', reasons: words('资金未落实') };
+    const late = await road.answer('finance.head', answer);
+    expect(verdict(late)).toBe('ANSWER_LATE');
+    if ('system' in late.by) throw new Error('a person answered');
+    const reopened = { kind: 'reopen', workItem: finance.id, opinion: late.id, answer, answeredBy: late.by, answeredAt: late.receivedAt, reason: words('重要') } as const;
+    expect(verdict(await road.act('transport.head', reopened))).toBe('accepted');
+    await expectNoContents(road, '市水利局', 'opinion#1', 'differ');
+
+    const other = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }] });
+    await other.act('transport.head', { kind: 'withdraw', reason: words('材料有误') });
+    expect((await other.outcome()).kind).toBe('withdrawn');
+    await expectNoContents(other, '市财政局', 'withdrawn');
+  });
+
+  test('P22: venue, reasons, document number and remarks stay in the register', async () => {
+    const forum = await house.open('P22', 'reform', {
+      ...{ date: addDays(beijingDate(instantOf(Date.now())), 20), venue: 'government-premises', inTheNameOf: 'department', format: 'in-person' },
+      ...{ participants: 120, invitesDistrictHeads: false, leadersAttend: false },
+    });
+    await accepted(forum, 'reform.head', { reasons: [{ rule: 'in-person', reason: words('须观摩') }] });
+    await accepted(forum, 'vice-mayor-1', { decision: 'yes', exceptions: ['in-person'], remarks: words('可') }, 'vice-mayor-in-charge');
+    await accepted(forum, 'reform.head', { request: 'submitted', documentNumber: words('〔2026〕9号') });
+    await accepted(forum, 'mayor', { decision: 'no', reasons: words('重复') }, 'government');
+    expect((await forum.outcome()).kind).toBe('not-approved');
+    await expectNoContents(forum, '市发展和改革委员会', 'not-approved');
+  });
+});
