@@ -13,6 +13,7 @@ const sources = {
 /** @type {import('jest').Config} */
 export default {
   testTimeout: 60_000,
+  maxWorkers: 2,
   projects: [
     // What the law says: needs nothing but itself, so it runs in seconds (npm test -- --selectProjects rules).
     { ...sources, displayName: 'rules', testMatch: ['<rootDir>/test/rules/**/*.test.ts'] },
