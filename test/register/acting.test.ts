@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Act } from '../../rules/case/act.ts';
+import { headOf } from '../../rules/countersign/facts.ts';
+import { civilDate } from '../../rules/time/civil-date.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { actor, testDirectory } from '../support/directory.ts';
@@ -38,6 +40,32 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 
+  test('an answer, a proposed extension and the lead’s word on it are received, judged and done', async () => {
+    const { caseNumber, workItem } = await served('finance', 'housing');
+    const proposal = await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '需要核算' });
+    const decision = await received(under.register, caseNumber, { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true }, 'transport.head');
+    const moved = await under.register.workItem(workItem);
+    const answer = await received(under.register, caseNumber, answerTo(workItem, 'differ'));
+    expect([proposal, decision, answer].map(verdict)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(moved).toMatchObject({ state: 'open', deadline: { dueDate: '2026-12-31', standing: 'firm' } });
+    expect(await under.register.workItem(workItem)).toMatchObject({ state: 'answered', receipt: answer.id });
+    expect(await under.register.receiptsOf(caseNumber)).toEqual([proposal, decision, answer]);
+    expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
+  });
+
+  test('a late opinion that the lead takes in after all stands as what was said, by whom and when', async () => {
+    const { caseNumber, workItem, dueAt } = await served('finance', 'housing');
+    clock.at = later(dueAt, GRACE_MS + 1);
+    const late = await received(under.register, caseNumber, answerTo(workItem, 'differ'));
+    expect(verdict(late)).toBe('ANSWER_LATE');
+    const { act } = late;
+    if (act.kind !== 'answer') throw new Error(act.kind);
+    const said = { opinion: late.id, answer: act.answer, answeredBy: actor('finance.head'), answeredAt: late.receivedAt };
+    const taken = await received(under.register, caseNumber, { kind: 'reopen', workItem, ...said, reason: '情况重要' }, 'transport.head');
+    expect(verdict(taken)).toBe('accepted');
+    expect(await under.register.workItem(workItem)).toMatchObject({ state: 'answered', receipt: late.id });
+  });
+
   test('what is refused is received all the same, and changes nothing', async () => {
     const { caseNumber, workItem } = await served('finance');
     const before = await under.register.workItemsOf(caseNumber);
@@ -69,12 +97,33 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
     expect(await under.register.act({ caseNumber: 'P03-2026-999999', act: { kind: 'urge' }, by: actor('transport.head') })).toEqual({ kind: 'unknown-case' });
   });
 
+  test('fifty answers at once under one key are one receipt', async () => {
+    const { caseNumber, workItem } = await served('finance');
+    const acting = { caseNumber, act: answerTo(workItem), by: actor('finance.head'), idempotencyKey: 'k' };
+    const other = await under.another(clock);
+    const results = await Promise.all(Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? under.register : other).act(acting)));
+    expect(results.filter((result) => result.kind === 'judged')).toHaveLength(1);
+    expect(results.filter((result) => result.kind === 'repeated')).toHaveLength(49);
+    expect(await under.register.receiptsOf(caseNumber)).toHaveLength(1);
+  });
+
   test('fifty acts at once on one case: each is judged once, one answer stands for each work item', async () => {
-    const { caseNumber, workItem } = await served('finance', 'housing');
-    const acts = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? received(under.register, caseNumber, answerTo(workItem)) : received(under.register, caseNumber, { kind: 'urge' }, 'transport.head')));
+    const departments = ['finance', 'housing', 'water', 'justice'];
+    const { caseNumber } = await served(...departments);
+    const other = await under.another(clock);
+    const acts = Array.from({ length: 50 }, (_, index) => {
+      const register = index % 2 === 0 ? under.register : other;
+      const department = departments[index % 5];
+      if (department === undefined) return received(register, caseNumber, { kind: 'urge' }, 'transport.head');
+      return received(register, caseNumber, answerTo(`${caseNumber}.${String((index % 5) + 1)}`), `${department}.head`);
+    });
     const receipts = await Promise.all(acts);
-    expect(receipts.filter((receipt) => receipt.act.kind === 'answer' && receipt.judgement?.accepted === true)).toHaveLength(1);
+    const accepted = receipts.flatMap(({ act, judgement }) => (act.kind === 'answer' && judgement?.accepted === true ? [act.workItem] : []));
+    expect(accepted.sort()).toEqual(departments.map((_, index) => `${caseNumber}.${String(index + 1)}`));
     expect(new Set(receipts.map((receipt) => receipt.id)).size).toBe(50);
+    expect((await under.register.receiptsOf(caseNumber)).filter((receipt) => receipt.judgement === undefined)).toEqual([]);
+    const records = await under.register.journal(caseNumber);
+    expect(records.flatMap(({ key, receipt }) => (key.startsWith('judged:') ? [receipt] : [])).sort()).toEqual(receipts.map(({ id }) => id).sort());
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 });
@@ -133,6 +182,24 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     expect((await under.register.journal(caseNumber)).filter((record) => record.kind === 'stage-entered')).toHaveLength(1);
   });
 
+  test('of a question that is asked again in the same words, nothing is served a second time', async () => {
+    const { caseNumber } = await served('finance', 'housing');
+    const ask = { want: 'ask', key: 'opinion#1', kind: 'opinion', round: 1, of: [headOf({ code: 'water', name: '市水利局' })] } as const;
+    await Promise.all(Array.from({ length: 10 }, () => advance(under.register, caseNumber, ask)));
+    expect((await under.register.workItemsOf(caseNumber)).map((item) => item.party.code)).toEqual(['finance', 'housing']);
+  });
+
+  test('of ten that say at once what they have decided on one view, one writes', async () => {
+    const { caseNumber } = await served('finance');
+    const before = await under.register.advance({ ...asked, caseNumber, wants: [] }, current);
+    if (before.kind !== 'told') throw new Error(before.kind);
+    const wants = [{ want: 'ask', key: 'opinion#2', kind: 'opinion', round: 2, of: [headOf({ code: 'water', name: '市水利局' })] }] as const;
+    const told = await Promise.all(Array.from({ length: 10 }, () => under.register.advance({ ...asked, caseNumber, seen: before.state.acts, wants }, current)));
+    expect(told.filter((each) => each.kind === 'told' && each.written)).toHaveLength(1);
+    expect(told.filter((each) => each.kind === 'told' && !each.written && each.state.acts > before.state.acts)).toHaveLength(9);
+    expect(await under.register.workItemsOf(caseNumber)).toHaveLength(2);
+  });
+
   test('a run that Temporal has replaced, and one of another procedure, may not write; the present one takes over', async () => {
     const { caseNumber } = await served('finance');
     expect(await under.register.advance({ ...asked, caseNumber, run: 'run-2', wants: [] }, replaced)).toEqual({ kind: 'not-yours' });
@@ -151,5 +218,29 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     expect(records.at(-1)?.kind).toBe('closed');
     expect(verdict(await received(under.register, caseNumber, { kind: 'urge' }, 'transport.head'))).toBe('CASE_CLOSED');
     expect((await under.register.case(caseNumber))?.outcome?.kind).toBe('agreed');
+  });
+
+  test('whatever is done to a closed case is received, refused and on its record', async () => {
+    const { caseNumber, workItem } = await served('finance', 'housing');
+    await advance(under.register, caseNumber, { want: 'close', outcome: 'agreed' });
+    const acts: readonly Act[] = [
+      { kind: 'urge' },
+      { kind: 'withdraw', reason: '有误' },
+      { kind: 'new-round', reason: '有修改' },
+      { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水' },
+      { kind: 'release-party', department: 'finance', reason: '不涉及' },
+      { kind: 'decide-extension', workItem, proposal: 'R-2026-00000000', agreed: true },
+      { kind: 'reopen', workItem, opinion: 'R-2026-00000000', answer: { opinion: 'agree' }, answeredBy: actor('finance.head'), answeredAt: start, reason: '重要' },
+    ];
+    const receipts = [];
+    for (const act of acts) receipts.push(await received(under.register, caseNumber, act, 'transport.head'));
+    receipts.push(await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '核算' }));
+    expect(receipts.map(verdict)).toEqual(receipts.map(() => 'CASE_CLOSED'));
+    const answer = await received(under.register, caseNumber, answerTo(workItem));
+    expect(verdict(answer)).toBe('WORK_ITEM_ENDED');
+    expect(await under.register.receiptsOf(caseNumber)).toEqual([...receipts, answer]);
+    expect((await under.register.journal(caseNumber)).slice(-9).map((record) => record.receipt)).toEqual([...receipts, answer].map(({ id }) => id));
+    expect(await under.register.bringUpToDate(caseNumber)).toBe(false);
+    expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 });

@@ -51,6 +51,20 @@ describe('when the holder of a position changes', () => {
     expect(await changed(caseNumber)).toEqual([]);
   });
 
+  test('of many relays at once that have seen the same change, one tells of it', async () => {
+    const caseNumber = await serve(head);
+    clock.at = july;
+    const other = await under.another(clock);
+    const changes = await changed(caseNumber);
+    const told = await Promise.all(Array.from({ length: 10 }, (_, index) => changes.map((change) => (index % 2 === 0 ? under.register : other).handOver(change))).flat());
+    expect(told.filter((each) => each)).toHaveLength(1);
+    expect((await under.register.journal(caseNumber)).filter((record) => record.kind === 'handed-over')).toMatchObject([
+      { workItem: `${caseNumber}.1`, content: { from: ['p-june'], to: ['p-july'] } },
+    ]);
+    expect((await under.register.noticesOf(caseNumber)).filter((notice) => notice.kind === 'handed-over')).toHaveLength(1);
+    expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
+  });
+
   test('the old holder sees and may answer it to the end of their last day, the new one from its end on', async () => {
     const caseNumber = await serve(head);
     const both = async () => [await inboxOf('p-june', caseNumber), await inboxOf('p-july', caseNumber)];

@@ -11,7 +11,7 @@ export interface RegisterUnderTest {
   readonly owner: Owner;
   readonly databaseUrl: string;
   /** Another process's register of the same database; closed with the rest. */
-  another(clock?: CaseClock): Promise<Register>;
+  another(clock?: CaseClock, graceMs?: number): Promise<Register>;
 }
 
 /** Opens before a file's tests and drops after them. @param clock absent: PostgreSQL's */
@@ -22,8 +22,8 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
     if (open === undefined) throw new Error('the register is there only while tests run');
     return open;
   };
-  const another = async (of: string, its?: CaseClock): Promise<Register> => {
-    const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }) });
+  const another = async (of: string, its?: CaseClock, graceMs?: number): Promise<Register> => {
+    const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }), ...(graceMs === undefined ? {} : { graceMs }) });
     closing.push(() => register.close());
     return register;
   };
@@ -47,6 +47,6 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
     get databaseUrl() {
       return opened().databaseUrl;
     },
-    another: (its) => another(opened().databaseUrl, its),
+    another: (its, graceMs) => another(opened().databaseUrl, its, graceMs),
   };
 }
