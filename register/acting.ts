@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { canonicalJson } from '../rules/calendar/canonical.ts';
 import { workItemOf, type Act } from '../rules/case/act.ts';
@@ -44,7 +43,7 @@ export async function act(context: ChangeContext, acting: Acting): Promise<ActRe
     });
     if (!('waitMs' in done)) return done;
     arrivedAt = done.arrivedAt;
-    await pause(done.waitMs);
+    await context.pause(done.waitMs);
   }
 }
 
@@ -54,7 +53,7 @@ async function holdForAct(context: ChangeContext, tx: Tx, { caseNumber, act: wan
   const item = wanted.kind === 'reopen' ? undefined : workItemOf(wanted);
   const held = await holdCase(store, tx, opened, caseNumber, item === undefined ? 'without-answers' : { item });
   if (held === undefined || item === undefined) return held;
-  const next = nextMoment(held.file, context);
+  const next = nextMoment(held.file, context, held.at);
   const isDue = next !== undefined && next <= epochMs(held.at);
   const newest = await calendars.versionIn(tx, { regionalHolidaysCount: held.input.calendar.regionalHolidaysCount });
   if (!isDue && newest === held.calendarVersion) return held;
@@ -67,8 +66,8 @@ async function actOn(context: ChangeContext, tx: Tx, held: HeldCase, acting: Act
   const earlier = await earlierOf(tx, acting);
   if (earlier !== undefined) return earlier;
   const { arrivedAt } = held;
-  // Silence is complete at its instant. Until it is counted, an act on the whole case that came after it waits.
-  const uncounted = workItemOf(wanted) === undefined ? silentItems(held.file, arrivedAt).filter((item) => later(item.deadline.dueAt, context.graceMs) >= held.at) : [];
+  // Silence is complete at its instant. Until it is counted, what rests on it waits.
+  const uncounted = isAboutSilence(wanted) ? silentItems(held.file, arrivedAt).filter((item) => later(item.deadline.dueAt, context.graceMs) >= held.at) : [];
   if (uncounted.length > 0) {
     const until = Math.max(...uncounted.map((item) => epochMs(item.deadline.dueAt))) + context.graceMs + 1;
     return { waitMs: Math.max(until - epochMs(held.at), 1), arrivedAt };
@@ -85,10 +84,13 @@ async function actOn(context: ChangeContext, tx: Tx, held: HeldCase, acting: Act
     receipt: { receipt, judgement, actHash: hashOfAct(wanted), actor: whose(by), ...(idempotencyKey === undefined ? {} : { key: idempotencyKey }) },
     bell: !change.file.closed && (objection === undefined || change.items.length > 0),
   });
-  const [was, is] = [nextMoment(held.file, context), nextMoment(change.file, context)];
+  const [was, is] = [nextMoment(held.file, context, held.at), nextMoment(change.file, context, held.at)];
   const ring = flowMayMove(change.file) || (is !== undefined && (was === undefined || is < was));
   return { kind: 'judged', receipt: { ...receipt, judgement, judgedAt: change.at }, ring };
 }
+
+/** Acts that are judged by which silence was counted: those on the whole case, and taking a late opinion in. */
+const isAboutSilence = (wanted: Act): boolean => wanted.kind === 'reopen' || workItemOf(wanted) === undefined;
 
 async function nextNumber(tx: Tx, at: Instant): Promise<string> {
   const { rows } = await sql<{ id: string }>`

@@ -67,7 +67,7 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
   }
   if (file.closed) return { kind: 'closed', outcome: file.outcome ?? '' };
   const told = changed || held.run !== asked.run ? file : held.file;
-  const state = toldState(told, held.law, asked.waitsFor, calendar.version, context);
+  const state = toldState(told, held.law, asked.waitsFor, { calendarVersion: calendar.version, grace: context, at: held.at });
   return { kind: 'told', written: writes || !wanted, state, ...(asked.facts ? { facts: procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}) };
 }
 

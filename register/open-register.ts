@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { act } from './acting.ts';
 import { advance, bringUpToDate } from './advancing.ts';
@@ -38,6 +39,8 @@ export interface RegisterSetting {
   readonly connections?: number;
   /** How long after a due instant silence is counted, in milliseconds; 5 s where absent. Longer than an act can wait for its case's row. */
   readonly graceMs?: number;
+  /** Waits so many milliseconds; the process's own timer where absent. For tests, whose clock stands still. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface RegisterSetting {
  * Rejects with the driver's error when PostgreSQL is away, and throws for a clock of one's own with `NODE_ENV=production`:
  * there nobody may back-date a receipt.
  */
-export async function openRegister({ databaseUrl, clock, connections = MOST_CONNECTIONS, graceMs = SILENCE_GRACE_MS }: RegisterSetting): Promise<Register> {
+export async function openRegister({ databaseUrl, clock, connections = MOST_CONNECTIONS, graceMs = SILENCE_GRACE_MS, pause = wait }: RegisterSetting): Promise<Register> {
   if (clock !== undefined && process.env['NODE_ENV'] === 'production') {
     throw new Error('生产环境不得更换登记时钟。In production the register runs on its own clock.');
   }
@@ -54,13 +57,13 @@ export async function openRegister({ databaseUrl, clock, connections = MOST_CONN
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs);
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs, pause);
 }
 
-function registerOf(store: Store, graceMs: number): Register {
+function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
-  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), graceMs };
+  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), graceMs, pause };
   return {
     close: async () => {
       await store.db.destroy();

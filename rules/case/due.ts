@@ -85,13 +85,18 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
   for (const to of told) change.notify('deemed', to, { workItem: draft.id });
 }
 
-/** The next moment at which anything of a case is due, in milliseconds since 1970; nothing where none is. */
-export function nextMoment(file: CaseFile, { graceMs }: Grace): number | undefined {
+/**
+ * The next moment at which anything of a case is due, in milliseconds since 1970; nothing where none is.
+ * @param at the present: once a due instant has passed, only the silence is left, and no reminder that nobody came to ring
+ */
+export function nextMoment(file: CaseFile, { graceMs }: Grace, at: Instant): number | undefined {
+  const waiting = silentItems(file, at);
   const moments = openItems(file).flatMap((item) => {
-    const silence = decidesOnFirmDate(item) ? epochMs(item.deadline.dueAt) + graceMs + 1 : undefined;
+    const silence = decidesOnFirmDate(item) ? [epochMs(item.deadline.dueAt) + graceMs + 1] : [];
+    if (waiting.includes(item)) return silence;
     // A rung after the silence never rings.
-    const rungs = item.planned.map(({ at }) => epochMs(at)).filter((at) => silence === undefined || at < epochMs(item.deadline.dueAt) + 1);
-    return silence === undefined ? rungs : [...rungs, silence];
+    const rungs = item.planned.map((planned) => epochMs(planned.at)).filter((rings) => silence.length === 0 || rings <= epochMs(item.deadline.dueAt));
+    return [...rungs, ...silence];
   });
   return moments.length === 0 ? undefined : Math.min(...moments);
 }

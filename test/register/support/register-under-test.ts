@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { CaseClock } from '../../../register/clock.ts';
-import { openRegister } from '../../../register/open-register.ts';
+import { openRegister, type RegisterSetting } from '../../../register/open-register.ts';
 import type { Register } from '../../../register/register.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { asOwner, type Owner } from './owner.ts';
@@ -11,7 +11,7 @@ export interface RegisterUnderTest {
   readonly owner: Owner;
   readonly databaseUrl: string;
   /** Another process's register of the same database; closed with the rest. */
-  another(clock?: CaseClock, graceMs?: number): Promise<Register>;
+  another(clock?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause'>): Promise<Register>;
 }
 
 /** Opens before a file's tests and drops after them. @param clock absent: PostgreSQL's */
@@ -22,8 +22,8 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
     if (open === undefined) throw new Error('the register is there only while tests run');
     return open;
   };
-  const another = async (of: string, its?: CaseClock, graceMs?: number): Promise<Register> => {
-    const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }), ...(graceMs === undefined ? {} : { graceMs }) });
+  const another = async (of: string, its?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause'>): Promise<Register> => {
+    const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }), ...more });
     closing.push(() => register.close());
     return register;
   };
@@ -47,6 +47,6 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
     get databaseUrl() {
       return opened().databaseUrl;
     },
-    another: (its, graceMs) => another(opened().databaseUrl, its, graceMs),
+    another: (its, more) => another(opened().databaseUrl, its, more),
   };
 }

@@ -129,7 +129,7 @@ export class ModelRegister {
   private judge(on: Standing, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
     const { law, graceMs, faults } = this.setting;
     const [at, arrivedAt, held] = [this.instant(on.at), this.instant(arrived), this.file(on.file)];
-    const waits = workItemOf(act) === undefined && silentItems(held, arrivedAt).some((item) => later(item.deadline.dueAt, graceMs) >= at);
+    const waits = (act.kind === 'reopen' || workItemOf(act) === undefined) && silentItems(held, arrivedAt).some((item) => later(item.deadline.dueAt, graceMs) >= at);
     if (waits && !faults.has('whole-case-act-does-not-wait')) return 'waits';
     const { change, calendar, before } = this.begin(on);
     const begun = change.file;
@@ -164,7 +164,7 @@ export class ModelRegister {
   }
 
   private look(on: Standing, { seen, wants, waitsFor }: Request, takesOver: boolean): Looked {
-    const { law, calendars, graceMs, faults } = this.setting;
+    const { law, graceMs, faults } = this.setting;
     const held = this.file(on.file);
     if (held.closed && !faults.has('close-twice')) return { file: on.file, written: false, state: undefined };
     const { change, calendar, before } = this.begin(on);
@@ -177,7 +177,7 @@ export class ModelRegister {
     const written = changed || takesOver || on.newest !== on.counted;
     const file = written ? this.numberOf(change.file) : on.file;
     if (change.file.closed) return { file, written: false, state: undefined };
-    return { file, written: writes || !wanted, state: toldState(this.file(file), law, waitsFor, calendars[on.newest === 0 ? 0 : 1].version, { graceMs }) };
+    return { file, written: writes || !wanted, state: toldState(this.file(file), law, waitsFor, { calendarVersion: calendar.version, grace: { graceMs }, at: change.at }) };
   }
 
   private write(change: CaseChange, calendar: CalendarSnapshot, wants: readonly Want[]): void {
