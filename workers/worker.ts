@@ -1,4 +1,4 @@
-import { Client } from '@temporalio/client';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
 import type { IsCurrentRun } from '../register/advancing.ts';
@@ -18,7 +18,15 @@ export interface WorkerSetting {
 
 /** Asks Temporal which run it has under a case's number now. */
 function isCurrentRun(client: Client): IsCurrentRun {
-  return async (caseNumber, run) => (await client.workflow.getHandle(caseNumber).describe()).runId === run;
+  return async (caseNumber, run) => {
+    try {
+      return (await client.workflow.getHandle(caseNumber).describe()).runId === run;
+    } catch (error) {
+      // A run that was deleted while it looked serves nothing any more.
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };
 }
 
 /** A running worker. */

@@ -45,15 +45,19 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
   serve(change, law, calendar, ask, want.of);
 }
 
-/** The outcome is written once, and nothing comes after it. */
+/**
+ * The outcome is written once, and nothing comes after it. What the flow says is not believed: nobody may be waited for any
+ * more, a case is withdrawn only where the lead has taken it back, and the procedure compares every other outcome with what
+ * was answered (`CaseLaw.detail`). Throws `RangeError` where that does not hold, so that nothing is written.
+ */
 function close(change: CaseChange, law: CaseLaw, outcome: string): void {
-  if (change.file.closed) return;
-  for (const item of change.file.items.filter((each) => each.state === 'open')) {
-    change.changeItem(item.id, { state: 'superseded', planned: [] });
-    change.notify('superseded', item.draft.addressee, { workItem: item.id });
-  }
-  change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, change.file) } });
-  change.notify('closed', { kind: 'department', department: change.file.lead.code }, { key: 'closed' });
+  const { file } = change;
+  if (file.closed) return;
+  if ((outcome === 'withdrawn') !== (file.ending !== undefined)) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
+  const open = file.items.filter((item) => item.state === 'open').map((item) => item.id);
+  if (open.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${open.join(', ')} are still open`);
+  change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, file) } });
+  change.notify('closed', { kind: 'department', department: file.lead.code }, { key: 'closed' });
   change.set({ closed: true, outcome, stage: 'closed' });
 }
 

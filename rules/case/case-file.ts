@@ -1,4 +1,3 @@
-import type { Deadline } from '../calendar/deadline.ts';
 import type { Basis } from '../citation.ts';
 import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
@@ -9,11 +8,10 @@ import type { MaximumPeriod } from '../calendar/period.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor, Addressee } from './actor.ts';
-import type { ExtensionProposal, GivenAnswer } from './case-view.ts';
+import type { ItemView } from './case-view.ts';
 import type { CaseNumber, Party, ProcedureCode, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceProof } from './reply.ts';
 import type { SilenceConsequence } from './silence.ts';
-import type { WorkItemDraft, WorkItemState } from './work-item.ts';
 
 /** How the lead has cut an ask short: it took the case back, or asks again on a revised text. */
 export type AskEnding = {
@@ -43,16 +41,8 @@ export type Ask = {
 };
 
 /** A served work item as the register keeps it. */
-export type ItemFile = {
+export type ItemFile = Omit<ItemView, 'check'> & {
   readonly id: WorkItemId;
-  /** Number of its ask. */
-  readonly asking: number;
-  readonly draft: WorkItemDraft;
-  readonly servedAt: Instant;
-  readonly deadline: Deadline;
-  readonly state: WorkItemState;
-  readonly proposals: readonly ExtensionProposal[];
-  readonly given?: GivenAnswer;
   readonly proof?: SilenceProof;
   /** Rungs of its ask's ladder that have not rung, soonest first. */
   readonly planned: readonly { readonly key: string; readonly at: Instant }[];
@@ -110,7 +100,7 @@ export type CaseLaw = {
   readonly decision: (kind: string, answer: Json) => string | undefined;
   /** Whom a department that joins is asked through. */
   readonly joiner: (party: Party) => Addressee;
-  /** What belongs to an outcome: told from what the register holds. */
+  /** What belongs to an outcome, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
   readonly detail: (outcome: string, file: CaseFile) => Json;
   /** Where extensions come from, for refusals; absent where the article knows none. */
   readonly extension?: Citation;

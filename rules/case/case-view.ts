@@ -25,7 +25,7 @@ export interface GivenAnswer {
 
 /** A work item as its case knows it. */
 export interface ItemView {
-  /** Which of the case's askings it belongs to, from 1: the same question may be asked again within a round. */
+  /** Number of its ask, from 1: the same question may be asked again within a round. */
   readonly asking: number;
   readonly draft: WorkItemDraft;
   readonly servedAt: Instant;

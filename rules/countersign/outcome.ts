@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts';
 import { lastRepliesTo } from '../case/replies-of.ts';
+import type { Reply } from '../case/reply.ts';
 import type { Json } from '../json.ts';
 import {
   countersignatureAnswer,
@@ -9,7 +10,7 @@ import {
   type DissentScheduleAnswer,
 } from './answers.ts';
 import { pageOf, pageOfReplies, type PageLine } from './countersign-page.ts';
-import { opinionsByRound, type Opinion } from './opinion.ts';
+import { deemed, differing, lastOpinions, opinionsByRound, type Opinion } from './opinion.ts';
 
 /** The last round's opinions, and those of rounds before it, which stay as history. */
 type Consulted = {
@@ -35,8 +36,9 @@ export type CountersignOutcome =
 
 type DetailOf<Kind extends CountersignOutcome['kind']> = Extract<CountersignOutcome, { kind: Kind }>['detail'];
 
-/** What belongs to an outcome of P03, told from what the register holds. Throws `RangeError` for an outcome that P03 does not know. */
+/** What belongs to an outcome of P03, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
 export function countersignDetail(outcome: string, file: CaseFile): Json {
+  if (!follows(outcome, file)) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
   const rounds = opinionsByRound(file);
   const consulted = { opinions: rounds.at(-1) ?? [], earlier: rounds.slice(0, -1) };
   switch (outcome) {
@@ -52,6 +54,33 @@ export function countersignDetail(outcome: string, file: CaseFile): Json {
     default:
       throw new RangeError(`P03 has no outcome ${outcome}`);
   }
+}
+
+/** Whether an outcome is the one that Art. 48 gives to these answers and silences. */
+function follows(outcome: string, file: CaseFile): boolean {
+  const opinions = lastOpinions(file);
+  const isOpposed = differing(opinions).length > 0;
+  const isSilent = deemed(opinions).length > 0;
+  const lastOf = (kind: string): readonly Reply<Json>[] => lastRepliesTo(file, kind);
+  const says = (kind: string, answer: object): boolean => lastOf(kind).some((reply) => reply.kind === 'answered' && contains(reply.answer, answer));
+  switch (outcome) {
+    case 'agreed':
+      return opinions.length > 0 && !isOpposed && !isSilent;
+    case 'unopposed':
+      return !isOpposed && isSilent;
+    case 'agreed-after-negotiation':
+      return says('negotiation', { result: 'agreed' }) && lastOf('countersignature').length > 0 && !says('countersignature', { countersignature: 'refused' });
+    case 'submitted-with-dissent':
+      return isOpposed && lastOf('schedule-countersignature').length > 0 && !says('schedule-countersignature', { countersignature: 'corrected' });
+    default:
+      return outcome === 'withdrawn' && file.ending !== undefined;
+  }
+}
+
+/** Whether an answer has these fields with these values. */
+function contains(answer: Json, fields: object): boolean {
+  const given = typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? Object.entries(answer) : [];
+  return Object.entries(fields).every(([name, value]) => given.some(([key, said]) => key === name && said === value));
 }
 
 function settlementOf(file: CaseFile): string {

@@ -75,7 +75,7 @@ export interface Procedure<Details, Values> {
   readonly questions: Readonly<Record<string, QuestionOf<Details, Values>>>;
   /** What the flow is told of the case: codes, names of departments, values that it decides by. No contents: it stands in Temporal. */
   readonly facts: (input: CaseInput<Details, Values>) => Json;
-  /** What belongs to an outcome, told from what the register holds. */
+  /** What belongs to an outcome, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
   readonly detail: (outcome: string, file: CaseFile, input: CaseInput<Details, Values>) => Json;
   /** Whom a department that joins a running ask is asked through; absent where the procedure knows no joining. */
   readonly joiner?: (party: Party) => Addressee;

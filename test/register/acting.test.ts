@@ -209,6 +209,18 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     expect(await under.register.advance({ ...asked, caseNumber: 'P03-2026-999999', wants: [] }, current)).toEqual({ kind: 'not-yours' });
   });
 
+  test.each(['agreed', 'unopposed', 'agreed-after-negotiation', 'submitted-with-dissent', 'withdrawn', 'never-heard-of'])(
+    'X1: no flow, whoever runs it, ends a case %s where that does not follow from what was answered',
+    async (outcome) => {
+      const { caseNumber, workItem } = await served('finance');
+      const closing = { want: 'close', outcome } as const;
+      await expect(advance(under.register, caseNumber, closing)).rejects.toThrow(/cannot end/);
+      await received(under.register, caseNumber, answerTo(workItem, 'differ'));
+      await expect(advance(under.register, caseNumber, closing)).rejects.toThrow(/cannot end/);
+      expect((await under.register.case(caseNumber))?.state).toBe('open');
+    },
+  );
+
   test('T7: a closed case tells every run that it is closed, and its outcome is written once', async () => {
     const { caseNumber, workItem } = await served('finance');
     await received(under.register, caseNumber, answerTo(workItem));
@@ -222,6 +234,8 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
 
   test('whatever is done to a closed case is received, refused and on its record', async () => {
     const { caseNumber, workItem } = await served('finance', 'housing');
+    await received(under.register, caseNumber, answerTo(workItem));
+    await received(under.register, caseNumber, answerTo(`${caseNumber}.2`), 'housing.head');
     await advance(under.register, caseNumber, { want: 'close', outcome: 'agreed' });
     const acts: readonly Act[] = [
       { kind: 'urge' },
@@ -237,8 +251,8 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     receipts.push(await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '核算' }));
     expect(receipts.map(verdict)).toEqual(receipts.map(() => 'CASE_CLOSED'));
     const answer = await received(under.register, caseNumber, answerTo(workItem));
-    expect(verdict(answer)).toBe('WORK_ITEM_ENDED');
-    expect(await under.register.receiptsOf(caseNumber)).toEqual([...receipts, answer]);
+    expect(verdict(answer)).toBe('ALREADY_ANSWERED');
+    expect((await under.register.receiptsOf(caseNumber)).slice(2)).toEqual([...receipts, answer]);
     expect((await under.register.journal(caseNumber)).slice(-9).map((record) => record.receipt)).toEqual([...receipts, answer].map(({ id }) => id));
     expect(await under.register.bringUpToDate(caseNumber)).toBe(false);
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });

@@ -113,7 +113,7 @@ describe('every order in which people, time, bells, workers and runs can come', 
 
 describe('a mistake is found', () => {
   test.each<[Fault, keyof typeof scenarios, string]>([
-    ['no-seen-check', 'people', 'was withdrawn'],
+    ['no-seen-check', 'people', 'that is not what the lead did'],
     ['silence-without-grace', 'people', 'before its grace was over'],
     ['no-fence', 'a run is reset', 'had taken over'],
     ['bell-lost-for-good', 'people', 'nobody rings'],

@@ -184,7 +184,12 @@ export class ModelRegister {
     const { law, faults } = this.setting;
     if (faults.has('close-twice')) change.set({ closed: false });
     if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: `${ask.key}'` })) });
-    writeWants(change, law, calendar, wants);
+    try {
+      writeWants(change, law, calendar, wants);
+    } catch (error) {
+      // An ending that does not follow from what was answered: the flow can never go on.
+      throw error instanceof RangeError ? new Violation(error.message) : error;
+    }
     if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: ask.key.replace("'", '') })) });
   }
 
