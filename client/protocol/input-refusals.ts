@@ -68,13 +68,21 @@ function whatIsWrong(issue: Issue, value: unknown): Text {
     case 'invalid_format':
       return { zh: '格式不对', en: 'is not written as it should be' };
     case 'custom':
-      return isText(issue.params) ? { zh: issue.params.zh, en: issue.params.en } : { zh: `:${issue.message}`, en: `: ${issue.message}` };
+      return custom(issue, value);
     case 'not_multiple_of':
     case 'unrecognized_keys':
     case 'invalid_key':
     case 'invalid_element':
       return { zh: '不符合要求', en: 'is not allowed here' };
   }
+}
+
+/** A check of our own: in its own words, which it has as `params` or as a message in both languages. */
+function custom(issue: Extract<Issue, { code: 'custom' }>, value: unknown): Text {
+  if (isText(issue.params)) return { zh: issue.params.zh, en: issue.params.en };
+  if (value === undefined) return { zh: '不能缺少', en: 'is missing' };
+  const saysSomething = /[\u4e00-\u9fff]/.test(issue.message);
+  return saysSomething ? { zh: `:${issue.message}`, en: `: ${issue.message}` } : { zh: '不符合要求', en: 'is not allowed here' };
 }
 
 const typeNames: Readonly<Record<string, Text>> = {

@@ -40,6 +40,13 @@ describe('requests that are wrong before anybody reads them', () => {
     expect(answer).toMatchObject({ status: 422, body: { path: 'padding' } });
   });
 
+  test('an answer without its contents: what is missing is said in both languages', async () => {
+    const text = JSON.stringify({ kind: 'answer', workItem: 'P03-2026-000001.1' });
+    const { status, body } = await at.raw('POST', '/v1/cases/P03-2026-000001/acts', { token, text });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'INVALID_INPUT', zh: '“answer”不能缺少。', en: '“answer” is missing.', path: 'answer' });
+  });
+
   test('another type than JSON', async () => {
     const answer = await at.raw('POST', '/v1/cases', { token, text: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     expect(answer).toMatchObject({ status: 415, body: { code: 'NOT_JSON' } });
