@@ -1,5 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
-import type { Advance, Advanced, IsCurrentRun } from '../register/advancing.ts';
+import type { Advance, Advanced, IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
 
 export type { Advance, Advanced };

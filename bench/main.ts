@@ -18,7 +18,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 // The benchmark: the product and a bare countersign on the same servers. It starts all that it measures and ends it again.
 await runToEnd(async () => {
   const options = readOptions(process.argv.slice(2));
-  if (process.platform !== 'linux') throw new Error('测速仅在 Linux 上运行，CPU 用量取自 /proc。The benchmark runs on Linux alone: it reads CPU times from /proc.');
+  if (process.platform !== 'linux')
+    throw new Error('测速仅在 Linux 上运行，CPU 用量取自 /proc。The benchmark runs on Linux alone: it reads CPU times from /proc.');
   const results = await untilEndOrAsked(options);
   if (results === undefined) return;
   process.stdout.write(`${report(results)}\n`);

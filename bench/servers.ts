@@ -7,9 +7,9 @@ import { turpan } from '../rules/cities/turpan/rulebook.ts';
 import { importDirectory, sampleDirectory } from '../workers/first-start/import-directory.ts';
 import { publishShippedCalendars } from '../workers/first-start/shipped-calendars.ts';
 import type { Running } from '../workers/running.ts';
-import { startEmbeddedPostgres } from '../workers/surroundings/postgres.ts';
-import { noteOf } from '../workers/surroundings/postgres-note.ts';
-import { startTemporal, type Temporal } from '../workers/surroundings/temporal.ts';
+import { startEmbeddedPostgres } from '../local/servers/postgres.ts';
+import { noteOf } from '../local/servers/postgres-note.ts';
+import { startTemporal, type Temporal } from '../local/servers/temporal.ts';
 
 /** The servers that both sides run on. */
 export interface Servers {
@@ -54,5 +54,7 @@ async function versionOf(connectionString: string): Promise<string> {
 
 /** What Temporal keeps its histories in. */
 export function persistenceOf(temporal: Temporal): string {
-  return temporal.pid === undefined ? 'its own persistence, not ours to know' : 'SQLite in one file, write-ahead log, every commit on the disk';
+  return temporal.pid === undefined
+    ? 'its own persistence, not ours to know'
+    : 'SQLite in one file, write-ahead log, every commit on the disk';
 }

@@ -2,21 +2,23 @@ import type { z } from 'zod';
 import type { Citation } from '../rules/citation.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { Refusal } from '../rules/refusal.ts';
-import { endpoints } from './protocol/endpoints.ts';
-import { failureBody, type FailureBody } from './protocol/failures.ts';
-import type { ReceiptView } from './protocol/receipts.ts';
+import { endpoints } from '../protocol/endpoints.ts';
+import { failureBody, type FailureBody } from '../protocol/failures.ts';
+import type { ReceiptView } from '../protocol/receipts.ts';
 
 type Endpoints = typeof endpoints;
 type Operation = keyof Endpoints;
 type Schema<Name extends Operation> = Endpoints[Name]['schema'];
-type Part<Name extends Operation, Key extends string> = Schema<Name> extends Record<Key, z.ZodType> ? z.input<Schema<Name>[Key]> : undefined;
+type Part<Name extends Operation, Key extends string> =
+  Schema<Name> extends Record<Key, z.ZodType> ? z.input<Schema<Name>[Key]> : undefined;
 
 /** What an operation sends; the parts that it does not have are left out. */
 export type RequestOf<Name extends Operation> = Part<Name, 'body'>;
 /** Which cases to list. */
 export type ListFilter = Omit<Part<'listCases', 'querystring'>, 'limit'> & { readonly limit?: number };
 /** What an operation returns. */
-export type ResponseOf<Name extends Operation> = Schema<Name> extends { response: { 200: z.ZodType } } ? z.output<Schema<Name>['response'][200]> : never;
+export type ResponseOf<Name extends Operation> =
+  Schema<Name> extends { response: { 200: z.ZodType } } ? z.output<Schema<Name>['response'][200]> : never;
 
 /** A request that the API refused or could not serve; `status` is the HTTP status. */
 export class CountersignError extends Error implements FailureBody {

@@ -33,7 +33,10 @@ export function openDatabase({ databaseUrl, role, connections = 10, staysOpen }:
   const limits = { lock_timeout: LOCK_MS, statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS };
   const settings = { timezone: 'UTC', ...(role === undefined ? {} : { role, ...limits }) };
   // The address may bring options of its own, which would take the place of ours.
-  const options = [url.searchParams.get('options') ?? '', ...Object.entries(settings).map(([name, value]) => `-c ${name}=${String(value)}`)];
+  const options = [
+    url.searchParams.get('options') ?? '',
+    ...Object.entries(settings).map(([name, value]) => `-c ${name}=${String(value)}`),
+  ];
   url.searchParams.delete('options');
   const pool = new pg.Pool({
     connectionString: url.href,

@@ -1,28 +1,28 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { act } from './acting.ts';
-import { advance, bringUpToDate } from './advancing.ts';
-import { bellOf, bells, bellsRung } from './bells.ts';
-import { calendarsOf } from './calendars.ts';
-import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases.ts';
+import { act } from './cases/acting.ts';
+import { advance, bringUpToDate } from './cases/advancing.ts';
+import { bellOf, bells, bellsRung } from './cases/bells.ts';
+import { calendarsOf } from './calendars/calendars.ts';
+import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
-import type { ChangeContext } from './changing.ts';
+import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
-import { directoryReader } from './directory.ts';
-import { changedHolders, handOver } from './hand-over.ts';
-import { CasesOpened } from './hold-case.ts';
-import { importDirectory } from './import-directory.ts';
-import { append, exportedJournal, journal } from './journal.ts';
-import { mailFailed, mailNotWanted, mailSent, takeMail } from './mail.ts';
-import { noticeRead, noticesOf } from './notices.ts';
-import { open } from './opening.ts';
-import { capacities, holders, supervises } from './people.ts';
-import { receipt, receiptsOf } from './receipts.ts';
+import { directoryReader } from './directory/directory.ts';
+import { changedHolders, handOver } from './cases/hand-over.ts';
+import { CasesOpened } from './cases/hold-case.ts';
+import { importDirectory } from './directory/import-directory.ts';
+import { append, exportedJournal, journal } from './journal/journal.ts';
+import { mailFailed, mailNotWanted, mailSent, takeMail } from './notices/mail.ts';
+import { noticeRead, noticesOf } from './notices/notices.ts';
+import { open } from './cases/opening.ts';
+import { capacities, holders, supervises } from './directory/people.ts';
+import { receipt, receiptsOf } from './receipts/receipts.ts';
 import type { Register } from './register.ts';
-import { started, unstarted } from './starting.ts';
-import { keepStub } from './stubs.ts';
-import { verification, verifications } from './verification.ts';
-import { inbox, workItem, workItemsOf } from './work-items.ts';
+import { started, unstarted } from './cases/starting.ts';
+import { keepStub } from './receipts/stubs.ts';
+import { verification, verifications } from './journal/verification.ts';
+import { inbox, workItem, workItemsOf } from './cases/work-items.ts';
 
 /** Most connections at once. */
 const MOST_CONNECTIONS = 16;
@@ -48,7 +48,13 @@ export interface RegisterSetting {
  * Rejects with the driver's error when PostgreSQL is away, and throws for a clock of one's own with `NODE_ENV=production`:
  * there nobody may back-date a receipt.
  */
-export async function openRegister({ databaseUrl, clock, connections = MOST_CONNECTIONS, graceMs = SILENCE_GRACE_MS, pause = wait }: RegisterSetting): Promise<Register> {
+export async function openRegister({
+  databaseUrl,
+  clock,
+  connections = MOST_CONNECTIONS,
+  graceMs = SILENCE_GRACE_MS,
+  pause = wait,
+}: RegisterSetting): Promise<Register> {
   if (clock !== undefined && process.env['NODE_ENV'] === 'production') {
     throw new Error('生产环境不得更换登记时钟。In production the register runs on its own clock.');
   }

@@ -30,7 +30,11 @@ function preparingClient(client: pg.PoolClient, names: Map<string, string>): Pos
   async function run<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
     const name = values.length === 0 ? undefined : nameOf(names, text);
     try {
-      const { command, rowCount, rows } = await client.query<Row & pg.QueryResultRow>({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+      const { command, rowCount, rows } = await client.query<Row & pg.QueryResultRow>({
+        text,
+        values: [...values],
+        ...(name === undefined ? {} : { name }),
+      });
       return { command: commands.find((each) => each === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows };
     } catch (error) {
       // What PostgreSQL refuses has a severity; anything else means that no answer came.

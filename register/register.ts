@@ -6,19 +6,20 @@ import type { CaseInput } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode, Party, PersonId, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
 import type { Light } from '../rules/case/light.ts';
-import type { NoticeDraft } from '../rules/case/notice.ts';
-import type { Judgement, Receipt } from '../rules/case/receipt.ts';
+import type { NoticeRow } from '../rules/case/notice.ts';
+import type { ReceiptRow } from '../rules/case/receipt.ts';
+import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { DirectoryView, Quota } from '../rules/procedures/procedure.ts';
-import type { Acting } from './acting.ts';
-import type { Advance, Advanced, IsCurrentRun } from './advancing.ts';
-import type { Bell } from './bells.ts';
+import type { Acting, ActResult } from './cases/acting.ts';
+import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
+import type { Bell } from './cases/bells.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { ExportedJournal } from './journal.ts';
-import type { CaseVerification } from './verify.ts';
+import type { ExportedJournal } from './journal/journal.ts';
+import type { CaseVerification } from '../protocol/proof/verify.ts';
 
 /** What opening a case needs; `input` is built inside the transaction that allots the number. */
 export interface CaseOpening {
@@ -41,27 +42,6 @@ export type OpenResult =
   | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
   /** The same source key came before with other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber };
-
-export interface CaseRow {
-  readonly caseNumber: CaseNumber;
-  readonly procedure: ProcedureCode;
-  readonly title: string;
-  readonly lead: Party;
-  readonly source: { readonly system: string; readonly id: string };
-  readonly calendarVersion: string;
-  readonly openedAt: Instant;
-  readonly stage: string;
-  readonly light: Light;
-  readonly state: 'open' | 'closed';
-  /** False until Temporal has accepted the workflow. */
-  readonly started: boolean;
-  readonly outcome?: { readonly kind: string; readonly detail: Json };
-  readonly closedAt?: Instant;
-  /** Earliest due instant of its open work items. */
-  readonly dueAt?: Instant;
-  /** Parties of its open work items. */
-  readonly waitingFor: readonly Party[];
-}
 
 /**
  * Cases that a quota counts: a department's cases of a procedure that ended in one of these ways, and of those still open the
@@ -87,11 +67,6 @@ export interface CaseFilter {
   readonly after?: CaseNumber;
 }
 
-export interface ReceiptRow extends Receipt {
-  readonly judgement?: Judgement;
-  readonly judgedAt?: Instant;
-}
-
 /** A notice whose e-mail is to be tried now. */
 export interface MailDue {
   readonly notice: NoticeRow;
@@ -107,26 +82,6 @@ export interface ChangedHolders {
   readonly workItem: WorkItemId;
   readonly from: readonly PersonId[];
   readonly to: readonly PersonId[];
-}
-
-/** What came of an act at the counter. */
-export type ActResult =
-  /** Final. `ring`: its workflow has something to decide now and should be rung at once. */
-  | { readonly kind: 'judged'; readonly receipt: ReceiptRow; readonly ring: boolean }
-  /** The same act came before under this idempotency key; its receipt. */
-  | { readonly kind: 'repeated'; readonly receipt: ReceiptRow }
-  /** The idempotency key was used before for another act. */
-  | { readonly kind: 'conflict'; readonly receipt: ReceiptId }
-  | { readonly kind: 'unknown-case' };
-
-export interface NoticeRow extends NoticeDraft {
-  readonly id: string;
-  readonly caseNumber: CaseNumber;
-  readonly at: Instant;
-  /** In-app: seen by somebody of the addressee. */
-  readonly readAt?: Instant;
-  /** E-mail: none wanted, waiting, sent, or failing with the last error's code. */
-  readonly mail: { readonly state: 'none' | 'waiting' | 'sent' | 'failing' | 'given-up'; readonly attempts: number; readonly lastError?: string };
 }
 
 /** The legal record. All times are the register's own clock unless a case clock is injected for tests. */
@@ -212,4 +167,3 @@ export interface Register {
   casesNotOn(calendarVersion: string, limit: number): Promise<readonly CaseNumber[]>;
   openCaseNumbers(after: CaseNumber | undefined, limit: number): Promise<readonly CaseNumber[]>;
 }
-

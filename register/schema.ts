@@ -5,15 +5,7 @@ import type { Act } from '../rules/case/act.ts';
 import type { Actor, Addressee, Rank, SystemActor } from '../rules/case/actor.ts';
 import type { CaseFile, ItemFile } from '../rules/case/case-file.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
-import type {
-  CaseNumber,
-  DepartmentCode,
-  PersonId,
-  PositionCode,
-  ProcedureCode,
-  ReceiptId,
-  WorkItemId,
-} from '../rules/case/identity.ts';
+import type { CaseNumber, DepartmentCode, PersonId, PositionCode, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalKind } from '../rules/case/journal.ts';
 import type { Light } from '../rules/case/light.ts';
 import type { NoticeKind } from '../rules/case/notice.ts';

@@ -15,7 +15,10 @@ const dataFile = (name) => fileURLToPath(new URL(`../rules/calendar/data/${name}
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+    .join(',')}}`;
 }
 
 function sealed({ sha256: _, ...content }) {
@@ -72,8 +75,7 @@ for (let year = 2004; year <= 2026; year += 1) {
   }
 }
 
-const noticeFor = (date) =>
-  date >= '2020-01-31' && date <= '2020-02-02' ? extension2020 : noticeOf(date.slice(0, 4));
+const noticeFor = (date) => (date >= '2020-01-31' && date <= '2020-02-02' ? extension2020 : noticeOf(date.slice(0, 4)));
 const nameOf = (entry) => entry.split(',')[1];
 const days = [
   ...Object.entries(data.holidays).map(([date, entry]) => ({ date, kind: 'off', name: nameOf(entry), notice: noticeFor(date) })),

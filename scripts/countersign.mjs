@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 // The command line from a checkout: builds what is missing or has changed, then runs it.
-process.argv.splice(2, 0, 'client/cli/main.js');
+process.argv.splice(2, 0, 'workers/command-line-main.js');
 await import('./run.mjs');

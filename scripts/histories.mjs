@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { root } from './prepare.mjs';
 
-const tests = ['countersign', 'city-wide', 'due-instant', 'history-size', 'calendar', 'cancellation'].map((name) => `test/workflows/${name}`);
+const tests = ['countersign', 'city-wide', 'due-instant', 'history-size', 'calendar', 'cancellation'].map(
+  (name) => `test/workflows/${name}`,
+);
 const { status } = spawnSync(process.execPath, [path.join(root, 'scripts', 'test.mjs'), ...tests], {
   cwd: root,
   stdio: 'inherit',

@@ -14,12 +14,16 @@ const OLDEST_NODE = [20, 19];
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  fail(`需要 Node.js ${OLDEST_NODE.join('.')} 以上，现为 ${process.versions.node}。Node.js ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  fail(
+    `需要 Node.js ${OLDEST_NODE.join('.')} 以上，现为 ${process.versions.node}。Node.js ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`,
+  );
 }
 
 /** Installs the dependencies where they are missing or the lock file has changed since. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex');
   const stamp = at('node_modules', '.countersign-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   if (!installedByNpm()) {
@@ -46,7 +50,11 @@ export function compile() {
   // A file that is gone must not live on in dist.
   if (builtFiles.join('\n') !== files) rmSync(at('dist'), { recursive: true, force: true });
   say('正在编译…… Compiling …');
-  run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')], '无法编译。It does not compile.');
+  run(
+    process.execPath,
+    [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')],
+    '无法编译。It does not compile.',
+  );
   writeFileSync(stamp, `${print}\n${files}`);
 }
 
@@ -63,7 +71,11 @@ function listSources() {
 }
 
 function run(command, args, failure) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' && command === 'npm' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && command === 'npm',
+  });
   if (status !== 0) fail(error === undefined ? failure : `${failure} ${error.message}`);
 }
 

@@ -1,4 +1,4 @@
-// Installs and compiles what is needed, then runs a compiled module: node scripts/run.mjs workers/development.js [arguments]
+// Installs and compiles what is needed, then runs a compiled module: node scripts/run.mjs local/development.js [arguments]
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkNode, compile, install, root } from './prepare.mjs';

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { bearerAuthentication } from '../client/api/authentication.ts';
-import { buildApi } from '../client/api/app.ts';
+import { bearerAuthentication } from '../api/authentication.ts';
+import { buildApi } from '../api/app.ts';
 import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
 import { newLogger } from './logging.ts';
@@ -11,7 +11,17 @@ import { runUntilAsked } from './until-asked.ts';
 // and the worker's relay delivers them later. Several may run.
 await runToEnd(async () => {
   const configuration = readProductionConfiguration(process.env);
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, issuer, issuerAudience, host, port } = configuration;
+  const {
+    databaseUrl,
+    temporalAddress: address,
+    temporalNamespace: namespace,
+    taskQueue,
+    rulebook,
+    issuer,
+    issuerAudience,
+    host,
+    port,
+  } = configuration;
   const logger = newLogger('api', configuration.logLevel);
   await runUntilAsked({
     logger,

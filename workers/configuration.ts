@@ -94,9 +94,11 @@ function withSecretsFromFiles(environment: Environment): { readonly given: Recor
 }
 
 function absences(given: Environment, unreadableOnes: ReadonlySet<VariableName>): readonly ConfigurationFault[] {
-  const beside = (name: VariableName, other: VariableName) => (given[name] === undefined && given[other] !== undefined ? [missingBeside(name, other)] : []);
+  const beside = (name: VariableName, other: VariableName) =>
+    given[name] === undefined && given[other] !== undefined ? [missingBeside(name, other)] : [];
   const always = [...beside('MAIL_FROM', 'SMTP_URL')];
-  if (given['NODE_ENV'] !== 'production') return [...always, ...beside('ISSUER_URL', 'ISSUER_JWKS_URL'), ...beside('ISSUER_JWKS_URL', 'ISSUER_URL')];
+  if (given['NODE_ENV'] !== 'production')
+    return [...always, ...beside('ISSUER_URL', 'ISSUER_JWKS_URL'), ...beside('ISSUER_JWKS_URL', 'ISSUER_URL')];
   return [...always, ...requiredInProduction.filter((name) => given[name] === undefined && !unreadableOnes.has(name)).map(missing)];
 }
 
@@ -106,7 +108,8 @@ function namesIn(error: z.ZodError): readonly VariableName[] {
 }
 
 function configured(of: Variables): Configuration {
-  const issuer = of.ISSUER_URL === undefined || of.ISSUER_JWKS_URL === undefined ? undefined : { url: of.ISSUER_URL, jwksUrl: of.ISSUER_JWKS_URL };
+  const issuer =
+    of.ISSUER_URL === undefined || of.ISSUER_JWKS_URL === undefined ? undefined : { url: of.ISSUER_URL, jwksUrl: of.ISSUER_JWKS_URL };
   const every: EveryConfiguration = {
     databaseOwnerUrl: of.DATABASE_OWNER_URL,
     temporalNamespace: of.TEMPORAL_NAMESPACE,
@@ -129,6 +132,14 @@ function configured(of: Variables): Configuration {
       home: path.resolve(of.COUNTERSIGN_HOME),
     };
   }
-  if (of.DATABASE_URL === undefined || of.TEMPORAL_ADDRESS === undefined || issuer === undefined) throw new TypeError('production was read without what it requires');
-  return { ...every, production: true, databaseUrl: of.DATABASE_URL, temporalAddress: of.TEMPORAL_ADDRESS, issuer, port: of.COUNTERSIGN_PORT ?? USUAL_PORT };
+  if (of.DATABASE_URL === undefined || of.TEMPORAL_ADDRESS === undefined || issuer === undefined)
+    throw new TypeError('production was read without what it requires');
+  return {
+    ...every,
+    production: true,
+    databaseUrl: of.DATABASE_URL,
+    temporalAddress: of.TEMPORAL_ADDRESS,
+    issuer,
+    port: of.COUNTERSIGN_PORT ?? USUAL_PORT,
+  };
 }

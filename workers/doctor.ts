@@ -8,7 +8,7 @@ import { checkMail } from './doctor/mail.ts';
 import { checkNode } from './doctor/node.ts';
 import { checkPostgres } from './doctor/postgres.ts';
 import { checkTemporal } from './doctor/temporal.ts';
-import { readRunning } from './running-file.ts';
+import { readRunning } from '../client/running-file.ts';
 
 /**
  * Looks at everything that we need around us, and says what to do about each. In development what `npm start` runs is
@@ -18,12 +18,16 @@ export async function runDoctor(configuration: Configuration): Promise<readonly 
   const running = configuration.production ? undefined : await readRunning(configuration.home);
   const databaseUrl = configuration.databaseUrl ?? running?.database;
   const address = configuration.temporalAddress ?? running?.temporal;
-  const issuer = configuration.issuer ?? (running === undefined ? undefined : { url: running.issuer, jwksUrl: `${running.issuer}/jwks.json` });
-  const postgres = databaseUrl === undefined ? [notRunning({ zh: 'PostgreSQL', en: 'PostgreSQL' }, 'DATABASE_URL')] : await checkPostgres(databaseUrl);
+  const issuer =
+    configuration.issuer ?? (running === undefined ? undefined : { url: running.issuer, jwksUrl: `${running.issuer}/jwks.json` });
+  const postgres =
+    databaseUrl === undefined ? [notRunning({ zh: 'PostgreSQL', en: 'PostgreSQL' }, 'DATABASE_URL')] : await checkPostgres(databaseUrl);
   return [
     checkNode(),
     ...postgres,
-    ...(address === undefined ? [notRunning({ zh: 'Temporal', en: 'Temporal' }, 'TEMPORAL_ADDRESS')] : await checkTemporal(address, configuration.temporalNamespace)),
+    ...(address === undefined
+      ? [notRunning({ zh: 'Temporal', en: 'Temporal' }, 'TEMPORAL_ADDRESS')]
+      : await checkTemporal(address, configuration.temporalNamespace)),
     ...(databaseUrl === undefined || postgres.some(({ state }) => state === 'bad') ? [] : await calendarsOf(configuration, databaseUrl)),
     ...(issuer === undefined ? [] : [await checkIssuer(issuer)]),
     await checkMail(configuration),

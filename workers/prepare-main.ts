@@ -8,7 +8,7 @@ import { hasNoDirectory, importDirectory } from './first-start/import-directory.
 import { publishShippedCalendars } from './first-start/shipped-calendars.ts';
 import { newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
-import { prepareNamespace } from './surroundings/namespace.ts';
+import { prepareNamespace } from './temporal/namespace.ts';
 
 // Once before each new version runs, and again without harm: migrations, the calendars that came along, the namespace.
 //   node dist/workers/prepare-main.js [--only register|temporal] [--directory <folder with CSV files, or a JSON file>]
@@ -24,7 +24,11 @@ await runToEnd(async () => {
   if (only !== 'register') await prepareTemporal(configuration, logger);
 });
 
-async function prepareRegister({ databaseUrl, databaseOwnerUrl, rulebook }: ProductionConfiguration, logger: Logger, directory: string | undefined): Promise<void> {
+async function prepareRegister(
+  { databaseUrl, databaseOwnerUrl, rulebook }: ProductionConfiguration,
+  logger: Logger,
+  directory: string | undefined,
+): Promise<void> {
   logger.info({ migrated: await migrate(databaseOwnerUrl ?? databaseUrl) }, 'the tables are up to date');
   const register = await openRegister({ databaseUrl, connections: 2 });
   try {
@@ -36,7 +40,10 @@ async function prepareRegister({ databaseUrl, databaseOwnerUrl, rulebook }: Prod
   }
 }
 
-async function prepareTemporal({ temporalAddress: address, temporalNamespace: namespace }: ProductionConfiguration, logger: Logger): Promise<void> {
+async function prepareTemporal(
+  { temporalAddress: address, temporalNamespace: namespace }: ProductionConfiguration,
+  logger: Logger,
+): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
     await prepareNamespace(connection, namespace);

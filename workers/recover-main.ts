@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { recover } from '../client/delivery/recover.ts';
+import { recover } from '../delivery/recover.ts';
 import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
 import { newLogger } from './logging.ts';

@@ -1,11 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
-import { createMailer } from '../activities/notices/mailer.ts';
-import { createRelay } from '../client/relay.ts';
+import { createMailer } from '../channels/mail/mailer.ts';
+import { createRelay } from '../delivery/relay.ts';
 import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
 import { installTemporalRuntime, newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
-import { connectWhenThere } from './temporal-connection.ts';
+import { connectWhenThere } from './temporal/connection.ts';
 import { runUntilAsked } from './until-asked.ts';
 import { startWorker } from './worker.ts';
 

@@ -1,7 +1,7 @@
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
-import type { IsCurrentRun } from '../register/advancing.ts';
+import type { IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 

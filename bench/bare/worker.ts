@@ -8,7 +8,10 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const workflowsPath = fileURLToPath(new URL(`workflow.${extension}`, import.meta.url));
 
 /** A worker for the bare countersign alone, tuned as the product's is. */
-export async function bareWorker(address: string, namespace: string): Promise<{ readonly worker: Worker; readonly connection: NativeConnection }> {
+export async function bareWorker(
+  address: string,
+  namespace: string,
+): Promise<{ readonly worker: Worker; readonly connection: NativeConnection }> {
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,

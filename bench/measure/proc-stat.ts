@@ -17,10 +17,15 @@ const PAGE_BYTES = 4_096;
 /** Reads the line of `/proc/<pid>/stat`. Throws `RangeError` for a line that is not one. */
 export function parseProcStat(line: string): ProcStat {
   // The program's name, in brackets, may hold spaces and brackets; the state follows the last one.
-  const fields = line.slice(line.lastIndexOf(')') + 2).trim().split(' ').map(Number);
+  const fields = line
+    .slice(line.lastIndexOf(')') + 2)
+    .trim()
+    .split(' ')
+    .map(Number);
   const field = (number: number): number => {
     const value = fields[number - 3];
-    if (value === undefined || !Number.isFinite(value)) throw new RangeError(`no line of /proc/<pid>/stat: field ${String(number)} is no number`);
+    if (value === undefined || !Number.isFinite(value))
+      throw new RangeError(`no line of /proc/<pid>/stat: field ${String(number)} is no number`);
     return value;
   };
   return {

@@ -15,10 +15,18 @@ export interface Aim {
 export function aimsOf(results: Results): readonly Aim[] {
   const five = results.fiveAnswers ?? [];
   const [product, bare] = [five.find(({ side }) => side === 'product'), five.find(({ side }) => side === 'bare')];
-  const perCase = (of: typeof product): number | undefined => (of === undefined || !results.temporalMetered ? undefined : countedMs(of.cpu) / of.cases);
+  const perCase = (of: typeof product): number | undefined =>
+    of === undefined || !results.temporalMetered ? undefined : countedMs(of.cpu) / of.cases;
   return [
     { what: 'CPU ms per case, application and servers, product over bare', most: 1.15, reached: ratioOf(perCase(product), perCase(bare)) },
-    { what: 'events, five answers', most: 46, reached: percentile((product?.histories ?? []).map(({ events }) => events), 1) },
+    {
+      what: 'events, five answers',
+      most: 46,
+      reached: percentile(
+        (product?.histories ?? []).map(({ events }) => events),
+        1,
+      ),
+    },
     { what: 'events, four answers and one silence', most: 52, reached: results.oneSilence?.find(isProduct)?.history?.events },
     { what: 'receipt, p50 ms with 50 at once', most: 10, reached: percentile(results.receiptsAtOnceMs ?? [], 0.5) },
   ];

@@ -11,7 +11,9 @@ const MB = 1_048_576;
 export function report(results: Results): string {
   const { fiveAnswers, receiptsAtOnceMs, openCases, oneSilence } = results;
   return [
-    Object.entries(results.surroundings).map(([name, value]) => `${name}: ${value}`).join('\n'),
+    Object.entries(results.surroundings)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
     ...(fiveAnswers === undefined ? [] : [fiveAnswersTable(fiveAnswers, results), noise(fiveAnswers)]),
     ...(oneSilence === undefined ? [] : [silenceTable(oneSilence)]),
     ...(receiptsAtOnceMs === undefined ? [] : [receiptsLine(receiptsAtOnceMs)]),
@@ -37,7 +39,8 @@ function row<Of extends { readonly side: 'product' | 'bare' }>(
 function fiveAnswersTable(of: readonly FiveAnswers[], { concurrency, temporalMetered }: Results): string {
   const cpu = (part: CpuPart) => (each: FiveAnswers) => (each.cpu[part] === 0 ? undefined : each.cpu[part] / each.cases);
   const total = temporalMetered ? 'CPU ms per case: application and servers' : 'CPU ms per case, without Temporal';
-  const spread = (values: (each: FiveAnswers) => readonly number[], at: 'p50' | 'p95') => (each: FiveAnswers) => spreadOf(values(each))?.[at];
+  const spread = (values: (each: FiveAnswers) => readonly number[], at: 'p50' | 'p95') => (each: FiveAnswers) =>
+    spreadOf(values(each))?.[at];
   return table(`Five answers · ${String(concurrency)} at once`, [
     row('cases', of, (each) => each.cases, { digits: 0, ratio: false }),
     row('cases per second', of, (each) => each.casesPerSecond),
@@ -47,14 +50,56 @@ function fiveAnswersTable(of: readonly FiveAnswers[], { concurrency, temporalMet
     row('  Temporal', of, cpu('temporal')),
     row('  PostgreSQL', of, cpu('postgres')),
     row('  not counted: who calls (HTTP, or a Temporal client)', of, cpu('caller')),
-    row('start ms p50', of, spread((each) => each.startMs, 'p50')),
-    row('start ms p95', of, spread((each) => each.startMs, 'p95')),
-    row('receipt ms p50', of, spread((each) => each.receiptMs, 'p50')),
-    row('receipt ms p95', of, spread((each) => each.receiptMs, 'p95')),
-    row('judged answer ms p50', of, spread((each) => each.judgedMs, 'p50')),
-    row('judged answer ms p95', of, spread((each) => each.judgedMs, 'p95')),
-    row('events per case', of, (each) => percentile(each.histories.map(({ events }) => events), 0.5), { digits: 0 }),
-    row('workflow tasks per case', of, (each) => percentile(each.histories.map(({ workflowTasks }) => workflowTasks), 0.5), { digits: 0 }),
+    row(
+      'start ms p50',
+      of,
+      spread((each) => each.startMs, 'p50'),
+    ),
+    row(
+      'start ms p95',
+      of,
+      spread((each) => each.startMs, 'p95'),
+    ),
+    row(
+      'receipt ms p50',
+      of,
+      spread((each) => each.receiptMs, 'p50'),
+    ),
+    row(
+      'receipt ms p95',
+      of,
+      spread((each) => each.receiptMs, 'p95'),
+    ),
+    row(
+      'judged answer ms p50',
+      of,
+      spread((each) => each.judgedMs, 'p50'),
+    ),
+    row(
+      'judged answer ms p95',
+      of,
+      spread((each) => each.judgedMs, 'p95'),
+    ),
+    row(
+      'events per case',
+      of,
+      (each) =>
+        percentile(
+          each.histories.map(({ events }) => events),
+          0.5,
+        ),
+      { digits: 0 },
+    ),
+    row(
+      'workflow tasks per case',
+      of,
+      (each) =>
+        percentile(
+          each.histories.map(({ workflowTasks }) => workflowTasks),
+          0.5,
+        ),
+      { digits: 0 },
+    ),
   ]);
 }
 
@@ -90,7 +135,11 @@ function memoryTable(of: readonly MemoryOfOpenCases[]): string {
   return table('Memory of the worker', [
     row(`KB per open case, ${open(first?.roomy)} open`, of, ({ roomy }) => roomy.bytesPerCase / KB),
     row(`  resident MB then`, of, ({ roomy }) => roomy.residentBytes / MB),
-    row(`KB per open case, ${open(first?.full)} open, cache full at ${String(first?.full.cached ?? 0)}`, of, ({ full }) => full.bytesPerCase / KB),
+    row(
+      `KB per open case, ${open(first?.full)} open, cache full at ${String(first?.full.cached ?? 0)}`,
+      of,
+      ({ full }) => full.bytesPerCase / KB,
+    ),
     row(`  resident MB then`, of, ({ full }) => full.residentBytes / MB),
   ]);
 }

@@ -3,9 +3,9 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openRegister } from '../../register/open-register.ts';
 import type { Running } from '../../workers/running.ts';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
-import { startTemporal } from '../../workers/surroundings/temporal.ts';
-import { CaseClock } from '../../workers/time-skipping/case-clock.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
+import { startTemporal } from '../../local/servers/temporal.ts';
+import { CaseClock } from '../../local/time-skipping/case-clock.ts';
 import { startWorker } from '../../workers/worker.ts';
 import { BARE_TASK_QUEUE, bareWorker } from '../bare/worker.ts';
 import type { OneSilence } from '../report/results.ts';
@@ -24,7 +24,12 @@ const TASK_QUEUE = 'countersign';
  */
 export async function oneSilence(servers: Servers, running: Running, say: (line: string) => void): Promise<readonly OneSilence[]> {
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
-  const temporal = await startTemporal({ directory: path.join(servers.directory, 'temporal-skipping'), timeSkipping: true, ui: false, say });
+  const temporal = await startTemporal({
+    directory: path.join(servers.directory, 'temporal-skipping'),
+    timeSkipping: true,
+    ui: false,
+    say,
+  });
   running.add('Temporal that skips time', () => temporal.stop());
   const { address } = temporal;
   const connection = await Connection.connect({ address });

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { instantOf, later } from '../../rules/time/instant.ts';
-import { skipTo } from '../../workers/time-skipping/skip.ts';
+import { skipTo } from '../../local/time-skipping/skip.ts';
 import { historySize, type HistorySize } from '../measure/history.ts';
 import { answerBareCase, startBareCase } from '../sides/bare.ts';
 import { departments } from '../sides/side.ts';

@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
-import { actAndRing } from '../../client/delivery/act-and-ring.ts';
-import { openCase } from '../../client/intake/open-case.ts';
-import { personOf, type Person } from '../../client/person.ts';
+import { actAndRing } from '../../delivery/act-and-ring.ts';
+import { openCase } from '../../intake/open-case.ts';
+import { personOf, type Person } from '../../register/directory/person.ts';
 import type { Register } from '../../register/register.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later } from '../../rules/time/instant.ts';
-import { skipTo } from '../../workers/time-skipping/skip.ts';
+import { skipTo } from '../../local/time-skipping/skip.ts';
 import { historySize, type HistorySize } from '../measure/history.ts';
 import { intake, LEAD } from '../sides/product-case.ts';
 import { departments, until } from '../sides/side.ts';
@@ -36,7 +36,10 @@ export async function silentProductCase({ register, client, taskQueue }: SilentC
     const [capacity] = await head.capacities();
     if (capacity === undefined) throw new Error(`${head.id} holds no position`);
     const by = { ...capacity, person: head.id };
-    const { result, ringing } = await actAndRing({ register, temporal: client }, { caseNumber, act: { kind: 'answer', workItem: item.id, answer: { opinion: 'agree' } }, by });
+    const { result, ringing } = await actAndRing(
+      { register, temporal: client },
+      { caseNumber, act: { kind: 'answer', workItem: item.id, answer: { opinion: 'agree' } }, by },
+    );
     if (result.kind !== 'judged') throw new Error(`not judged: ${result.kind}`);
     await ringing;
   }

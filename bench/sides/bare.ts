@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import type { OwnedProcess } from '../../workers/surroundings/owned-process.ts';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
+import type { OwnedProcess } from '../../local/servers/owned-process.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { BARE_TASK_QUEUE } from '../bare/worker.ts';
 import type { BareInput, BareOpinion } from '../bare/workflow.ts';
 import type { Servers } from '../servers.ts';
@@ -18,7 +18,12 @@ export async function startBare(servers: Servers, nodeOptions: readonly string[]
   await prepareNamespace(connection, NAMESPACE);
   const client = new Client({ connection, namespace: NAMESPACE });
   const employ = (options: readonly string[]): Promise<OwnedProcess> =>
-    startProgram(servers.directory, { name: 'bare-worker', module: 'bench/bare/worker-main.js', args: [temporal.address, NAMESPACE], nodeOptions: options });
+    startProgram(servers.directory, {
+      name: 'bare-worker',
+      module: 'bench/bare/worker-main.js',
+      args: [temporal.address, NAMESPACE],
+      nodeOptions: options,
+    });
   let worker = await employ(nodeOptions);
   return {
     name: 'bare',

@@ -1,9 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
-import { startDevelopmentIssuer } from '../../client/issuer/development-issuer.ts';
-import { freePorts } from '../../workers/surroundings/free-ports.ts';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
-import type { OwnedProcess } from '../../workers/surroundings/owned-process.ts';
+import { startDevelopmentIssuer } from '../../local/issuer/development-issuer.ts';
+import { freePorts } from '../../local/servers/free-ports.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
+import type { OwnedProcess } from '../../local/servers/owned-process.ts';
 import { durationIn, JsonClient, type JsonAnswer } from '../http/json-client.ts';
 import type { Servers } from '../servers.ts';
 import { intake, LEAD } from './product-case.ts';
@@ -40,17 +40,30 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
   let worker = await employ(nodeOptions);
   const api = await startProgram(directory, { name: 'product-api', module: 'workers/api-main.js', environment, nodeOptions });
   const http = new JsonClient(`http://127.0.0.1:${String(port)}`, connections);
-  const ready = (): Promise<boolean> => http.send({ method: 'GET', path: '/readyz' }).then(({ status }) => status === 200, () => false);
-  await until(async () => {
-    if (!api.running) throw new Error(`the API did not come up:\n${await api.lastWords()}`);
-    return ready();
-  }, 30_000, 'the API was not ready');
+  const ready = (): Promise<boolean> =>
+    http.send({ method: 'GET', path: '/readyz' }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+  await until(
+    async () => {
+      if (!api.running) throw new Error(`the API did not come up:\n${await api.lastWords()}`);
+      return ready();
+    },
+    30_000,
+    'the API was not ready',
+  );
   const lead = await tokenOf(issuer.url, `${LEAD}.staff`);
   const heads = await Promise.all(departments.map((department) => tokenOf(issuer.url, `${department}.head`)));
   return {
     name: 'product',
     get pids() {
-      return { worker: worker.pid, api: api.pid, postgres: servers.postgresPid, ...(temporal.pid === undefined ? {} : { temporal: temporal.pid }) };
+      return {
+        worker: worker.pid,
+        api: api.pid,
+        postgres: servers.postgresPid,
+        ...(temporal.pid === undefined ? {} : { temporal: temporal.pid }),
+      };
     },
     client: new Client({ connection, namespace: NAMESPACE }),
     start: async () => {
@@ -87,7 +100,11 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
 const tokenBody = z.object({ access_token: z.string() });
 
 async function tokenOf(issuerUrl: string, position: string): Promise<string> {
-  const response = await fetch(`${issuerUrl}/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ as: position }) });
+  const response = await fetch(`${issuerUrl}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: position }),
+  });
   return tokenBody.parse(await response.json()).access_token;
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { startOwned, type OwnedProcess } from '../../workers/surroundings/owned-process.ts';
+import { startOwned, type OwnedProcess } from '../../local/servers/owned-process.ts';
 
 /** A compiled program of the project that is run as a process of its own. */
 export interface Program {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { canonicalJson } from '../../rules/calendar/canonical.ts';
-import type { ActBody } from '../protocol/acts.ts';
+import type { ActBody } from '../../protocol/acts.ts';
 import type { Context, EveryOption, Result } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { wrongUsage } from './failure.ts';
@@ -31,7 +31,11 @@ export function inPosition({ as }: ActOptions): { readonly as?: string } {
 /** The case of a work item, by its id. Throws a failure for what is no id of one. */
 export function caseOfWorkItem(workItem: string): string {
   const match = /^(P\d{2}-\d{4}-\d{6,9})\.\d+$/.exec(workItem)?.[1];
-  if (match === undefined) throw wrongUsage(`“${workItem}”不是待办编号，例如 P03-2026-000001.1。`, `“${workItem}” is no work item; they look like P03-2026-000001.1.`);
+  if (match === undefined)
+    throw wrongUsage(
+      `“${workItem}”不是待办编号，例如 P03-2026-000001.1。`,
+      `“${workItem}” is no work item; they look like P03-2026-000001.1.`,
+    );
   return match;
 }
 
@@ -39,7 +43,13 @@ export function caseOfWorkItem(workItem: string): string {
  * Does an act, and tells its receipt. The same answer sent again is the same answer, since whoever lost the connection
  * cannot know whether it was received; anything else is done again when it is asked for again, unless a key is given.
  */
-export async function performAct({ client, say }: Context, caseNumber: string, body: ActBody, { key }: ActOptions, placing: Placing = typed(body)): Promise<Result> {
+export async function performAct(
+  { client, say }: Context,
+  caseNumber: string,
+  body: ActBody,
+  { key }: ActOptions,
+  placing: Placing = typed(body),
+): Promise<Result> {
   const api = await client();
   const received = await api.act(caseNumber, body, key ?? keyOf(body)).catch((error: unknown) => {
     throw placedFailure(placing, error);

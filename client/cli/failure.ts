@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../rules/refusal.ts';
-import type { FailureBody } from '../protocol/failures.ts';
+import type { FailureBody } from '../../protocol/failures.ts';
 import { CountersignError } from '../typed-client.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 

@@ -14,9 +14,13 @@ export interface LateOpinion {
 
 /** The late opinions of a case that were kept and not taken in. */
 export function lateOpinions({ receipts }: ResponseOf<'getCase'>): readonly LateOpinion[] {
-  const takenIn = new Set(receipts.flatMap(({ act, judgement }) => (act.kind === 'reopen' && judgement?.accepted === true ? [act.opinion] : [])));
+  const takenIn = new Set(
+    receipts.flatMap(({ act, judgement }) => (act.kind === 'reopen' && judgement?.accepted === true ? [act.opinion] : [])),
+  );
   return receipts.flatMap(({ id, act, by, receivedAt, judgement }) => {
     const isLate = judgement?.accepted === false && judgement.keptAs === 'late-opinion';
-    return isLate && act.kind === 'answer' && !takenIn.has(id) ? [{ receipt: id, workItem: act.workItem, answer: act.answer, by, receivedAt }] : [];
+    return isLate && act.kind === 'answer' && !takenIn.has(id)
+      ? [{ receipt: id, workItem: act.workItem, answer: act.answer, by, receivedAt }]
+      : [];
   });
 }

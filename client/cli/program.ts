@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import stringWidth from 'string-width';
 import { z } from 'zod';
-import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
+import { projectDirectory } from '../project-directory.ts';
 import { answerCommands } from './commands/answer.ts';
 import { calendarCommands } from './commands/calendars.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -14,7 +14,7 @@ import { leadCommands } from './commands/lead.ts';
 import { readingCommands } from './commands/read-cases.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
-import { surroundingsCommands } from './commands/surroundings.ts';
+import { systemCommands } from './commands/system.ts';
 import type { Result } from './context.ts';
 import { withEveryOption, type Defining } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
@@ -23,7 +23,12 @@ import type { Io } from './io.ts';
 /** Where a help text is broken where nothing is known of the terminal. */
 const USUAL_WIDTH = 100;
 
-const titles: Readonly<Record<string, string>> = { 'Usage:': '用法 Usage:', 'Arguments:': '参数 Arguments:', 'Options:': '选项 Options:', 'Commands:': '命令 Commands:' };
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法 Usage:',
+  'Arguments:': '参数 Arguments:',
+  'Options:': '选项 Options:',
+  'Commands:': '命令 Commands:',
+};
 
 const groups: readonly (readonly [string, readonly ((defining: Defining) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
@@ -32,7 +37,7 @@ const groups: readonly (readonly [string, readonly ((defining: Defining) => void
   ['主办部门 The lead department:', [leadCommands]],
   ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],
   ['通讯录与日历 Directory and calendars:', [importDirectoryCommand, calendarCommands]],
-  ['系统 The system:', [surroundingsCommands]],
+  ['系统 The system:', [systemCommands]],
 ];
 
 /** The whole command line, every command in it. Throws commander's errors instead of ending the process. */
@@ -50,7 +55,7 @@ export function newProgram(io: Io, tell: (result: Result, json: boolean) => void
     program.commandsGroup(heading);
     for (const define of families) define(defining);
   }
-  return program.addHelpText('after', `\n${surroundingsText()}`);
+  return program.addHelpText('after', `\n${environmentText()}`);
 }
 
 /** A command in the list of them, without the options, which its own help has. */
@@ -66,7 +71,7 @@ function versionHere(): string {
   return manifest.parse(JSON.parse(readFileSync(path.join(projectDirectory, 'package.json'), 'utf8'))).version;
 }
 
-function surroundingsText(): string {
+function environmentText(): string {
   return [
     '结束代码 Exit codes:',
     ...exitCodeTexts.map(({ code, means }) => `  ${String(code)}  ${means.zh}  ${means.en}`),

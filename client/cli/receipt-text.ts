@@ -1,8 +1,8 @@
 import type { Text } from '../../rules/text.ts';
-import { answerText } from '../timeline/answers.ts';
-import { quoted, whoText } from '../timeline/line.ts';
+import { answerText } from '../../rules/timeline/answers.ts';
+import { quoted, whoText } from '../../rules/timeline/line.ts';
 import type { Act } from '../../rules/case/act.ts';
-import type { ReceiptView } from '../protocol/receipts.ts';
+import type { ReceiptView } from '../../protocol/receipts.ts';
 import { moment } from './words.ts';
 
 type Kind = Act['kind'];
@@ -22,7 +22,10 @@ const names: Readonly<Record<Kind, Text>> = {
 // What an accepted act has brought about, true whenever the receipt is looked up; a proposal moves no date by itself.
 const accepted: Readonly<Record<Kind, Text>> = {
   answer: { zh: '答复已接受。', en: 'The answer is accepted.' },
-  'propose-extension': { zh: '延期商请已登记；主办部门同意后，截止日期方才改变。', en: 'The proposal is registered; the date moves once the lead agrees.' },
+  'propose-extension': {
+    zh: '延期商请已登记；主办部门同意后，截止日期方才改变。',
+    en: 'The proposal is registered; the date moves once the lead agrees.',
+  },
   'decide-extension': { zh: '对延期商请的答复已登记。', en: 'The decision on the extension is accepted.' },
   withdraw: { zh: '事项已撤回。', en: 'The case is withdrawn.' },
   urge: { zh: '已催办。', en: 'They are urged.' },

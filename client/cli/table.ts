@@ -24,7 +24,10 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 }
 
 function line(row: readonly string[], widths: readonly number[]): string {
-  return row.map((cell, index) => padded(cut(cell, widths[index] ?? 0), widths[index] ?? 0)).join(GAP).trimEnd();
+  return row
+    .map((cell, index) => padded(cut(cell, widths[index] ?? 0), widths[index] ?? 0))
+    .join(GAP)
+    .trimEnd();
 }
 
 function fitted(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {

@@ -1,6 +1,6 @@
 import { placeOf } from '../../rules/notices/place.ts';
 import type { Refusal } from '../../rules/refusal.ts';
-import type { FailureBody } from '../protocol/failures.ts';
+import type { FailureBody } from '../../protocol/failures.ts';
 
 /** A failure as a person reads it: each fault with its place, both languages, its code and its article. */
 export function failureText(body: FailureBody): string {
@@ -16,6 +16,9 @@ function refusalText({ code, zh, en, path, citation }: Refusal): string {
 /** Of a refused act: its receipt stands, and a late opinion is kept. */
 function receiptLines({ receipt }: FailureBody): readonly string[] {
   if (receipt === undefined) return [];
-  const kept = receipt.judgement?.accepted === false && receipt.judgement.keptAs === 'late-opinion' ? '，作为迟到意见附卷 (kept as a late opinion)' : '';
+  const kept =
+    receipt.judgement?.accepted === false && receipt.judgement.keptAs === 'late-opinion'
+      ? '，作为迟到意见附卷 (kept as a late opinion)'
+      : '';
   return [`  回执 receipt ${receipt.id}${kept}`];
 }

@@ -18,12 +18,18 @@ export function usageFailure({ code, message }: CommanderError, program: Command
   // A family of commands without one of them.
   if (code === 'commander.help') {
     const members = command.commands.map((each) => each.name());
-    return wrongUsage(`请指明命令：${members.join('、')}；用法见 ${help}。`, `Name one of the commands ${members.join(', ')}; see ${help}.`);
+    return wrongUsage(
+      `请指明命令：${members.join('、')}；用法见 ${help}。`,
+      `Name one of the commands ${members.join(', ')}; see ${help}.`,
+    );
   }
   const about = /'([^']*)'/.exec(message)?.[1] ?? '';
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];
   const zh = chinese[code]?.(about) ?? '用法有误。';
-  const en = message.replace(/^error: /, '').replaceAll(/\s+/g, ' ').replace(/\.$/, '');
+  const en = message
+    .replace(/^error: /, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/\.$/, '');
   return wrongUsage(
     `${zh}${meant === undefined ? '' : `是否指 ${meant}？`}用法见 ${help}。`,
     `${en.charAt(0).toUpperCase()}${en.slice(1)}; see ${help}.`,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { verifyChain, type CaseVerification } from '../../register/verify.ts';
-import { decodeUtf8 } from '../directory/decode.ts';
-import { inputRefusals } from '../protocol/input-refusals.ts';
-import { journalHead } from '../protocol/journal.ts';
+import { verifyChain, type CaseVerification } from '../../protocol/proof/verify.ts';
+import { decodeUtf8 } from '../../protocol/decode.ts';
+import { inputRefusals } from '../../protocol/input-refusals.ts';
+import { journalHead } from '../../protocol/journal.ts';
 import { wrongInput } from './failure.ts';
 import { fileBytes, parseJson, placedRefusal, readPlacedText } from './input/placed-file.ts';
 import type { Io } from './io.ts';

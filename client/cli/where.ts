@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readRunning } from '../../workers/running-file.ts';
+import { readRunning } from '../running-file.ts';
 import { CliFailure } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';

@@ -45,7 +45,9 @@ export function regionalRefusals(calendar: RegionalCalendar): Refusal[] {
     ...unknownNotices(calendar.notices, [...days, ...confirmed]),
     ...daysTwice(days),
     ...outside(days, calendar.confirmed),
-    ...placed('cancelMakeUp', calendar.cancelMakeUp).filter(({ value }) => !isWeekend(value.date)).map(makeUpOnWeekday),
+    ...placed('cancelMakeUp', calendar.cancelMakeUp)
+      .filter(({ value }) => !isWeekend(value.date))
+      .map(makeUpOnWeekday),
   ];
 }
 
@@ -90,7 +92,14 @@ function daysTwice(days: readonly Placed<Noticed>[]): Refusal[] {
     seen.set(date, first ?? path);
     return first === undefined
       ? []
-      : [{ code: 'calendar-day-twice', zh: `${date}已在 ${first} 列出。`, en: `${date} is listed in ${first} already.`, path: `${path}.date` }];
+      : [
+          {
+            code: 'calendar-day-twice',
+            zh: `${date}已在 ${first} 列出。`,
+            en: `${date} is listed in ${first} already.`,
+            path: `${path}.date`,
+          },
+        ];
   });
 }
 

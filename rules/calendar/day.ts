@@ -7,13 +7,7 @@ import { inRange } from './range.ts';
 /** Whether a day is worked here, why, and how well that is known. */
 export interface DayExplanation {
   readonly works: boolean;
-  readonly reason:
-    | 'working-day'
-    | 'make-up-working-day'
-    | 'weekend'
-    | 'public-holiday'
-    | 'regional-holiday'
-    | 'make-up-day-cancelled';
+  readonly reason: 'working-day' | 'make-up-working-day' | 'weekend' | 'public-holiday' | 'regional-holiday' | 'make-up-day-cancelled';
   /** An `unpublished` day is given as plain Monday to Friday, for display only. */
   readonly standing: DayStanding;
   /** Name of the holiday, in Chinese. */
@@ -63,9 +57,7 @@ function nationalGround(exception: CalendarException | undefined, date: CivilDat
 function regionalGround(exception: CalendarException, nationwide: Ground): Ground {
   switch (exception.kind) {
     case 'off':
-      return nationwide.reason === 'public-holiday'
-        ? nationwide
-        : because(exception, { works: false, reason: 'regional-holiday' });
+      return nationwide.reason === 'public-holiday' ? nationwide : because(exception, { works: false, reason: 'regional-holiday' });
     case 'work':
       return because(exception, { works: true, reason: 'make-up-working-day' });
     case 'cancel-make-up':

@@ -99,7 +99,10 @@ function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
     case 'agreed-date':
       return { zh: '双方商定的日期', en: 'date that both agreed' };
     case 'grace-day':
-      return { zh: '日历修订后的宽限，以此日为截止日（工作惯例）', en: 'day of grace after the calendar was amended, the last day (policy)' };
+      return {
+        zh: '日历修订后的宽限，以此日为截止日（工作惯例）',
+        en: 'day of grace after the calendar was amended, the last day (policy)',
+      };
   }
 }
 

@@ -22,7 +22,7 @@ export function workingDayOffset(calendar: CalendarSnapshot, date: CivilDate, n:
   const step = Math.sign(n);
   const passed: DayExplanation[] = [];
   let reached = date;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     reached = addDays(reached, step);
     const day = read(reached);
     passed.push(day);

@@ -57,10 +57,7 @@ export function isAddressed(addressee: Addressee, capacity: Capacity, inCharge?:
     case 'principal-head':
       return capacity.department === addressee.department && capacity.rank === 'principal-head';
     case 'responsible-head':
-      return (
-        capacity.department === addressee.department &&
-        (capacity.rank === 'principal-head' || capacity.rank === 'deputy-head')
-      );
+      return capacity.department === addressee.department && (capacity.rank === 'principal-head' || capacity.rank === 'deputy-head');
     case 'department':
       return capacity.department === addressee.department;
     case 'vice-mayor-in-charge':

@@ -53,7 +53,8 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
 function close(change: CaseChange, law: CaseLaw, outcome: string): void {
   const { file } = change;
   if (file.closed) return;
-  if ((outcome === 'withdrawn') !== (file.ending !== undefined)) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
+  if ((outcome === 'withdrawn') !== (file.ending !== undefined))
+    throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
   const open = file.items.filter((item) => item.state === 'open').map((item) => item.id);
   if (open.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${open.join(', ')} are still open`);
   change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, file) } });

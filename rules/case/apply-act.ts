@@ -60,7 +60,11 @@ function propose(change: CaseChange, act: ActOf<'propose-extension'>, receipt: R
   // One open proposal per work item: a new one takes the place of the one before.
   const earlier = item.proposals.map((each) => (each.state === 'open' ? { ...each, state: 'replaced' as const } : each));
   change.changeItem(item.id, { proposals: [...earlier, { receipt: receipt.id, until: act.until, state: 'open' }] });
-  change.notify('extension-proposed', { kind: 'department', department: change.file.lead.code }, { workItem: item.id, note: `${item.draft.party.name}提出延至${act.until}` });
+  change.notify(
+    'extension-proposed',
+    { kind: 'department', department: change.file.lead.code },
+    { workItem: item.id, note: `${item.draft.party.name}提出延至${act.until}` },
+  );
 }
 
 function decide(change: CaseChange, calendar: CalendarSnapshot, act: ActOf<'decide-extension'>, receipt: Receipt): void {
@@ -122,7 +126,9 @@ function join(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, act:
 
 function release(change: CaseChange, act: ActOf<'release-party'>, receipt: Receipt): void {
   const asks = runningAsks(change.file).filter((each) => each.open);
-  const item = asks.flatMap((ask) => itemsOf(change.file, ask)).find((each) => each.state === 'open' && each.draft.party.code === act.department);
+  const item = asks
+    .flatMap((ask) => itemsOf(change.file, ask))
+    .find((each) => each.state === 'open' && each.draft.party.code === act.department);
   if (item === undefined) return;
   change.changeItem(item.id, { state: 'released', planned: [], releasedBy: receipt.id });
   change.notify('released', item.draft.addressee, { workItem: item.id });

@@ -57,7 +57,11 @@ export class CaseChange {
   }
 
   /** @param key absent: made of the number of the change */
-  notify(kind: NoticeDraft['kind'], to: Addressee, more: { readonly key?: string; readonly workItem?: string; readonly note?: string } = {}): void {
+  notify(
+    kind: NoticeDraft['kind'],
+    to: Addressee,
+    more: { readonly key?: string; readonly workItem?: string; readonly note?: string } = {},
+  ): void {
     const key = more.key ?? `${String(this.file.acts)}:${String(this.notices.length)}`;
     this.notices.push({ kind, to, ...more, key });
   }

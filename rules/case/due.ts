@@ -44,7 +44,9 @@ function ringLadder(change: CaseChange, item: ItemFile): void {
   if (ringing.length === 0) return;
   const rungs = ringing.flatMap(({ key }) => ladderOf(change.file, item).filter((rung) => rung.key === key));
   for (const rung of rungs) {
-    recipients(rung, item.draft.addressee, change.file.lead.code).forEach((to) => { change.notify(rung.notice, to, { workItem: item.id }); });
+    recipients(rung, item.draft.addressee, change.file.lead.code).forEach((to) => {
+      change.notify(rung.notice, to, { workItem: item.id });
+    });
     change.record({
       kind: rung.notice === 'reminder' ? 'reminded' : 'escalated',
       basis: rung.basis,
@@ -53,7 +55,10 @@ function ringLadder(change: CaseChange, item: ItemFile): void {
     });
   }
   const last = rungs.at(-1);
-  change.changeItem(item.id, { planned: item.planned.filter(({ at }) => at > change.at), ...(last === undefined ? {} : { rung: last.key }) });
+  change.changeItem(item.id, {
+    planned: item.planned.filter(({ at }) => at > change.at),
+    ...(last === undefined ? {} : { rung: last.key }),
+  });
 }
 
 /** The ladder of the ask that a work item belongs to. */
@@ -79,7 +84,13 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
     basis: draft.silenceBasis,
   };
   change.changeItem(item.id, { state: 'deemed', proof, planned: [] });
-  change.record({ key: `deemed:${draft.id}`, kind: 'deemed', basis: draft.silenceBasis, workItem: draft.id, content: { consequence: draft.onSilence, proof: { ...proof } } });
+  change.record({
+    key: `deemed:${draft.id}`,
+    kind: 'deemed',
+    basis: draft.silenceBasis,
+    workItem: draft.id,
+    content: { consequence: draft.onSilence, proof: { ...proof } },
+  });
   const overdue = ladderOf(change.file, item).find((rung) => rung.workingDays === 0);
   const told = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, change.file.lead.code);
   for (const to of told) change.notify('deemed', to, { workItem: draft.id });
@@ -95,7 +106,9 @@ export function nextMoment(file: CaseFile, { graceMs }: Grace, at: Instant): num
     const silence = decidesOnFirmDate(item) ? [epochMs(item.deadline.dueAt) + graceMs + 1] : [];
     if (waiting.includes(item)) return silence;
     // A rung after the silence never rings.
-    const rungs = item.planned.map((planned) => epochMs(planned.at)).filter((rings) => silence.length === 0 || rings <= epochMs(item.deadline.dueAt));
+    const rungs = item.planned
+      .map((planned) => epochMs(planned.at))
+      .filter((rings) => silence.length === 0 || rings <= epochMs(item.deadline.dueAt));
     return [...rungs, ...silence];
   });
   return moments.length === 0 ? undefined : Math.min(...moments);

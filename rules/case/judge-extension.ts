@@ -15,13 +15,26 @@ export function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propos
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
   if ('system' in receipt.by || receipt.by.department !== item.draft.party.code) {
-    return refuse('NOT_YOUR_WORK_ITEM', '只有被征求意见的部门可以提出延期。', 'Only the department that was asked may propose an extension.');
+    return refuse(
+      'NOT_YOUR_WORK_ITEM',
+      '只有被征求意见的部门可以提出延期。',
+      'Only the department that was asked may propose an extension.',
+    );
   }
   if (!silenceDecides(item.draft.onSilence)) {
-    return refuse('NO_EXTENSION_HERE', '该待办没有法定回复时限，无须商定延期。', 'This work item has no limit that an extension could move.');
+    return refuse(
+      'NO_EXTENSION_HERE',
+      '该待办没有法定回复时限，无须商定延期。',
+      'This work item has no limit that an extension could move.',
+    );
   }
   if (isPast(item, receipt)) {
-    return refuse('EXTENSION_TOO_LATE', '延期须在回复时限届满前提出。', 'An extension must be proposed before the limit runs out.', citation);
+    return refuse(
+      'EXTENSION_TOO_LATE',
+      '延期须在回复时限届满前提出。',
+      'An extension must be proposed before the limit runs out.',
+      citation,
+    );
   }
   if (isNoLater(item, act.until, receipt)) {
     return refuse(
@@ -62,7 +75,11 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
     );
   }
   if (act.agreed && isNoLater(item, proposal.until, receipt)) {
-    return refuse('EXTENSION_NOT_LATER', '现时限已不早于该日期，或该日期已过。', 'The present date is no longer earlier than the proposed one, or that one is over.');
+    return refuse(
+      'EXTENSION_NOT_LATER',
+      '现时限已不早于该日期，或该日期已过。',
+      'The present date is no longer earlier than the proposed one, or that one is over.',
+    );
   }
   return undefined;
 }

@@ -13,11 +13,15 @@ export function judgeWithdrawal(view: CaseView): Objection | undefined {
 export function judgeJoining(view: CaseView, act: ActOf<'add-party'>): Objection | undefined {
   if (!isOpen(view)) return refuse('ROUND_NOT_OPEN', '目前不在征求意见阶段。', 'No consultation is running that a department could join.');
   if (act.department === view.lead.code) {
-    return refuse('LEAD_AMONG_CONSULTED', '主办部门不能向自己征求意见。', 'The lead department cannot be consulted by itself.', { path: 'department' });
+    return refuse('LEAD_AMONG_CONSULTED', '主办部门不能向自己征求意见。', 'The lead department cannot be consulted by itself.', {
+      path: 'department',
+    });
   }
   const present = partiesOfOpenAsks(view).some((item) => item.draft.party.code === act.department && item.state !== 'released');
   return present
-    ? refuse('DEPARTMENT_TWICE', `“${act.name}”已在征求意见之列。`, `“${act.department}” is being consulted already.`, { path: 'department' })
+    ? refuse('DEPARTMENT_TWICE', `“${act.name}”已在征求意见之列。`, `“${act.department}” is being consulted already.`, {
+        path: 'department',
+      })
     : undefined;
 }
 
@@ -27,12 +31,18 @@ export function judgeRelease(view: CaseView, act: ActOf<'release-party'>): Objec
   const standing = partiesOfOpenAsks(view).filter((item) => item.state !== 'released');
   const item = standing.find((each) => each.draft.party.code === act.department);
   if (item === undefined) {
-    return refuse('NOT_CONSULTED', `“${act.department}”不在征求意见之列。`, `“${act.department}” is not being consulted.`, { path: 'department' });
+    return refuse('NOT_CONSULTED', `“${act.department}”不在征求意见之列。`, `“${act.department}” is not being consulted.`, {
+      path: 'department',
+    });
   }
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
   return standing.length === 1
-    ? refuse('LAST_DEPARTMENT', '最后一个相关部门不能移出；如不再需要，请撤回。', 'The last department cannot be released; withdraw the case instead.')
+    ? refuse(
+        'LAST_DEPARTMENT',
+        '最后一个相关部门不能移出；如不再需要，请撤回。',
+        'The last department cannot be released; withdraw the case instead.',
+      )
     : undefined;
 }
 

@@ -7,7 +7,11 @@ export const MOST_URGINGS = 200;
 /** Urging those who have not answered. */
 export function judgeUrging(view: CaseView, act: ActOf<'urge'>): Objection | undefined {
   if (view.urgings >= MOST_URGINGS) {
-    return refuse('URGED_TOO_OFTEN', `催办已达${String(MOST_URGINGS)}次上限。`, `The case has been urged ${String(MOST_URGINGS)} times, the most it takes.`);
+    return refuse(
+      'URGED_TOO_OFTEN',
+      `催办已达${String(MOST_URGINGS)}次上限。`,
+      `The case has been urged ${String(MOST_URGINGS)} times, the most it takes.`,
+    );
   }
   const named = act.workItems ?? [];
   const unknown = named.find((id) => view.items[id] === undefined);

@@ -26,7 +26,11 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');
   }
   if (isByChoice(act.kind) && !('system' in by) && (view.choices[by.department] ?? 0) >= MOST_CHOICES) {
-    return refuse('TOO_MANY_ACTS', `本部门对该事项的办理操作已达${String(MOST_CHOICES)}次上限，仍可答复。`, `Your department has done ${String(MOST_CHOICES)} acts of this kind to the case, the most it takes; answers are still taken.`);
+    return refuse(
+      'TOO_MANY_ACTS',
+      `本部门对该事项的办理操作已达${String(MOST_CHOICES)}次上限，仍可答复。`,
+      `Your department has done ${String(MOST_CHOICES)} acts of this kind to the case, the most it takes; answers are still taken.`,
+    );
   }
   switch (act.kind) {
     case 'answer':

@@ -1,5 +1,6 @@
 import type { Addressee } from './actor.ts';
-import type { WorkItemId } from './identity.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CaseNumber, WorkItemId } from './identity.ts';
 
 /** Why somebody is told something. */
 export type NoticeKind =
@@ -26,4 +27,19 @@ export interface NoticeDraft {
   readonly workItem?: WorkItemId;
   /** One Chinese sentence beyond what the kind says by itself. */
   readonly note?: string;
+}
+
+/** A notice as it was sent, and how its e-mail fares. */
+export interface NoticeRow extends NoticeDraft {
+  readonly id: string;
+  readonly caseNumber: CaseNumber;
+  readonly at: Instant;
+  /** In-app: seen by somebody of the addressee. */
+  readonly readAt?: Instant;
+  /** E-mail: none wanted, waiting, sent, or failing with the last error's code. */
+  readonly mail: {
+    readonly state: 'none' | 'waiting' | 'sent' | 'failing' | 'given-up';
+    readonly attempts: number;
+    readonly lastError?: string;
+  };
 }

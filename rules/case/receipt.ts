@@ -24,3 +24,9 @@ export type Judgement =
       /** A late answer is refused as an answer and kept beside the file (design 5.10). */
       readonly keptAs?: 'late-opinion';
     };
+
+/** A receipt with its judgement, once there is one. */
+export interface ReceiptRow extends Receipt {
+  readonly judgement?: Judgement;
+  readonly judgedAt?: Instant;
+}

@@ -49,7 +49,12 @@ export type ToldState = {
 };
 
 /** @param keys the asks that the flow waits for */
-export function toldState(file: CaseFile, law: CaseLaw, keys: readonly string[], { calendarVersion, grace, at }: { readonly calendarVersion: string; readonly grace: Grace; readonly at: Instant }): ToldState {
+export function toldState(
+  file: CaseFile,
+  law: CaseLaw,
+  keys: readonly string[],
+  { calendarVersion, grace, at }: { readonly calendarVersion: string; readonly grace: Grace; readonly at: Instant },
+): ToldState {
   const next = nextMoment(file, grace, at);
   return {
     acts: file.acts,

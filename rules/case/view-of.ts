@@ -9,7 +9,9 @@ export function viewOf(file: CaseFile, law: CaseLaw): CaseView {
     closed: file.closed,
     withdrawn: file.ending?.kind === 'withdrawn',
     items: Object.fromEntries(file.items.map((item) => [item.id, { ...item, check: (answer) => law.check(item, answer) }])),
-    asks: runningAsks(file).filter((ask) => ask.ending === undefined).map(({ number, open, renewable }) => ({ asking: number, open, renewable })),
+    asks: runningAsks(file)
+      .filter((ask) => ask.ending === undefined)
+      .map(({ number, open, renewable }) => ({ asking: number, open, renewable })),
     answered: file.answered,
     urgings: file.urgings,
     choices: file.choices,

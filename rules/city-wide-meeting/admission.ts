@@ -5,17 +5,20 @@ import type { CityWideMeetingDetails } from './details.ts';
 import type { CityWideMeetingValues } from './values.ts';
 
 /** Refuses what Art. 45 forbids outright. Empty: the request may be opened. */
-export function admitCityWideMeeting(
-  intake: Intake<CityWideMeetingDetails>,
-  { articles }: CityWideMeetingValues,
-): readonly Refusal[] {
+export function admitCityWideMeeting(intake: Intake<CityWideMeetingDetails>, { articles }: CityWideMeetingValues): readonly Refusal[] {
   const { details, lead, directory } = intake;
   const refusals: Refusal[] = [];
   const refuse = (code: string, path: string, zh: string, en: string, citation: Citation): void => {
     refusals.push({ code, zh, en, path: `details.${path}`, citation });
   };
   if (details.venue === 'luxury-hotel' || details.venue === 'scenic-area') {
-    refuse('FORBIDDEN_VENUE', 'venue', '不得在高级宾馆和风景名胜区开会。', 'Meetings in luxury hotels and scenic areas are forbidden.', articles.venue);
+    refuse(
+      'FORBIDDEN_VENUE',
+      'venue',
+      '不得在高级宾馆和风景名胜区开会。',
+      'Meetings in luxury hotels and scenic areas are forbidden.',
+      articles.venue,
+    );
   }
   if (details.inTheNameOf !== 'department') {
     refuse(

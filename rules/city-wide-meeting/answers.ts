@@ -6,7 +6,10 @@ const text = z.string().trim().min(1).max(10_000);
 /** The department's reasons for going against soft rules, one for each. */
 export const reasonsAnswer = onFirstUse(() =>
   z.strictObject({
-    reasons: z.array(z.strictObject({ rule: z.string().min(1).max(40), reason: text })).min(1).max(10),
+    reasons: z
+      .array(z.strictObject({ rule: z.string().min(1).max(40), reason: text }))
+      .min(1)
+      .max(10),
   }),
 );
 export type ReasonsAnswer = z.infer<ReturnType<typeof reasonsAnswer>>;

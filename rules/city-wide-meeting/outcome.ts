@@ -9,7 +9,8 @@ export function cityWideMeetingDetail(outcome: string, file: CaseFile, input: Ci
   const [consent] = lastRepliesTo(file, 'consent');
   const [request] = lastRepliesTo(file, 'formal-request');
   const [approval] = lastRepliesTo(file, 'approval');
-  if (!follows(outcome, file)) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
+  if (!follows(outcome, file))
+    throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
   switch (outcome) {
     case 'not-consented':
       return { consent };

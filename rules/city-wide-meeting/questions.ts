@@ -26,11 +26,21 @@ function step({ rulebook }: CityWideMeetingCase): Omit<PutQuestion, 'task' | 'fo
 /** What P22 asks, in the order of 45¶1. */
 export const questions = {
   reasons: {
-    put: (input) => ({ ...step(input), task: { zh: '说明突破原则性规定的理由', en: 'Give reasons for going against soft rules' }, form: 'reasons', data: [...findingsOf(input)] }),
+    put: (input) => ({
+      ...step(input),
+      task: { zh: '说明突破原则性规定的理由', en: 'Give reasons for going against soft rules' },
+      form: 'reasons',
+      data: [...findingsOf(input)],
+    }),
     check: (answer, data) => reasonsRefusal(reasonsAnswer().parse(answer), keptFindings().parse(data)),
   },
   consent: {
-    put: (input) => ({ ...step(input), task: { zh: '是否同意召开', en: 'Consent to the meeting' }, form: 'decision', data: [...findingsOf(input)] }),
+    put: (input) => ({
+      ...step(input),
+      task: { zh: '是否同意召开', en: 'Consent to the meeting' },
+      form: 'decision',
+      data: [...findingsOf(input)],
+    }),
     key: 'decision',
     check: (answer, data) => exceptionsRefusal(decisionAnswer().parse(answer), keptFindings().parse(data)),
   },
@@ -39,19 +49,25 @@ export const questions = {
     key: 'request',
   },
   approval: {
-    put: (input) => ({ ...step(input), task: { zh: '审批会议请示', en: 'Approve the request' }, form: 'decision', data: [...reservedToGovernment(findingsOf(input))] }),
+    put: (input) => ({
+      ...step(input),
+      task: { zh: '审批会议请示', en: 'Approve the request' },
+      form: 'decision',
+      data: [...reservedToGovernment(findingsOf(input))],
+    }),
     key: 'decision',
     check: (answer, data) => exceptionsRefusal(decisionAnswer().parse(answer), keptFindings().parse(data)),
   },
 } satisfies Readonly<Record<string, Question>>;
 
-const keptFindings = onFirstUse(
-  (): z.ZodType<SoftFinding[]> =>
-    z.array(
-      z.object({
-        rule: z.enum(['quota', 'leaders-attend', 'in-person', 'district-heads']),
-        text: z.object({ zh: z.string(), en: z.string() }),
-        citation: z.object({ rulebook: z.string(), article: z.number(), paragraph: z.number().exactOptional(), quote: z.string() }).exactOptional(),
-      }),
-    ),
+const keptFindings = onFirstUse((): z.ZodType<SoftFinding[]> =>
+  z.array(
+    z.object({
+      rule: z.enum(['quota', 'leaders-attend', 'in-person', 'district-heads']),
+      text: z.object({ zh: z.string(), en: z.string() }),
+      citation: z
+        .object({ rulebook: z.string(), article: z.number(), paragraph: z.number().exactOptional(), quote: z.string() })
+        .exactOptional(),
+    }),
+  ),
 );

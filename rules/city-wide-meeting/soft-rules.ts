@@ -19,11 +19,7 @@ export function reservedToGovernment(findings: readonly SoftFinding[]): readonly
  * The soft rules that this meeting goes against (45¶1, ¶2).
  * @param heldThisYear meetings of the department for the same calendar year that are approved, or were asked for before this one
  */
-export function softFindings(
-  meeting: CityWideMeetingDetails,
-  heldThisYear: number,
-  values: CityWideMeetingValues,
-): readonly SoftFinding[] {
+export function softFindings(meeting: CityWideMeetingDetails, heldThisYear: number, values: CityWideMeetingValues): readonly SoftFinding[] {
   const { articles, quota } = values;
   const findings: SoftFinding[] = [];
   if (heldThisYear >= quota.value) {
@@ -39,7 +35,10 @@ export function softFindings(
   if (meeting.leadersAttend) {
     findings.push({
       rule: 'leaders-attend',
-      text: { zh: '市政府领导同志一般不出席部门的工作会议', en: 'Leaders of the government generally stay away from departments’ meetings' },
+      text: {
+        zh: '市政府领导同志一般不出席部门的工作会议',
+        en: 'Leaders of the government generally stay away from departments’ meetings',
+      },
       citation: articles.leadersStayAway,
     });
   }

@@ -39,7 +39,10 @@ export type CountersignatureAnswer = z.infer<ReturnType<typeof countersignatureA
 /** The lead's schedule of dissent: each side's grounds, and its own proposal (48¶1: 列明各方理据,提出办理建议). */
 export const dissentScheduleAnswer = onFirstUse(() =>
   z.strictObject({
-    grounds: z.array(z.strictObject({ department: z.string().min(1).max(60), grounds: text })).min(1).max(201),
+    grounds: z
+      .array(z.strictObject({ department: z.string().min(1).max(60), grounds: text }))
+      .min(1)
+      .max(201),
     proposal: text,
   }),
 );

@@ -33,9 +33,7 @@ export function pageOf(opinions: readonly Opinion[]): readonly PageLine[] {
 }
 
 /** The page as a round of countersignatures makes it; refusals and corrections have no line. */
-export function pageOfReplies(
-  replies: readonly Reply<CountersignatureAnswer | ScheduleCountersignatureAnswer>[],
-): readonly PageLine[] {
+export function pageOfReplies(replies: readonly Reply<CountersignatureAnswer | ScheduleCountersignatureAnswer>[]): readonly PageLine[] {
   return replies.flatMap((reply): readonly PageLine[] => {
     if (reply.kind === 'deemed') return [{ kind: 'deemed', party: reply.party, line: DEEMED_LINE, proof: reply.proof }];
     return reply.answer.countersignature === 'signed' ? [signed(reply)] : [];

@@ -2,7 +2,9 @@ import type { Party } from '../case/identity.ts';
 import type { OpinionAnswer } from './answers.ts';
 
 /** A department's reply as far as the flow is told of it. */
-type Reply = { readonly party: Party } & ({ readonly kind: 'answered'; readonly decision: OpinionAnswer['opinion'] } | { readonly kind: 'deemed' });
+type Reply = { readonly party: Party } & (
+  { readonly kind: 'answered'; readonly decision: OpinionAnswer['opinion'] } | { readonly kind: 'deemed' }
+);
 
 /** Those who differ. Silence is never among them (48¶2). */
 export function dissenting(replies: readonly Reply[]): readonly Party[] {

@@ -6,11 +6,7 @@ import type { DissentScheduleAnswer } from './answers.ts';
 /**
  * Refuses a schedule that leaves out a side or names a stranger: 列明各方理据 means the lead and every dissenter, once each (48¶1).
  */
-export function scheduleRefusal(
-  schedule: DissentScheduleAnswer,
-  sides: readonly Party[],
-  citation: Citation,
-): Refusal | undefined {
+export function scheduleRefusal(schedule: DissentScheduleAnswer, sides: readonly Party[], citation: Citation): Refusal | undefined {
   const named = schedule.grounds.map((entry) => entry.department);
   const missing = sides.filter((side) => !named.includes(side.code));
   if (missing.length > 0) {

@@ -38,7 +38,8 @@ type DetailOf<Kind extends CountersignOutcome['kind']> = Extract<CountersignOutc
 
 /** What belongs to an outcome of P03, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
 export function countersignDetail(outcome: string, file: CaseFile): Json {
-  if (!follows(outcome, file)) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
+  if (!follows(outcome, file))
+    throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
   const rounds = opinionsByRound(file);
   const consulted = { opinions: rounds.at(-1) ?? [], earlier: rounds.slice(0, -1) };
   switch (outcome) {
@@ -46,9 +47,15 @@ export function countersignDetail(outcome: string, file: CaseFile): Json {
     case 'unopposed':
       return { ...consulted, page: pageOf(consulted.opinions) } satisfies DetailOf<'agreed'>;
     case 'agreed-after-negotiation':
-      return { ...consulted, settlement: settlementOf(file), page: [...pageOf(consulted.opinions), ...signedOn(file)] } satisfies DetailOf<typeof outcome>;
+      return { ...consulted, settlement: settlementOf(file), page: [...pageOf(consulted.opinions), ...signedOn(file)] } satisfies DetailOf<
+        typeof outcome
+      >;
     case 'submitted-with-dissent':
-      return { ...consulted, schedule: scheduleOf(file), page: [...pageOf(consulted.opinions), ...signedOnSchedule(file)] } satisfies DetailOf<typeof outcome>;
+      return {
+        ...consulted,
+        schedule: scheduleOf(file),
+        page: [...pageOf(consulted.opinions), ...signedOnSchedule(file)],
+      } satisfies DetailOf<typeof outcome>;
     case 'withdrawn':
       return { reason: file.ending?.reason ?? '' } satisfies DetailOf<typeof outcome>;
     default:
@@ -62,16 +69,23 @@ function follows(outcome: string, file: CaseFile): boolean {
   const isOpposed = differing(opinions).length > 0;
   const isSilent = deemed(opinions).length > 0;
   const lastOf = (kind: string): readonly Reply<Json>[] => lastRepliesTo(file, kind);
-  const says = (kind: string, answer: object): boolean => lastOf(kind).some((reply) => reply.kind === 'answered' && contains(reply.answer, answer));
+  const says = (kind: string, answer: object): boolean =>
+    lastOf(kind).some((reply) => reply.kind === 'answered' && contains(reply.answer, answer));
   switch (outcome) {
     case 'agreed':
       return opinions.length > 0 && !isOpposed && !isSilent;
     case 'unopposed':
       return !isOpposed && isSilent;
     case 'agreed-after-negotiation':
-      return says('negotiation', { result: 'agreed' }) && lastOf('countersignature').length > 0 && !says('countersignature', { countersignature: 'refused' });
+      return (
+        says('negotiation', { result: 'agreed' }) &&
+        lastOf('countersignature').length > 0 &&
+        !says('countersignature', { countersignature: 'refused' })
+      );
     case 'submitted-with-dissent':
-      return isOpposed && lastOf('schedule-countersignature').length > 0 && !says('schedule-countersignature', { countersignature: 'corrected' });
+      return (
+        isOpposed && lastOf('schedule-countersignature').length > 0 && !says('schedule-countersignature', { countersignature: 'corrected' })
+      );
     default:
       return outcome === 'withdrawn' && file.ending !== undefined;
   }
@@ -98,10 +112,14 @@ function scheduleOf(file: CaseFile): DissentScheduleAnswer {
 
 function signedOn(file: CaseFile): readonly PageLine[] {
   const replies = lastRepliesTo(file, 'countersignature');
-  return pageOfReplies(replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: countersignatureAnswer().parse(reply.answer) })));
+  return pageOfReplies(
+    replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: countersignatureAnswer().parse(reply.answer) })),
+  );
 }
 
 function signedOnSchedule(file: CaseFile): readonly PageLine[] {
   const replies = lastRepliesTo(file, 'schedule-countersignature');
-  return pageOfReplies(replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: scheduleCountersignatureAnswer().parse(reply.answer) })));
+  return pageOfReplies(
+    replies.map((reply) => (reply.kind === 'deemed' ? reply : { ...reply, answer: scheduleCountersignatureAnswer().parse(reply.answer) })),
+  );
 }

@@ -41,7 +41,13 @@ function sidesOf(input: CountersignCase, file: CaseFile): readonly Party[] {
 /** What P03 asks, in the order of Art. 48. */
 export const questions = {
   opinion: {
-    put: (input) => ({ ...toDepartments(input), task: { zh: '征求意见', en: 'Give an opinion' }, form: 'opinion', open: true, renewable: true }),
+    put: (input) => ({
+      ...toDepartments(input),
+      task: { zh: '征求意见', en: 'Give an opinion' },
+      form: 'opinion',
+      open: true,
+      renewable: true,
+    }),
     key: 'opinion',
   },
   negotiation: {
@@ -62,7 +68,11 @@ export const questions = {
     check: (answer, data, values) => scheduleRefusal(dissentScheduleAnswer().parse(answer), partiesOf(data), values.dissentSchedule),
   },
   'schedule-countersignature': {
-    put: (input) => ({ ...toDepartments(input), task: { zh: '会签分歧意见表', en: 'Countersign the schedule of dissent' }, form: 'schedule-countersignature' }),
+    put: (input) => ({
+      ...toDepartments(input),
+      task: { zh: '会签分歧意见表', en: 'Countersign the schedule of dissent' },
+      form: 'schedule-countersignature',
+    }),
     key: 'countersignature',
   },
 } satisfies Readonly<Record<string, Question>>;

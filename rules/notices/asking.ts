@@ -14,7 +14,10 @@ export function served(facts: ItemNoticeFacts): Telling {
 
 /** The due day is near and nobody has answered. */
 export function reminder(facts: ItemNoticeFacts): Telling {
-  const lead = { zh: `${facts.item.party}的一件待办即将到期，尚未办理。`, en: `A work item of ${facts.item.party} is due soon and not answered yet.` };
+  const lead = {
+    zh: `${facts.item.party}的一件待办即将到期，尚未办理。`,
+    en: `A work item of ${facts.item.party} is due soon and not answered yet.`,
+  };
   return asking(facts, `临期提醒：${dueWords(facts)}到期`, lead, policyLine);
 }
 
@@ -44,15 +47,25 @@ export function deadlineMoved(facts: ItemNoticeFacts): Telling {
 export function overdue(facts: ItemNoticeFacts): Telling {
   const { party } = facts.item;
   if (!isFirm(facts)) {
-    return asking(facts, `${dueWords(facts)}已过，请尽快办理`, {
-      zh: `${party}的一件待办已过尚未确定的截止时间，不作逾期处理，仍请尽快办理。`,
-      en: `A work item of ${party} is past a due time that is not firm: it is not overdue, and still not answered.`,
-    }, policyLine);
+    return asking(
+      facts,
+      `${dueWords(facts)}已过，请尽快办理`,
+      {
+        zh: `${party}的一件待办已过尚未确定的截止时间，不作逾期处理，仍请尽快办理。`,
+        en: `A work item of ${party} is past a due time that is not firm: it is not overdue, and still not answered.`,
+      },
+      policyLine,
+    );
   }
-  return asking(facts, '已逾期，请尽快办理', {
-    zh: `${party}的一件待办已过截止时间，仍未办理。`,
-    en: `A work item of ${party} is past its due time and not answered.`,
-  }, policyLine);
+  return asking(
+    facts,
+    '已逾期，请尽快办理',
+    {
+      zh: `${party}的一件待办已过截止时间，仍未办理。`,
+      en: `A work item of ${party} is past its due time and not answered.`,
+    },
+    policyLine,
+  );
 }
 
 /** Those above are told that a work item is overdue, or not answered at a date that is not firm. */

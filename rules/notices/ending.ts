@@ -27,7 +27,10 @@ export function deemed(facts: ItemNoticeFacts): Telling {
 export function released(facts: ItemNoticeFacts): Telling {
   return {
     subject: '待办取消，无须答复',
-    lead: { zh: `主办部门不再征求${facts.item.party}的意见，无须答复。`, en: `${facts.item.party} is no longer asked; no answer is needed.` },
+    lead: {
+      zh: `主办部门不再征求${facts.item.party}的意见，无须答复。`,
+      en: `${facts.item.party} is no longer asked; no answer is needed.`,
+    },
     lines: itemLines(facts),
   };
 }
@@ -39,7 +42,10 @@ export function superseded(facts: ItemNoticeFacts): Telling {
     subject: withdrawn ? '事项撤回，无须答复' : '开始新一轮，本件无须答复',
     lead: withdrawn
       ? { zh: '主办部门已撤回该事项，无须答复。', en: 'The lead department has withdrawn the case; no answer is needed.' }
-      : { zh: '主办部门已开始新一轮征求意见，本件无须答复，请以新的待办为准。', en: 'A new round has begun; leave this work item and answer the new one.' },
+      : {
+          zh: '主办部门已开始新一轮征求意见，本件无须答复，请以新的待办为准。',
+          en: 'A new round has begun; leave this work item and answer the new one.',
+        },
     lines: itemLines(facts),
   };
 }

@@ -19,7 +19,8 @@ const footer = {
 /** Writes the letter of a notice. */
 export function noticeMail(facts: NoticeFacts): NoticeMail {
   const { subject, lead, lines } = telling(facts);
-  const part = (language: 'zh' | 'en'): string => [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
+  const part = (language: 'zh' | 'en'): string =>
+    [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
   return { subject: `【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, body: `${part('zh')}\n\n--------\n\n${part('en')}\n` };
 }
 

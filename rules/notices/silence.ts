@@ -11,7 +11,10 @@ const consequences: Readonly<Record<SilenceConsequence, Text>> = {
   'deemed-acceptance': { zh: '逾期未复，视为接受', en: 'silence past the limit counts as acceptance' },
   'deemed-withdrawal': { zh: '逾期未复，视为撤回', en: 'silence past the limit counts as withdrawal' },
   'deemed-dereliction': { zh: '逾期未复，视为未履行职责', en: 'silence past the limit counts as a duty not done' },
-  'remind-and-escalate': { zh: '逾期不视为任何意见，将继续催办并逐级上报', en: 'silence decides nothing here; it is reminded and escalated' },
+  'remind-and-escalate': {
+    zh: '逾期不视为任何意见，将继续催办并逐级上报',
+    en: 'silence decides nothing here; it is reminded and escalated',
+  },
 };
 
 /** What silence leads to, with the article where the ground is law (design 5.8: policy cites none). */

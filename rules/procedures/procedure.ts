@@ -20,7 +20,9 @@ export interface DirectoryDepartment {
 /** What the directory says on the day of the intake; pure look-ups, already dated. */
 export interface DirectoryView {
   department(code: DepartmentCode): DirectoryDepartment | undefined;
-  position(code: PositionCode): { readonly code: PositionCode; readonly title: string; readonly department: DepartmentCode; readonly rank: Rank } | undefined;
+  position(
+    code: PositionCode,
+  ): { readonly code: PositionCode; readonly title: string; readonly department: DepartmentCode; readonly rank: Rank } | undefined;
   /** Position of the vice-mayor in whose portfolio the department lies today. */
   viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;
 }

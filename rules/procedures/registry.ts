@@ -60,7 +60,9 @@ function register<Code extends keyof ProcedureValues & ProcedureCode, Details ex
     findingsOf: (input) => procedure.findings?.(typed(input)) ?? [],
     quotaOf: (rulebook, on, intake) => {
       const values = section(rulebook, on);
-      return values === undefined ? undefined : procedure.quota?.({ details: schema.parse(intake.details), lead: intake.lead }, values.values);
+      return values === undefined
+        ? undefined
+        : procedure.quota?.({ details: schema.parse(intake.details), lead: intake.lead }, values.values);
     },
     code,
     workflow,

@@ -3,12 +3,7 @@ import type { Light } from '../case/light.ts';
 import type { NoticeKind } from '../case/notice.ts';
 
 /** Whom a rung tells, relative to the work item. */
-export type RungRecipient =
-  | 'addressee'
-  | 'principal-head'
-  | 'vice-mayor-in-charge'
-  | 'secretary-general'
-  | 'mayor';
+export type RungRecipient = 'addressee' | 'principal-head' | 'vice-mayor-in-charge' | 'secretary-general' | 'mayor';
 
 /**
  * One step of a reminder and escalation ladder 催办阶梯. Reaches only those who have not answered.

@@ -24,7 +24,9 @@ export function planLadder(
 /** The last rung whose moment has come by an instant, counted on this deadline; none where the ladder has not begun. */
 export function rungAt(ladder: readonly Rung[], deadline: Deadline, calendar: CalendarSnapshot, at: Instant): Rung | undefined {
   const later = new Set(planLadder(ladder, deadline, calendar, at).map(({ rung }) => rung));
-  return ladder.filter((rung) => !later.has(rung)).reduce<Rung | undefined>((last, rung) => (last === undefined || rung.workingDays >= last.workingDays ? rung : last), undefined);
+  return ladder
+    .filter((rung) => !later.has(rung))
+    .reduce<Rung | undefined>((last, rung) => (last === undefined || rung.workingDays >= last.workingDays ? rung : last), undefined);
 }
 
 function ringsAt(rung: Rung, deadline: Deadline, calendar: CalendarSnapshot): Instant {

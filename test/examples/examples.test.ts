@@ -2,12 +2,12 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { procedures } from '../../rules/procedures/registry.ts';
-import { readExamples } from '../../workers/demonstration/examples.ts';
-import { perform } from '../../workers/demonstration/perform.ts';
-import type { Stage } from '../../workers/demonstration/play.ts';
-import { tell } from '../../workers/demonstration/tell.ts';
+import { readExamples } from '../../local/demonstration/examples.ts';
+import { perform } from '../../local/demonstration/perform.ts';
+import type { Stage } from '../../local/demonstration/play.ts';
+import { tell } from '../../local/demonstration/tell.ts';
 import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
-import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
+import { projectDirectory } from '../../client/project-directory.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { openHouse, type House } from '../support/house.ts';
 

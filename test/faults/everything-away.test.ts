@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { createRelay } from '../../client/relay.ts';
+import { createRelay } from '../../delivery/relay.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later, type Instant } from '../../rules/time/instant.ts';
-import { virtualTime } from '../../workers/time-skipping/case-clock.ts';
+import { virtualTime } from '../../local/time-skipping/case-clock.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { OwnServers, resume } from './support/own-servers.ts';
@@ -35,7 +35,11 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   await road.skipTo(later(item.deadline.dueAt, -3 * SECOND));
 
   // The answer is acknowledged; nobody has rung for its case when everything goes down.
-  const receipt = await road.receive('finance.head', { kind: 'answer', workItem: item.id, answer: { opinion: 'differ', reasons: '资金未落实' } });
+  const receipt = await road.receive('finance.head', {
+    kind: 'answer',
+    workItem: item.id,
+    answer: { opinion: 'differ', reasons: '资金未落实' },
+  });
   expect(receipt.receivedAt <= item.deadline.dueAt).toBe(true);
   await house.halt();
   const { port } = servers.postgres;
@@ -48,7 +52,15 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   const { register, client, taskQueue } = resumed;
   const after = resumed.case(road.number);
   await after.settle();
-  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
+  const relay = createRelay({
+    register,
+    rulebook: turpan,
+    temporal: client,
+    taskQueue,
+    logger: pino({ level: 'silent' }),
+    graceMs: 0,
+    bellAgeMs: 0,
+  });
   await relay.relayOnce();
   await after.settle();
 

@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openRegister } from '../../dist/register/open-register.js';
 import { startWorker } from '../../dist/workers/worker.js';
-import { CaseClock } from '../../dist/workers/time-skipping/case-clock.js';
+import { CaseClock } from '../../dist/local/time-skipping/case-clock.js';
 
 const { address, namespace, taskQueue, databaseUrl, workflowBundlePath, seed, oneIn } = JSON.parse(readFileSync(0, 'utf8'));
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -22,12 +22,14 @@ const maybeDie = () => {
 
 const client = new Client({ connection: await Connection.connect({ address }), namespace });
 const register = await openRegister({ databaseUrl, clock: new CaseClock(client), graceMs: 0 });
-const deadly = (write) => async (...args) => {
-  maybeDie();
-  const result = await write(...args);
-  maybeDie();
-  return result;
-};
+const deadly =
+  (write) =>
+  async (...args) => {
+    maybeDie();
+    const result = await write(...args);
+    maybeDie();
+    return result;
+  };
 const worker = await startWorker({
   address,
   namespace,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Connection } from '@temporalio/client';
-import { recover, type RecoveredCase } from '../../client/delivery/recover.ts';
+import { recover, type RecoveredCase } from '../../delivery/recover.ts';
 import { addDays } from '../../rules/time/day-number.ts';
 import { later } from '../../rules/time/instant.ts';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
-import { settled } from '../../workers/time-skipping/settled.ts';
+import { settled } from '../../local/time-skipping/settled.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 
@@ -100,7 +100,12 @@ describe('Temporal restored: what the register acknowledged is not lost', () => 
     const opened = await house.open('P03', 'transport', details);
     const [finance, water] = [await opened.item('finance'), await opened.item('water')];
     const until = addDays(finance.deadline.dueDate, 10);
-    const proposal = await opened.act('finance.staff', { kind: 'propose-extension', workItem: finance.id, until, reason: '须经局务会研究' });
+    const proposal = await opened.act('finance.staff', {
+      kind: 'propose-extension',
+      workItem: finance.id,
+      until,
+      reason: '须经局务会研究',
+    });
     await opened.act('transport.head', { kind: 'decide-extension', workItem: finance.id, proposal: proposal.id, agreed: true });
     await opened.skipTo(later(water.deadline.dueAt, HOUR_MS));
     const before = await standing(opened);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { recover } from '../../client/delivery/recover.ts';
-import { createRelay } from '../../client/relay.ts';
+import { recover } from '../../delivery/recover.ts';
+import { createRelay } from '../../delivery/relay.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test('a workflow that somebody terminated: acts are judged all the same, and recovery begins the case anew where the register is', async () => {
-  const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] });
+  const road = await house.open('P03', 'transport', {
+    signedBy: 'transport.head',
+    consulted: [{ department: 'finance' }, { department: 'water' }],
+  });
   await road.answer('finance.head', { opinion: 'agree' });
   await road.handle.terminate('by mistake');
   expect(verdict(await road.answer('water.head', { opinion: 'agree' }))).toBe('accepted');
@@ -30,12 +33,19 @@ test('a workflow that somebody terminated: acts are judged all the same, and rec
 async function deleteRun(road: CaseUnderTest): Promise<void> {
   const { namespace, client } = house;
   await client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution: { workflowId: road.number } });
-  const isThere = (): Promise<boolean> => road.handle.describe().then(() => true, () => false);
+  const isThere = (): Promise<boolean> =>
+    road.handle.describe().then(
+      () => true,
+      () => false,
+    );
   while (await isThere());
 }
 
 test('a workflow that somebody deleted: acts are judged all the same, and recovery begins the case anew where the register is', async () => {
-  const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] });
+  const road = await house.open('P03', 'transport', {
+    signedBy: 'transport.head',
+    consulted: [{ department: 'finance' }, { department: 'water' }],
+  });
   await road.answer('finance.head', { opinion: 'differ', reasons: '资金未落实' });
   await deleteRun(road);
   expect(verdict(await road.answer('water.head', { opinion: 'agree' }))).toBe('accepted');
@@ -45,18 +55,33 @@ test('a workflow that somebody deleted: acts are judged all the same, and recove
   for await (const each of recover({ register, temporal, taskQueue, waitMs: 10_000 })) recovered.push(each);
   expect(recovered).toEqual([{ caseNumber: road.number, kind: 'started' }]);
   await road.settle();
-  expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual(['opinion answered', 'opinion answered', 'negotiation open']);
+  expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual([
+    'opinion answered',
+    'opinion answered',
+    'negotiation open',
+  ]);
   expect(verdict(await road.answer('transport.head', { result: 'agreed', settlement: '另列' }))).toBe('accepted');
   await road.answer('finance.head', { countersignature: 'signed' });
   expect((await road.outcome()).kind).toBe('agreed-after-negotiation');
   expect(await register.verification(road.number)).toMatchObject({ kind: 'intact' });
 });
 
-test.each(['terminated', 'deleted'])('a workflow that somebody %s, with nobody to recover it: the next act’s bell begins the case anew', async (fate) => {
-  const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }] });
-  await (fate === 'deleted' ? deleteRun(road) : road.handle.terminate('by mistake'));
-  expect(verdict(await road.answer('finance.head', { opinion: 'agree' }))).toBe('accepted');
-  const { register, client: temporal, taskQueue } = house;
-  await createRelay({ register, rulebook: turpan, temporal, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 }).relayOnce();
-  expect((await road.outcome()).kind).toBe('agreed');
-});
+test.each(['terminated', 'deleted'])(
+  'a workflow that somebody %s, with nobody to recover it: the next act’s bell begins the case anew',
+  async (fate) => {
+    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }] });
+    await (fate === 'deleted' ? deleteRun(road) : road.handle.terminate('by mistake'));
+    expect(verdict(await road.answer('finance.head', { opinion: 'agree' }))).toBe('accepted');
+    const { register, client: temporal, taskQueue } = house;
+    await createRelay({
+      register,
+      rulebook: turpan,
+      temporal,
+      taskQueue,
+      logger: pino({ level: 'silent' }),
+      graceMs: 0,
+      bellAgeMs: 0,
+    }).relayOnce();
+    expect((await road.outcome()).kind).toBe('agreed');
+  },
+);

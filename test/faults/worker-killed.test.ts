@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { createRelay } from '../../client/relay.ts';
-import { ring } from '../../client/delivery/ring.ts';
+import { createRelay } from '../../delivery/relay.ts';
+import { ring } from '../../delivery/ring.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later } from '../../rules/time/instant.ts';
-import type { ReceiptRow } from '../../register/register.ts';
+import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import type { CaseUnderTest } from '../support/case-under-test.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { required } from '../support/required.ts';
@@ -76,7 +76,16 @@ test('the worker killed at random points of many cases: nothing acknowledged is 
   const cases = await Promise.all(Array.from({ length: CASES }, () => house.open('P03', 'transport', details)));
 
   const receipts = (await Promise.all(cases.map((each, index) => answerAll(each, index)))).flat();
-  const relay = createRelay({ register: house.register, rulebook: turpan, temporal: house.client, taskQueue: house.taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0, now: hurried });
+  const relay = createRelay({
+    register: house.register,
+    rulebook: turpan,
+    temporal: house.client,
+    taskQueue: house.taskQueue,
+    logger: pino({ level: 'silent' }),
+    graceMs: 0,
+    bellAgeMs: 0,
+    now: hurried,
+  });
   while ((await house.register.bells(0, 1)).length > 0) await relay.relayOnce();
   for (const each of cases) await each.ring();
   await Promise.all(

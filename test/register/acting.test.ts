@@ -42,8 +42,18 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
 
   test('an answer, a proposed extension and the lead’s word on it are received, judged and done', async () => {
     const { caseNumber, workItem } = await served('finance', 'housing');
-    const proposal = await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '需要核算' });
-    const decision = await received(under.register, caseNumber, { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true }, 'transport.head');
+    const proposal = await received(under.register, caseNumber, {
+      kind: 'propose-extension',
+      workItem,
+      until: civilDate('2026-12-31'),
+      reason: '需要核算',
+    });
+    const decision = await received(
+      under.register,
+      caseNumber,
+      { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true },
+      'transport.head',
+    );
     const moved = await under.register.workItem(workItem);
     const answer = await received(under.register, caseNumber, answerTo(workItem, 'differ'));
     expect([proposal, decision, answer].map(verdict)).toEqual(['accepted', 'accepted', 'accepted']);
@@ -94,7 +104,9 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
   });
 
   test('an act on a case that there is not is none', async () => {
-    expect(await under.register.act({ caseNumber: 'P03-2026-999999', act: { kind: 'urge' }, by: actor('transport.head') })).toEqual({ kind: 'unknown-case' });
+    expect(await under.register.act({ caseNumber: 'P03-2026-999999', act: { kind: 'urge' }, by: actor('transport.head') })).toEqual({
+      kind: 'unknown-case',
+    });
   });
 
   test('fifty answers at once under one key are one receipt', async () => {
@@ -118,19 +130,26 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
       return received(register, caseNumber, answerTo(`${caseNumber}.${String((index % 5) + 1)}`), `${department}.head`);
     });
     const receipts = await Promise.all(acts);
-    const accepted = receipts.flatMap(({ act, judgement }) => (act.kind === 'answer' && judgement?.accepted === true ? [act.workItem] : []));
+    const accepted = receipts.flatMap(({ act, judgement }) =>
+      act.kind === 'answer' && judgement?.accepted === true ? [act.workItem] : [],
+    );
     expect(accepted.sort()).toEqual(departments.map((_, index) => `${caseNumber}.${String(index + 1)}`));
     expect(new Set(receipts.map((receipt) => receipt.id)).size).toBe(50);
     expect((await under.register.receiptsOf(caseNumber)).filter((receipt) => receipt.judgement === undefined)).toEqual([]);
     const records = await under.register.journal(caseNumber);
-    expect(records.flatMap(({ key, receipt }) => (key.startsWith('judged:') ? [receipt] : [])).sort()).toEqual(receipts.map(({ id }) => id).sort());
+    expect(records.flatMap(({ key, receipt }) => (key.startsWith('judged:') ? [receipt] : [])).sort()).toEqual(
+      receipts.map(({ id }) => id).sort(),
+    );
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 });
 
 describe('design 4.4: silence is counted under the same lock', () => {
   test('an answer at the due instant is in time; one millisecond later it is late and kept beside the file', async () => {
-    for (const [ms, expected] of [[0, 'accepted'], [1, 'ANSWER_LATE']] as const) {
+    for (const [ms, expected] of [
+      [0, 'accepted'],
+      [1, 'ANSWER_LATE'],
+    ] as const) {
       const { caseNumber, workItem, dueAt } = await served('finance', 'housing');
       clock.at = later(dueAt, ms);
       const receipt = await received(under.register, caseNumber, answerTo(workItem));
@@ -193,8 +212,12 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     const { caseNumber } = await served('finance');
     const before = await under.register.advance({ ...asked, caseNumber, wants: [] }, current);
     if (before.kind !== 'told') throw new Error(before.kind);
-    const wants = [{ want: 'ask', key: 'opinion#2', kind: 'opinion', round: 2, of: [headOf({ code: 'water', name: '市水利局' })] }] as const;
-    const told = await Promise.all(Array.from({ length: 10 }, () => under.register.advance({ ...asked, caseNumber, seen: before.state.acts, wants }, current)));
+    const wants = [
+      { want: 'ask', key: 'opinion#2', kind: 'opinion', round: 2, of: [headOf({ code: 'water', name: '市水利局' })] },
+    ] as const;
+    const told = await Promise.all(
+      Array.from({ length: 10 }, () => under.register.advance({ ...asked, caseNumber, seen: before.state.acts, wants }, current)),
+    );
     expect(told.filter((each) => each.kind === 'told' && each.written)).toHaveLength(1);
     expect(told.filter((each) => each.kind === 'told' && !each.written && each.state.acts > before.state.acts)).toHaveLength(9);
     expect(await under.register.workItemsOf(caseNumber)).toHaveLength(2);
@@ -225,7 +248,10 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     const { caseNumber, workItem } = await served('finance');
     await received(under.register, caseNumber, answerTo(workItem));
     expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'agreed' })).toEqual({ kind: 'closed', outcome: 'agreed' });
-    expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'unopposed' })).toEqual({ kind: 'closed', outcome: 'agreed' });
+    expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'unopposed' })).toEqual({
+      kind: 'closed',
+      outcome: 'agreed',
+    });
     const records = await under.register.journal(caseNumber);
     expect(records.at(-1)?.kind).toBe('closed');
     expect(verdict(await received(under.register, caseNumber, { kind: 'urge' }, 'transport.head'))).toBe('CASE_CLOSED');
@@ -244,16 +270,28 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
       { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水' },
       { kind: 'release-party', department: 'finance', reason: '不涉及' },
       { kind: 'decide-extension', workItem, proposal: 'R-2026-00000000', agreed: true },
-      { kind: 'reopen', workItem, opinion: 'R-2026-00000000', answer: { opinion: 'agree' }, answeredBy: actor('finance.head'), answeredAt: start, reason: '重要' },
+      {
+        kind: 'reopen',
+        workItem,
+        opinion: 'R-2026-00000000',
+        answer: { opinion: 'agree' },
+        answeredBy: actor('finance.head'),
+        answeredAt: start,
+        reason: '重要',
+      },
     ];
     const receipts = [];
     for (const act of acts) receipts.push(await received(under.register, caseNumber, act, 'transport.head'));
-    receipts.push(await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '核算' }));
+    receipts.push(
+      await received(under.register, caseNumber, { kind: 'propose-extension', workItem, until: civilDate('2026-12-31'), reason: '核算' }),
+    );
     expect(receipts.map(verdict)).toEqual(receipts.map(() => 'CASE_CLOSED'));
     const answer = await received(under.register, caseNumber, answerTo(workItem));
     expect(verdict(answer)).toBe('ALREADY_ANSWERED');
     expect((await under.register.receiptsOf(caseNumber)).slice(2)).toEqual([...receipts, answer]);
-    expect((await under.register.journal(caseNumber)).slice(-9).map((record) => record.receipt)).toEqual([...receipts, answer].map(({ id }) => id));
+    expect((await under.register.journal(caseNumber)).slice(-9).map((record) => record.receipt)).toEqual(
+      [...receipts, answer].map(({ id }) => id),
+    );
     expect(await under.register.bringUpToDate(caseNumber)).toBe(false);
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });

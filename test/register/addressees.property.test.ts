@@ -19,26 +19,56 @@ const persons = ['p1', 'p2', 'p3'];
 const ranks: readonly Rank[] = ['principal-head', 'deputy-head', 'staff', 'vice-mayor'];
 
 const addressees: readonly Addressee[] = [
-  ...departments.flatMap((department) => (['department', 'principal-head', 'responsible-head', 'vice-mayor-in-charge'] as const).map((kind) => ({ kind, department }))),
+  ...departments.flatMap((department) =>
+    (['department', 'principal-head', 'responsible-head', 'vice-mayor-in-charge'] as const).map((kind) => ({ kind, department })),
+  ),
   ...positions.map((position) => ({ kind: 'position' as const, position })),
 ];
 
 const day = fc.constantFrom(...days);
-const dates = fc.tuple(day, fc.option(day, { nil: undefined })).map(([validFrom, validTo]) => ({ validFrom, ...(validTo === undefined ? {} : { validTo }) }));
-const rowsOf = <Row extends object>(row: fc.Arbitrary<Row>, most: number) => fc.array(fc.tuple(row, dates).map(([each, dated]) => ({ ...each, ...dated })), { maxLength: most });
+const dates = fc
+  .tuple(day, fc.option(day, { nil: undefined }))
+  .map(([validFrom, validTo]) => ({ validFrom, ...(validTo === undefined ? {} : { validTo }) }));
+const rowsOf = <Row extends object>(row: fc.Arbitrary<Row>, most: number) =>
+  fc.array(
+    fc.tuple(row, dates).map(([each, dated]) => ({ ...each, ...dated })),
+    { maxLength: most },
+  );
 
 /** Any directory at all, consistent or not: positions that end before their holders do, mandates in a ring, two in charge. */
 const directories: fc.Arbitrary<DirectoryFile> = fc.record({
-  departments: fc.constant(departments.map((code) => ({ code, name: code, kind: 'department' as const, validFrom: civilDate('2018-11-26') }))),
-  positions: rowsOf(fc.record({ code: fc.constantFrom(...positions), title: fc.constantFrom('x'), department: fc.constantFrom(...departments), rank: fc.constantFrom(...ranks) }), 8),
+  departments: fc.constant(
+    departments.map((code) => ({ code, name: code, kind: 'department' as const, validFrom: civilDate('2018-11-26') })),
+  ),
+  positions: rowsOf(
+    fc.record({
+      code: fc.constantFrom(...positions),
+      title: fc.constantFrom('x'),
+      department: fc.constantFrom(...departments),
+      rank: fc.constantFrom(...ranks),
+    }),
+    8,
+  ),
   holders: rowsOf(fc.record({ position: fc.constantFrom(...positions), person: fc.constantFrom(...persons) }), 8),
   portfolios: rowsOf(fc.record({ viceMayor: fc.constantFrom(...positions), department: fc.constantFrom(...departments) }), 3),
-  mandates: rowsOf(fc.record({ id: fc.constantFrom('M1', 'M2', 'M3'), from: fc.constantFrom(...positions), to: fc.constantFrom(...positions), instrument: fc.constant('x') }), 3),
+  mandates: rowsOf(
+    fc.record({
+      id: fc.constantFrom('M1', 'M2', 'M3'),
+      from: fc.constantFrom(...positions),
+      to: fc.constantFrom(...positions),
+      instrument: fc.constant('x'),
+    }),
+    3,
+  ),
 });
 
 beforeEach(async () => {
   const caseNumber = await openCase(under.register);
-  await serveOn(under.register, caseNumber, ...addressees.map((addressee) => ({ party: { code: 'finance', name: '市财政局' }, addressee })));
+  await serveOn(
+    under.register,
+    caseNumber,
+    ...addressees.map((addressee) => ({ party: { code: 'finance', name: '市财政局' }, addressee })),
+  );
 });
 
 /** What everybody may act in on a day. */
@@ -57,22 +87,35 @@ describe('whom an item is for: the database decides as rules/case/actor.ts does,
         const may = await everybody(today);
         const view = await register.directory(today);
         const means = (addressee: Addressee, capacity: Capacity): boolean =>
-          isAddressed(addressee, capacity, addressee.kind === 'vice-mayor-in-charge' ? view.viceMayorInCharge(addressee.department) : undefined);
+          isAddressed(
+            addressee,
+            capacity,
+            addressee.kind === 'vice-mayor-in-charge' ? view.viceMayorInCharge(addressee.department) : undefined,
+          );
         const meant = (addressee: Addressee, of: (capacity: Capacity) => boolean): readonly string[] =>
           persons.filter((person) => may.get(person)?.some((capacity) => of(capacity) && means(addressee, capacity)));
 
         for (const addressee of addressees) {
           const holders = await register.holders(addressee, today);
-          expect([addressee, holders.map((holder) => holder.person)]).toEqual([addressee, meant(addressee, (capacity) => capacity.mandate === undefined)]);
+          expect([addressee, holders.map((holder) => holder.person)]).toEqual([
+            addressee,
+            meant(addressee, (capacity) => capacity.mandate === undefined),
+          ]);
           const department = addressee.kind === 'position' ? null : addressee.department;
           const position = addressee.kind === 'position' ? addressee.position : null;
-          const behind = await owner.query<{ person: string }>('select distinct person from people_behind($1, $2, $3, $4::date) order by 1', [addressee.kind, department, position, today]);
+          const behind = await owner.query<{ person: string }>(
+            'select distinct person from people_behind($1, $2, $3, $4::date) order by 1',
+            [addressee.kind, department, position, today],
+          );
           expect([addressee, behind.map((row) => row.person)]).toEqual([addressee, meant(addressee, () => true)]);
         }
         for (const [person, capacities] of may) {
           const shown = (await register.inbox(capacities)).map((item) => item.addressee);
           const answerable = addressees.filter((addressee) => capacities.some((capacity) => means(addressee, capacity)));
-          expect([person, new Set(shown.map((each) => JSON.stringify(each)))]).toEqual([person, new Set(answerable.map((each) => JSON.stringify(each)))]);
+          expect([person, new Set(shown.map((each) => JSON.stringify(each)))]).toEqual([
+            person,
+            new Set(answerable.map((each) => JSON.stringify(each))),
+          ]);
         }
       }),
       { numRuns: 60 },

@@ -46,13 +46,18 @@ describe('design 5.5: a published calendar is kept, version by version', () => {
 
   test('two contents of one version at once: one stands, whoever brought the other is told', async () => {
     const contents = [nationalCalendar('cn.1'), nationalCalendar('cn.1', century, [off('2026-12-01')])];
-    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => under.register.publishNational(contents[index % 2] ?? nationalCalendar())));
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => under.register.publishNational(contents[index % 2] ?? nationalCalendar())),
+    );
     expect(results.filter((result) => result.status === 'rejected')).toHaveLength(5);
     expect(contents).toContainEqual(await under.register.nationalCalendar());
   });
 
   test.each([
-    ['national', () => under.register.publishNational({ ...nationalCalendar('cn.1'), days: [{ ...off('2026-12-01'), notice: 'test-notice' }] })],
+    [
+      'national',
+      () => under.register.publishNational({ ...nationalCalendar('cn.1'), days: [{ ...off('2026-12-01'), notice: 'test-notice' }] }),
+    ],
     ['regional', () => under.register.publishRegional({ ...regionalCalendar('xj.1'), confirmed: [] })],
   ])('a %s one whose hash is not that of its contents is refused', async (_, publish) => {
     await expect(publish()).rejects.toThrow(RangeError);
@@ -77,7 +82,10 @@ describe('the region’s part', () => {
   test('left out where the city does not count its days', async () => {
     await under.register.publishNational(nationalCalendar('cn.1'));
     await under.register.publishRegional(regionalCalendar('xj.1', []));
-    expect(await under.register.calendar(horizon, { regionalHolidaysCount: false })).toMatchObject({ regional: [], regionalHolidaysCount: false });
+    expect(await under.register.calendar(horizon, { regionalHolidaysCount: false })).toMatchObject({
+      regional: [],
+      regionalHolidaysCount: false,
+    });
   });
 });
 
@@ -86,7 +94,10 @@ describe('design 6: a case keeps the excerpt that it was opened with', () => {
     await under.register.publishNational(nationalCalendar('cn.1'));
     const calendar = await snapshot();
     const opening = openingOf();
-    const caseNumber = await openCase(under.register, { ...opening, input: (number, at) => ({ ...opening.input(number, at, undefined), calendar }) });
+    const caseNumber = await openCase(under.register, {
+      ...opening,
+      input: (number, at) => ({ ...opening.input(number, at, undefined), calendar }),
+    });
     const newest = async () => (await snapshot()).version;
     const behind = async () => under.register.casesNotOn(await newest(), 1000);
     expect(await behind()).not.toContain(caseNumber);

@@ -17,7 +17,9 @@ const empty: DirectoryFile = { departments: [], positions: [], holders: [], port
 const personsOf = async (addressee: Addressee, on?: string): Promise<readonly string[]> =>
   (await under.register.holders(addressee, on === undefined ? undefined : civilDate(on))).map((holder) => holder.person);
 const positionsOf = async (person: string, on: string): Promise<readonly string[]> =>
-  (await under.register.capacities(person, civilDate(on))).map(({ position, mandate }) => (mandate === undefined ? position : `${position} by ${mandate}`));
+  (await under.register.capacities(person, civilDate(on))).map(({ position, mandate }) =>
+    mandate === undefined ? position : `${position} by ${mandate}`,
+  );
 
 describe('a row of the directory is in force on both its dates', () => {
   test.each([
@@ -71,7 +73,14 @@ describe('Art. 5, 7: a mandate lends a position, explicitly and for its time', (
   });
 
   test('what is lent lends nothing on, and nobody else acts for one who is absent', async () => {
-    const onward = { id: 'M2', from: 'vice-mayor-1', to: 'finance.head', instrument: 'x', validFrom: civilDate('2026-08-04'), validTo: civilDate('2026-08-04') };
+    const onward = {
+      id: 'M2',
+      from: 'vice-mayor-1',
+      to: 'finance.head',
+      instrument: 'x',
+      validFrom: civilDate('2026-08-04'),
+      validTo: civilDate('2026-08-04'),
+    };
     await under.register.importDirectory({ ...empty, mandates: [onward] });
     expect(await positionsOf('p-july', '2026-08-04')).toEqual(['finance.head', 'vice-mayor-1 by M2']);
     expect(await positionsOf('p-deputy', '2026-08-04')).toEqual(['finance.deputy', 'finance.head by M1']);
@@ -135,11 +144,24 @@ describe('a directory is imported again', () => {
   test('two at once: one after the other, and all rows of both', async () => {
     const rows = (of: string): DirectoryFile => ({
       ...empty,
-      holders: ['a', 'b', 'c'].map((each) => ({ position: 'vice-mayor-1', person: each, email: `${of}@turpan.example`, validFrom: civilDate('2026-10-01') })),
+      holders: ['a', 'b', 'c'].map((each) => ({
+        position: 'vice-mayor-1',
+        person: each,
+        email: `${of}@turpan.example`,
+        validFrom: civilDate('2026-10-01'),
+      })),
     });
-    const results = await Promise.all([under.register.importDirectory(rows('one')), under.register.importDirectory({ ...rows('two'), holders: rows('two').holders.toReversed() })]);
-    expect(results.map((result) => [result.added, result.changed]).sort()).toEqual([[0, 3], [3, 0]]);
-    const mails = (await under.register.holders({ kind: 'position', position: 'vice-mayor-1' }, civilDate('2026-10-01'))).map((holder) => holder.email);
+    const results = await Promise.all([
+      under.register.importDirectory(rows('one')),
+      under.register.importDirectory({ ...rows('two'), holders: rows('two').holders.toReversed() }),
+    ]);
+    expect(results.map((result) => [result.added, result.changed]).sort()).toEqual([
+      [0, 3],
+      [3, 0],
+    ]);
+    const mails = (await under.register.holders({ kind: 'position', position: 'vice-mayor-1' }, civilDate('2026-10-01'))).map(
+      (holder) => holder.email,
+    );
     expect(new Set(mails.filter((mail) => mail !== undefined)).size).toBe(1);
   });
 });

@@ -20,11 +20,16 @@ const deputy: Addressee = { kind: 'position', position: 'finance.deputy' };
 
 async function serve(...addressees: readonly Addressee[]): Promise<CaseNumber> {
   const caseNumber = await openCase(under.register);
-  await serveOn(under.register, caseNumber, ...addressees.map((addressee) => ({ party: { code: 'finance', name: '市财政局' }, addressee })));
+  await serveOn(
+    under.register,
+    caseNumber,
+    ...addressees.map((addressee) => ({ party: { code: 'finance', name: '市财政局' }, addressee })),
+  );
   return caseNumber;
 }
 
-const changed = async (caseNumber: CaseNumber) => (await under.register.changedHolders(1000)).filter((change) => change.caseNumber === caseNumber);
+const changed = async (caseNumber: CaseNumber) =>
+  (await under.register.changedHolders(1000)).filter((change) => change.caseNumber === caseNumber);
 
 async function inboxOf(person: string, caseNumber: CaseNumber): Promise<readonly string[]> {
   const items = await under.register.inbox(await under.register.capacities(person));
@@ -56,7 +61,9 @@ describe('when the holder of a position changes', () => {
     clock.at = july;
     const other = await under.another(clock);
     const changes = await changed(caseNumber);
-    const told = await Promise.all(Array.from({ length: 10 }, (_, index) => changes.map((change) => (index % 2 === 0 ? under.register : other).handOver(change))).flat());
+    const told = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => changes.map((change) => (index % 2 === 0 ? under.register : other).handOver(change))).flat(),
+    );
     expect(told.filter((each) => each)).toHaveLength(1);
     expect((await under.register.journal(caseNumber)).filter((record) => record.kind === 'handed-over')).toMatchObject([
       { workItem: `${caseNumber}.1`, content: { from: ['p-june'], to: ['p-july'] } },
@@ -76,7 +83,8 @@ describe('when the holder of a position changes', () => {
   test('what is answered, deemed, released, superseded or withdrawn stays with whom it was answered by', async () => {
     const states = ['answered', 'deemed', 'released', 'superseded', 'withdrawn'] as const;
     const caseNumber = await serve(...states.map(() => head));
-    for (const [index, state] of states.entries()) await under.owner.query(`update work_items set state = '${state}' where id = '${caseNumber}.${String(index + 1)}'`);
+    for (const [index, state] of states.entries())
+      await under.owner.query(`update work_items set state = '${state}' where id = '${caseNumber}.${String(index + 1)}'`);
     const before = await under.register.workItemsOf(caseNumber);
     clock.at = july;
     expect(await changed(caseNumber)).toEqual([]);

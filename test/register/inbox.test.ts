@@ -40,9 +40,15 @@ describe('an inbox shows the open items of whoever may act, and of nobody else',
     const [first, second] = [await serveCase(under.register, 'water'), await serveCase(under.register, 'water')];
     const opening = openingOf();
     const third = await openCase(under.register, {
-      input: (number, at) => ({ ...opening.input(number, at, undefined), details: { signedBy: 'transport.head', consulted: [{ department: 'water' }], limit: { workingDays: 2 } } }),
+      input: (number, at) => ({
+        ...opening.input(number, at, undefined),
+        details: { signedBy: 'transport.head', consulted: [{ department: 'water' }], limit: { workingDays: 2 } },
+      }),
     });
-    await serveOn(under.register, third, { party: { code: 'water', name: '市水利局' }, addressee: { kind: 'responsible-head', department: 'water' } });
+    await serveOn(under.register, third, {
+      party: { code: 'water', name: '市水利局' },
+      addressee: { kind: 'responsible-head', department: 'water' },
+    });
     expect(await inboxOf('water.head', first, second, third)).toEqual([`${third}.1`, `${first}.1`, `${second}.1`]);
   });
 });

@@ -31,13 +31,20 @@ describe('docs/decisions/0004: the e-mail of a notice is due', () => {
   test('as soon as it is written, to everybody behind its addressee who has an address', async () => {
     const { caseNumber, id } = await notice();
     expect(await take()).toMatchObject([
-      { notice: { id, caseNumber, mail: { state: 'waiting', attempts: 0 } }, recipients: ['finance.deputy@turpan.example', 'finance.head@turpan.example'], since: start },
+      {
+        notice: { id, caseNumber, mail: { state: 'waiting', attempts: 0 } },
+        recipients: ['finance.deputy@turpan.example', 'finance.head@turpan.example'],
+        since: start,
+      },
     ]);
   });
 
   test('with no recipients where nobody has an address', async () => {
     const caseNumber = await openCase(under.register);
-    await serveOn(under.register, caseNumber, { party: { code: 'government', name: '市政府' }, addressee: { kind: 'position', position: 'mayor' } });
+    await serveOn(under.register, caseNumber, {
+      party: { code: 'government', name: '市政府' },
+      addressee: { kind: 'position', position: 'mayor' },
+    });
     expect(await take()).toMatchObject([{ recipients: [] }]);
   });
 

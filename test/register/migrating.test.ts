@@ -49,7 +49,9 @@ describe('design 7: the register’s tables are brought up to date', () => {
       const owner = await asOwner(url);
       await owner.query('create table calendars (mine text)');
       await expect(migrate(url)).rejects.toThrow('calendars');
-      const tables = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'");
+      const tables = await owner.query<{ name: string }>(
+        "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+      );
       expect(tables).toEqual([{ name: 'calendars' }]);
       expect(await pendingMigrations(url)).toEqual(names);
       await owner.query('drop table calendars');

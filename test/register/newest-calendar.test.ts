@@ -86,7 +86,13 @@ describe('design 4.4: whoever changes a case shares the lock that publishing tak
     await register.publishNational(first);
     const caseNumber = await openCase(register);
     const { asked, release } = held.hold();
-    const advancing = advance(register, caseNumber, { want: 'ask', key: 'opinion#1', kind: 'opinion', round: 1, of: [headOf({ code: 'water', name: '市水利局' })] });
+    const advancing = advance(register, caseNumber, {
+      want: 'ask',
+      key: 'opinion#1',
+      kind: 'opinion',
+      round: 1,
+      of: [headOf({ code: 'water', name: '市水利局' })],
+    });
     await asked;
     const publishing = under.register.publishNational(nationalCalendar('cn4.2', century, [off]));
     await under.owner.untilWaiting(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { refuseClassified } from '../../client/intake/open-case.ts';
+import { refuseClassified } from '../../intake/open-case.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { keptAnywhere } from './support/kept-anywhere.ts';
 import { HeldClock, SetClock } from './support/clocks.ts';
@@ -9,7 +9,9 @@ import { registerUnderTest } from './support/register-under-test.ts';
 const under = registerUnderTest();
 
 const numbersOf = async (procedure: string): Promise<readonly number[]> => {
-  const rows = await under.owner.query<{ case_number: string }>('select case_number from cases where procedure = $1 order by 1', [procedure]);
+  const rows = await under.owner.query<{ case_number: string }>('select case_number from cases where procedure = $1 order by 1', [
+    procedure,
+  ]);
   return rows.map((row) => Number(row.case_number.split('-')[2]));
 };
 
@@ -49,7 +51,11 @@ describe('design 4.4: the same source document opens one case', () => {
     const sent = Array.from({ length: 10 }, (_, index) => under.register.open({ ...opening, contentHash: contents[index % 2] ?? '' }));
     const results = await Promise.all(sent);
     expect(new Set(results.map((result) => result.caseNumber)).size).toBe(1);
-    expect(results.map((result) => result.kind).sort()).toEqual([...Array<string>(5).fill('conflict'), 'opened', ...Array<string>(4).fill('repeated')]);
+    expect(results.map((result) => result.kind).sort()).toEqual([
+      ...Array<string>(5).fill('conflict'),
+      'opened',
+      ...Array<string>(4).fill('repeated'),
+    ]);
   });
 
   test('a repeat tells whether Temporal has taken the case already', async () => {
@@ -64,7 +70,12 @@ describe('design 4.4: the same source document opens one case', () => {
 
   test('an opening that fails while its input is built leaves nothing, and its number to the next', async () => {
     const opening = openingOf({ procedure: 'P04' });
-    const failing = { ...opening, input: () => { throw new RangeError('no such rulebook'); } };
+    const failing = {
+      ...opening,
+      input: () => {
+        throw new RangeError('no such rulebook');
+      },
+    };
     await expect(under.register.open(failing)).rejects.toThrow('no such rulebook');
     await under.register.open(opening);
     expect(await numbersOf('P04')).toEqual([1]);
@@ -98,7 +109,9 @@ describe('a case number names procedure and Beijing year', () => {
 describe('design 5.11: of a refused classified document nothing is kept but that it came', () => {
   test('its title and details stand in no row of any table', async () => {
     const document = { system: 'oa', id: 'secret-1', title: '某某工程选址', classification: '机密★10年' };
-    expect(await refuseClassified(under.register, { procedure: 'P03', document, details: { text: '某某工程选址' } })).toMatchObject({ code: 'CLASSIFIED_DOCUMENT' });
+    expect(await refuseClassified(under.register, { procedure: 'P03', document, details: { text: '某某工程选址' } })).toMatchObject({
+      code: 'CLASSIFIED_DOCUMENT',
+    });
     expect(await keptAnywhere(under.owner, 'secret-1')).toBe(true);
     expect(await keptAnywhere(under.owner, '某某工程')).toBe(false);
   });
@@ -112,7 +125,9 @@ describe('design 5.11: of a refused classified document nothing is kept but that
   });
 
   test('the stub has no place where contents could be', async () => {
-    const rows = await under.owner.query<{ name: string }>("select column_name as name from information_schema.columns where table_name = 'stubs' order by 1");
+    const rows = await under.owner.query<{ name: string }>(
+      "select column_name as name from information_schema.columns where table_name = 'stubs' order by 1",
+    );
     expect(rows.map((row) => row.name)).toEqual(['came_at', 'classification', 'id', 'system']);
   });
 });

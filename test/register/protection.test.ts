@@ -17,7 +17,10 @@ const mayUpdate: Readonly<Record<string, readonly string[] | 'all'>> = {
   receipts: [],
   directory_state: 'all',
   ...Object.fromEntries(
-    ['cases', 'case_numbers', 'work_items', 'notices', 'departments', 'positions', 'holders', 'portfolios', 'mandates'].map((name) => [name, 'all' as const]),
+    ['cases', 'case_numbers', 'work_items', 'notices', 'departments', 'positions', 'holders', 'portfolios', 'mandates'].map((name) => [
+      name,
+      'all' as const,
+    ]),
   ),
 };
 const tables = Object.keys(mayUpdate);
@@ -49,7 +52,9 @@ async function columnsOf(table: string): Promise<readonly string[]> {
 
 describe('design 7: no role of the application may update or delete what was written', () => {
   test('every table of the register stands in this test', async () => {
-    const rows = await under.owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'");
+    const rows = await under.owner.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+    );
     expect(rows.map((row) => row.name).sort()).toEqual([...tables].sort());
   });
 
@@ -60,18 +65,21 @@ describe('design 7: no role of the application may update or delete what was wri
     }
   });
 
-  test.each(tables.filter((table) => mayUpdate[table] !== 'all'))('%s: no column is updated but those that the migration says', async (table) => {
-    const refused: string[] = [];
-    for (const column of await columnsOf(table)) {
-      const update = asApplication((application) => application.query(`update ${table} set ${column} = ${column}`));
-      await update.catch((error: unknown) => {
-        expect(error).toMatchObject({ code: INSUFFICIENT_PRIVILEGE });
-        refused.push(column);
-      });
-    }
-    expect(refused).toEqual((await columnsOf(table)).filter((column) => !mayUpdate[table]?.includes(column)));
-    expect(refused.length).toBeGreaterThan(0);
-  });
+  test.each(tables.filter((table) => mayUpdate[table] !== 'all'))(
+    '%s: no column is updated but those that the migration says',
+    async (table) => {
+      const refused: string[] = [];
+      for (const column of await columnsOf(table)) {
+        const update = asApplication((application) => application.query(`update ${table} set ${column} = ${column}`));
+        await update.catch((error: unknown) => {
+          expect(error).toMatchObject({ code: INSUFFICIENT_PRIVILEGE });
+          refused.push(column);
+        });
+      }
+      expect(refused).toEqual((await columnsOf(table)).filter((column) => !mayUpdate[table]?.includes(column)));
+      expect(refused.length).toBeGreaterThan(0);
+    },
+  );
 
   test('the application cannot lift the protection: neither the triggers nor the privileges are its own', async () => {
     for (const statement of [
@@ -85,7 +93,9 @@ describe('design 7: no role of the application may update or delete what was wri
     }
     // Granting what one may not grant is a mere warning to PostgreSQL.
     await asApplication((application) => application.query('grant update on journal to countersign_app'));
-    await expect(asApplication((application) => application.query('update journal set kind = kind'))).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE });
+    await expect(asApplication((application) => application.query('update journal set kind = kind'))).rejects.toMatchObject({
+      code: INSUFFICIENT_PRIVILEGE,
+    });
   });
 
   test('the register works in that role, although it logged in as the owner', async () => {
@@ -105,7 +115,10 @@ describe('design 7: the journal is append-only for the owner of the database too
     ['delete from journal where seq = 1', 'deleted'],
     ['truncate journal', 'emptied'],
     ['truncate cases cascade', 'emptied with its case'],
-    ['insert into journal select * from journal where seq = 1 on conflict (case_number, seq) do update set kind = excluded.kind', 'overwritten'],
+    [
+      'insert into journal select * from journal where seq = 1 on conflict (case_number, seq) do update set kind = excluded.kind',
+      'overwritten',
+    ],
     ['merge into journal using (select 1) as one on true when matched then delete', 'merged away'],
   ])('%s: refused, not %s', async (statement) => {
     const before = await under.register.journal(caseNumber);
@@ -138,7 +151,9 @@ describe('a receipt stands as it was written, for the owner of the database too'
     const judged = await under.register.receipt(receipt.id);
     const refused = `update receipts set judgement = '{"accepted": false}' where id = '${receipt.id}'`;
     await expect(under.owner.query(refused)).rejects.toMatchObject({ code: RESTRICT_VIOLATION });
-    await expect(under.owner.query(`update receipts set judged_at = null where id = '${receipt.id}'`)).rejects.toMatchObject({ code: RESTRICT_VIOLATION });
+    await expect(under.owner.query(`update receipts set judged_at = null where id = '${receipt.id}'`)).rejects.toMatchObject({
+      code: RESTRICT_VIOLATION,
+    });
     expect(await under.register.receipt(receipt.id)).toEqual(judged);
   });
 });

@@ -14,20 +14,34 @@ const counts = new Map<CaseNumber, number | undefined>();
 /** Asks for a city-wide meeting of a department on a day. */
 async function request(department: DepartmentCode, date: string, procedure: ProcedureCode = 'P22'): Promise<CaseNumber> {
   const opening = openingOf({ procedure, lead: { code: department, name: department } });
-  const details = { date, venue: 'own-premises', inTheNameOf: 'department', format: 'video', participants: 10, invitesDistrictHeads: false, leadersAttend: false };
+  const details = {
+    date,
+    venue: 'own-premises',
+    inTheNameOf: 'department',
+    format: 'video',
+    participants: 10,
+    invitesDistrictHeads: false,
+    leadersAttend: false,
+  };
   const quota = { lead: department, outcomes: ['approved'], dated: { detail: 'date', ...yearOf(civilDate(date)) } };
   return openCase(under.register, {
     ...opening,
     quota,
     input: (number, at, counted) => {
       counts.set(number, counted);
-      return { ...opening.input(number, at, counted), details, rulebook: { id: 'turpan-2018', version: '1', values: cityWideMeetingInTurpan } };
+      return {
+        ...opening.input(number, at, counted),
+        details,
+        rulebook: { id: 'turpan-2018', version: '1', values: cityWideMeetingInTurpan },
+      };
     },
   });
 }
 
 async function close(caseNumber: CaseNumber, outcome: string): Promise<void> {
-  await under.owner.query(`update cases set closed_at = clock_timestamp(), outcome_kind = '${outcome}' where case_number = '${caseNumber}'`);
+  await under.owner.query(
+    `update cases set closed_at = clock_timestamp(), outcome_kind = '${outcome}' where case_number = '${caseNumber}'`,
+  );
 }
 
 /** How many meetings of the year there were besides, when another is asked for on this day. */

@@ -14,14 +14,23 @@ const under = registerUnderTest();
 
 /** Ends all sessions of this database but the owner's, as a restart of PostgreSQL does, and returns when they are gone. */
 async function endSessions(): Promise<void> {
-  await under.owner.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+  await under.owner.query(
+    'select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
 }
 
 const operations: readonly (readonly [string, (register: Register, caseNumber: string) => Promise<unknown>])[] = [
   ['a case is opened', (register) => register.open(openingOf())],
   ['a flow has work items served', (register, caseNumber) => serveOn(register, caseNumber, headOf({ code: 'water', name: '市水利局' }))],
-  ['an answer is given', (register, caseNumber) => register.act({ caseNumber, act: answerTo(`${caseNumber}.1`), by: actor('finance.head'), idempotencyKey: 'k' })],
-  ['an act on the whole case is done', (register, caseNumber) => register.act({ caseNumber, act: { kind: 'urge' }, by: actor('transport.staff'), idempotencyKey: 'k' })],
+  [
+    'an answer is given',
+    (register, caseNumber) =>
+      register.act({ caseNumber, act: answerTo(`${caseNumber}.1`), by: actor('finance.head'), idempotencyKey: 'k' }),
+  ],
+  [
+    'an act on the whole case is done',
+    (register, caseNumber) => register.act({ caseNumber, act: { kind: 'urge' }, by: actor('transport.staff'), idempotencyKey: 'k' }),
+  ],
   ['a record is appended', (register, caseNumber) => register.append(caseNumber, [entryOf('k')])],
 ];
 

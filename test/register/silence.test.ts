@@ -93,13 +93,19 @@ describe('design 4.3: the flow’s look does what is due', () => {
     const { caseNumber, workItem, dueAt } = await served(under.register, 'finance');
     clock.at = later(dueAt, GRACE_MS + 1);
     const told = await under.register.advance({ ...asked, caseNumber }, current);
-    expect(told).toMatchObject({ kind: 'told', written: true, state: { asks: [{ key: 'opinion#1', over: true, items: [{ id: workItem, state: 'deemed' }] }] } });
+    expect(told).toMatchObject({
+      kind: 'told',
+      written: true,
+      state: { asks: [{ key: 'opinion#1', over: true, items: [{ id: workItem, state: 'deemed' }] }] },
+    });
     const before = await under.register.journal(caseNumber);
     expect(await under.register.advance({ ...asked, caseNumber }, current)).toEqual(told);
     expect(await under.register.journal(caseNumber)).toEqual(before);
     const late = await received(under.register, caseNumber, answerTo(workItem));
     const said = { opinion: late.id, answer: { opinion: 'agree' }, answeredBy: actor('finance.head'), answeredAt: late.receivedAt };
-    expect(verdict(await received(under.register, caseNumber, { kind: 'reopen', workItem, ...said, reason: '情况重要' }, 'transport.head'))).toBe('ROUND_OVER');
+    expect(
+      verdict(await received(under.register, caseNumber, { kind: 'reopen', workItem, ...said, reason: '情况重要' }, 'transport.head')),
+    ).toBe('ROUND_OVER');
   });
 
   test('what a flow wants is not written with the silence that it has not seen', async () => {
@@ -107,7 +113,10 @@ describe('design 4.3: the flow’s look does what is due', () => {
     const before = await under.register.advance({ ...asked, caseNumber }, current);
     if (before.kind !== 'told') throw new Error(before.kind);
     clock.at = later(dueAt, GRACE_MS + 1);
-    const told = await under.register.advance({ ...asked, caseNumber, seen: before.state.acts, wants: [{ want: 'close', outcome: 'agreed' }] }, current);
+    const told = await under.register.advance(
+      { ...asked, caseNumber, seen: before.state.acts, wants: [{ want: 'close', outcome: 'agreed' }] },
+      current,
+    );
     expect(told).toMatchObject({ kind: 'told', written: false, state: { asks: [{ over: true }] } });
     expect((await under.register.case(caseNumber))?.state).toBe('open');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CaseNumber } from '../../rules/case/identity.ts';
-import { chain, emptyHead } from '../../register/chain.ts';
-import type { CaseVerification } from '../../register/verify.ts';
+import { chain, emptyHead } from '../../protocol/proof/chain.ts';
+import type { CaseVerification } from '../../protocol/proof/verify.ts';
 import { answerTo, entryOf, openCase, received, serveCase } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
@@ -36,7 +36,11 @@ async function makeAnew(caseNumber: CaseNumber): Promise<void> {
   const statements: string[] = [];
   for (const { key, kind, by, basis, workItem, receipt, content, at } of await under.register.journal(caseNumber)) {
     const said = kind === 'act-accepted' ? { answer: 'differ' } : content;
-    const named = { ...(basis && { basis }), ...(workItem === undefined ? {} : { workItem }), ...(receipt === undefined ? {} : { receipt }) };
+    const named = {
+      ...(basis && { basis }),
+      ...(workItem === undefined ? {} : { workItem }),
+      ...(receipt === undefined ? {} : { receipt }),
+    };
     const made = chain(caseNumber, head, at, [{ key, kind, by, ...named, content: said }]);
     statements.push(
       `update journal set content = '${JSON.stringify(said)}', previous = '${head.hash}', hash = '${made.head.hash}' where case_number = '${caseNumber}' and seq = ${String(made.head.length)}`,
@@ -48,21 +52,58 @@ async function makeAnew(caseNumber: CaseNumber): Promise<void> {
 
 describe('design 7: verification finds what was done to a journal in the database', () => {
   test.each([
-    ['its contents changed', (of: string) => [`update journal set content = content || '{"x": 1}' where ${of} and seq = 3`], { seq: 3, reason: 'changed' }],
-    ['its moment moved by a millisecond', (of: string) => [`update journal set at = at - interval '1 ms' where ${of} and seq = 4`], { seq: 4, reason: 'changed' }],
-    ['the receipt it rests on exchanged', (of: string) => [`update journal set receipt = 'R-2026-00000000' where ${of} and seq = 4`], { seq: 4, reason: 'changed' }],
-    ['the person who acted exchanged', (of: string) => [`update journal set by = jsonb_set(by, '{person}', '"p-x"') where ${of} and seq = 4`], { seq: 4, reason: 'changed' }],
+    [
+      'its contents changed',
+      (of: string) => [`update journal set content = content || '{"x": 1}' where ${of} and seq = 3`],
+      { seq: 3, reason: 'changed' },
+    ],
+    [
+      'its moment moved by a millisecond',
+      (of: string) => [`update journal set at = at - interval '1 ms' where ${of} and seq = 4`],
+      { seq: 4, reason: 'changed' },
+    ],
+    [
+      'the receipt it rests on exchanged',
+      (of: string) => [`update journal set receipt = 'R-2026-00000000' where ${of} and seq = 4`],
+      { seq: 4, reason: 'changed' },
+    ],
+    [
+      'the person who acted exchanged',
+      (of: string) => [`update journal set by = jsonb_set(by, '{person}', '"p-x"') where ${of} and seq = 4`],
+      { seq: 4, reason: 'changed' },
+    ],
     ['one removed in the middle', (of: string) => [`delete from journal where ${of} and seq = 3`], { seq: 3, reason: 'removed' }],
     ['the first removed', (of: string) => [`delete from journal where ${of} and seq = 1`], { seq: 1, reason: 'removed' }],
-    ['one removed at the end: the head on the case shows it', (of: string) => [`delete from journal where ${of} and seq = 5`], { seq: 5, reason: 'tail-cut' }],
+    [
+      'one removed at the end: the head on the case shows it',
+      (of: string) => [`delete from journal where ${of} and seq = 5`],
+      { seq: 5, reason: 'tail-cut' },
+    ],
     ['all removed', (of: string) => [`delete from journal where ${of}`], { seq: 1, reason: 'tail-cut' }],
     [
       'two changed places',
-      (of: string) => ([[2, 99], [3, 2], [99, 3]] as const).map(([from, to]) => `update journal set seq = ${String(to)} where ${of} and seq = ${String(from)}`),
+      (of: string) =>
+        (
+          [
+            [2, 99],
+            [3, 2],
+            [99, 3],
+          ] as const
+        ).map(([from, to]) => `update journal set seq = ${String(to)} where ${of} and seq = ${String(from)}`),
       { seq: 2, reason: 'changed' },
     ],
-    ['one put in after the end', (of: string) => [`insert into journal select case_number, 6, 'x', kind, by, basis, work_item, receipt, content, at, hash, repeat('a', 64) from journal where ${of} and seq = 5`], { seq: 6, reason: 'changed' }],
-    ['its head on the case changed', (of: string) => [`update cases set journal_head = repeat('a', 64) where ${of}`], { seq: 5, reason: 'changed' }],
+    [
+      'one put in after the end',
+      (of: string) => [
+        `insert into journal select case_number, 6, 'x', kind, by, basis, work_item, receipt, content, at, hash, repeat('a', 64) from journal where ${of} and seq = 5`,
+      ],
+      { seq: 6, reason: 'changed' },
+    ],
+    [
+      'its head on the case changed',
+      (of: string) => [`update cases set journal_head = repeat('a', 64) where ${of}`],
+      { seq: 5, reason: 'changed' },
+    ],
     ['its length on the case shortened', (of: string) => [`update cases set journal_length = 4 where ${of}`], { seq: 5, reason: 'added' }],
   ])('%s', async (_, statements, expected) => {
     const caseNumber = await caseWithJournal();

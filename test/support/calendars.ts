@@ -28,7 +28,11 @@ export function nationalCalendar(
 }
 
 /** An invented regional calendar, confirmed over the ranges given, with these days off. */
-export function regionalCalendar(version = 'test-regional.1', confirmed: readonly DateRange[] = [century], extraOff: readonly CivilDate[] = []): RegionalCalendar {
+export function regionalCalendar(
+  version = 'test-regional.1',
+  confirmed: readonly DateRange[] = [century],
+  extraOff: readonly CivilDate[] = [],
+): RegionalCalendar {
   const calendar: RegionalCalendar = {
     format: 'countersign-regional-calendar/1',
     version,

@@ -6,11 +6,12 @@ import type { JournalKind, JournalRecord } from '../../rules/case/journal.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Instant } from '../../rules/time/instant.ts';
-import type { ReceiptRow, Register } from '../../register/register.ts';
-import { ring } from '../../client/delivery/ring.ts';
-import type { CaseClock } from '../../workers/time-skipping/case-clock.ts';
-import { settled } from '../../workers/time-skipping/settled.ts';
-import { skipTo } from '../../workers/time-skipping/skip.ts';
+import type { ReceiptRow } from '../../rules/case/receipt.ts';
+import type { Register } from '../../register/register.ts';
+import { ring } from '../../delivery/ring.ts';
+import type { CaseClock } from '../../local/time-skipping/case-clock.ts';
+import { settled } from '../../local/time-skipping/settled.ts';
+import { skipTo } from '../../local/time-skipping/skip.ts';
 import { actor } from './directory.ts';
 
 /** A running case as a test handles it: acts go the product's own way, over the counter. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '../../register/migrate.ts';
 import { migrations } from '../../register/migrations/index.ts';
-import { sha256 } from '../../register/chain.ts';
+import { sha256 } from '../../protocol/proof/chain.ts';
 
 /** Any number that the tests alone take; holds back who wants the template while another makes it. */
 const TEMPLATE_LOCK = 4_848_001;

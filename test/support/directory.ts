@@ -67,7 +67,11 @@ export const testDirectory: DirectoryFile = {
         return { position, person: holderOf(position), email: `${position}@turpan.example`, validFrom };
       }),
     ),
-    ...[...leaders.map((leader) => leader.code), 'office.supervision'].map((position) => ({ position, person: holderOf(position), validFrom })),
+    ...[...leaders.map((leader) => leader.code), 'office.supervision'].map((position) => ({
+      position,
+      person: holderOf(position),
+      validFrom,
+    })),
   ],
   portfolios: codes.map((department) => ({ viceMayor: 'vice-mayor-1', department, validFrom })),
   mandates: [],

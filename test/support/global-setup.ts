@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
-import { startEmbeddedPostgres } from '../../workers/surroundings/postgres.ts';
-import { startTemporal } from '../../workers/surroundings/temporal.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
+import { startEmbeddedPostgres } from '../../local/servers/postgres.ts';
+import { startTemporal } from '../../local/servers/temporal.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import './test-run.ts';
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { openCase } from '../../client/intake/open-case.ts';
+import { openCase } from '../../intake/open-case.ts';
 import type { Json } from '../../rules/json.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import type { NationalCalendar, RegionalCalendar } from '../../rules/calendar/published.ts';
 import { openRegister } from '../../register/open-register.ts';
 import type { Register } from '../../register/register.ts';
-import { prepareNamespace } from '../../workers/surroundings/namespace.ts';
+import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { startWorker, type RunningWorker } from '../../workers/worker.ts';
-import { CaseClock } from '../../workers/time-skipping/case-clock.ts';
+import { CaseClock } from '../../local/time-skipping/case-clock.ts';
 import { nationalCalendar, regionalCalendar } from './calendars.ts';
 import { CaseUnderTest } from './case-under-test.ts';
 import { freshDatabase } from './database.ts';

@@ -33,7 +33,9 @@ export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<
     const row = await each.register.case(each.number);
     const ending = row?.outcome?.kind ?? 'open';
     const name = `${testFile}-${String(recorded).padStart(2, '0')}-${ending}.json`;
-    const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) => (personal.has(key) ? undefined : withoutHost(value)));
+    const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) =>
+      personal.has(key) ? undefined : withoutHost(value),
+    );
     const file = path.join(folder, name);
     if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(history)}\n`);
   }

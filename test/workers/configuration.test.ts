@@ -54,7 +54,9 @@ describe('development', () => {
 
   test('a mail server needs a sender', () => {
     expect(named(faultsOf({ SMTP_URL: 'smtp://mail.example.gov.cn:25' }))).toEqual(['MAIL_FROM']);
-    expect(readConfiguration({ SMTP_URL: 'smtp://mail.example.gov.cn:25', MAIL_FROM: '会签系统 <countersign@example.gov.cn>' }).mail).toEqual({
+    expect(
+      readConfiguration({ SMTP_URL: 'smtp://mail.example.gov.cn:25', MAIL_FROM: '会签系统 <countersign@example.gov.cn>' }).mail,
+    ).toEqual({
       smtpUrl: 'smtp://mail.example.gov.cn:25',
       from: '会签系统 <countersign@example.gov.cn>',
     });
@@ -86,7 +88,11 @@ describe('faults', () => {
   });
 
   test('all faults are told at once', () => {
-    expect(named(faultsOf({ COUNTERSIGN_PORT: 'x', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://m' }))).toEqual(['COUNTERSIGN_PORT', 'LOG_LEVEL', 'MAIL_FROM']);
+    expect(named(faultsOf({ COUNTERSIGN_PORT: 'x', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://m' }))).toEqual([
+      'COUNTERSIGN_PORT',
+      'LOG_LEVEL',
+      'MAIL_FROM',
+    ]);
   });
 
   test('a fault never repeats the value, which may be a secret', () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { instantOf } from '../../rules/time/instant.ts';
-import { startTemporal } from '../../workers/surroundings/temporal.ts';
-import { CaseClock } from '../../workers/time-skipping/case-clock.ts';
-import { skipTo } from '../../workers/time-skipping/skip.ts';
+import { startTemporal } from '../../local/servers/temporal.ts';
+import { CaseClock } from '../../local/time-skipping/case-clock.ts';
+import { skipTo } from '../../local/time-skipping/skip.ts';
 
 const before = process.env['NODE_ENV'];
 // Lazy: nothing is asked of it here.

@@ -2,11 +2,11 @@ import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { startDevelopmentIssuer, type DevelopmentIssuer } from '../../client/issuer/development-issuer.ts';
+import { startDevelopmentIssuer, type DevelopmentIssuer } from '../../local/issuer/development-issuer.ts';
 import { sampleDirectory } from '../../workers/first-start/import-directory.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { polledRecently } from '../../workers/worker-health.ts';
-import { documentFor } from '../client/support/documents.ts';
+import { documentFor } from '../api/support/documents.ts';
 import { required } from '../support/required.ts';
 import { clientAs, itemOf } from './support/client-as.ts';
 import { runProgram, type Program } from './support/program.ts';
@@ -43,7 +43,10 @@ beforeAll(async () => {
     `grant countersign_app to ${names.application}`,
     `create database ${names.database} owner ${names.owner}`,
   );
-  issuer = await startDevelopmentIssuer({ audience: 'countersign', holders: (position) => Promise.resolve([`p-${position.replaceAll('.', '-')}`]) });
+  issuer = await startDevelopmentIssuer({
+    audience: 'countersign',
+    holders: (position) => Promise.resolve([`p-${position.replaceAll('.', '-')}`]),
+  });
   environment = {
     NODE_ENV: 'production',
     DATABASE_URL: addressOf(names.application),
@@ -59,7 +62,12 @@ afterAll(async () => {
   for (const program of programs) program.kill('SIGTERM');
   await Promise.all(programs.map(({ ended }) => ended));
   await issuer.close();
-  await asSuperuser(`drop database ${names.database} with (force)`, `drop role ${names.application}`, `drop owned by ${names.owner}`, `drop role ${names.owner}`);
+  await asSuperuser(
+    `drop database ${names.database} with (force)`,
+    `drop role ${names.application}`,
+    `drop owned by ${names.owner}`,
+    `drop role ${names.owner}`,
+  );
 });
 
 function run(module: string, args: readonly string[] = [], more: Record<string, string> = {}): Program {
@@ -80,7 +88,10 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   const register = ['--only', 'register', '--directory', sampleDirectory(turpan)];
   expect(await run('prepare-main', register, owner).ended).toMatchObject({ code: 0, said: expect.stringContaining('0001-cases') });
   // Again, with the next version say: nothing is left to do.
-  expect(await run('prepare-main', register, owner).ended).toMatchObject({ code: 0, said: expect.stringMatching(/"migrated":\[\].*\n.*"published":\[\]/) });
+  expect(await run('prepare-main', register, owner).ended).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/"migrated":\[\].*\n.*"published":\[\]/),
+  });
 
   // The API needs no Temporal: the case is on record before there is even a namespace.
   const api = run('api-main');
@@ -108,7 +119,8 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   expect(workerEnd).toMatchObject({ code: 0, signal: null });
 
   // Logs say what happened and to which number, never to whom or what about.
-  for (const { said } of [apiEnd, workerEnd]) for (const secret of ['农村公路', '市财政局', 'p-finance-head', password]) expect(said).not.toContain(secret);
+  for (const { said } of [apiEnd, workerEnd])
+    for (const secret of ['农村公路', '市财政局', 'p-finance-head', password]) expect(said).not.toContain(secret);
 }, 90_000);
 
 test('a worker counts as healthy if one of this host asked for work lately', () => {

@@ -14,7 +14,9 @@ const isWeekday = (date: CivilDate): boolean => weekday(dayNumber(date)) < 5;
 
 /** The next `count` Mondays to Fridays after today. */
 function weekdays(count: number): readonly CivilDate[] {
-  return Array.from({ length: 31 }, (_, index) => addDays(today(), index + 1)).filter(isWeekday).slice(0, count);
+  return Array.from({ length: 31 }, (_, index) => addDays(today(), index + 1))
+    .filter(isWeekday)
+    .slice(0, count);
 }
 
 function onWeekday(index: number): CivilDate {
@@ -24,7 +26,8 @@ function onWeekday(index: number): CivilDate {
 }
 
 const off = (...dates: readonly CivilDate[]) => dates.map((date) => ({ date, kind: 'off', name: '春节' }) as const);
-const publish = (version: string, ...dates: readonly CivilDate[]) => house.register.publishNational(nationalCalendar(version, undefined, off(...dates)));
+const publish = (version: string, ...dates: readonly CivilDate[]) =>
+  house.register.publishNational(nationalCalendar(version, undefined, off(...dates)));
 
 describe('design 5.5: a national notice comes while departments are being asked', () => {
   beforeEach(async () => {
@@ -39,7 +42,15 @@ describe('design 5.5: a national notice comes while departments are being asked'
     const { id, deadline } = await road.item('finance');
     expect([before.dueDate, deadline.dueDate]).toEqual([onWeekday(6), onWeekday(7)]);
     expect(await road.journal('deadline-moved')).toMatchObject([
-      { workItem: id, content: { from: before.dueDate, to: deadline.dueDate, days: [{ date: onWeekday(1), is: { notice: 'test-notice' } }], notices: [{ title: '测试用放假通知' }] } },
+      {
+        workItem: id,
+        content: {
+          from: before.dueDate,
+          to: deadline.dueDate,
+          days: [{ date: onWeekday(1), is: { notice: 'test-notice' } }],
+          notices: [{ title: '测试用放假通知' }],
+        },
+      },
     ]);
     const [moved = ''] = (await told(road)).filter((line) => line.startsWith('因日历修订'));
     expect(moved).toContain(`市财政局的时限由${before.dueDate}变为${deadline.dueDate}：${onWeekday(1)}`);
@@ -52,7 +63,9 @@ describe('design 5.5: a national notice comes while departments are being asked'
     await road.skipTo(later(deadline.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
       kind: 'unopposed',
-      detail: { opinions: [{ proof: { dueAt: deadline.dueAt, calendarVersion: deadline.calendarVersion, notices: [{ id: 'test-notice' }] } }] },
+      detail: {
+        opinions: [{ proof: { dueAt: deadline.dueAt, calendarVersion: deadline.calendarVersion, notices: [{ id: 'test-notice' }] } }],
+      },
     });
   });
 
@@ -79,7 +92,11 @@ describe('design 5.5: a national notice comes while departments are being asked'
     await publish('extended', onWeekday(1));
     await house.relay();
     const dates = (await road.items()).map((item) => [item.party.code, item.deadline.dueDate]);
-    expect(dates).toEqual([['finance', finance.deadline.dueDate], ['housing', until], ['water', onWeekday(7)]]);
+    expect(dates).toEqual([
+      ['finance', finance.deadline.dueDate],
+      ['housing', until],
+      ['water', onWeekday(7)],
+    ]);
     const amended = (await road.journal('deadline-moved')).filter((record) => JSON.stringify(record.content).includes('calendar-amended'));
     expect(amended.map((record) => record.workItem)).toEqual([water.id]);
     const moved = (await house.register.noticesOf(road.number)).filter((notice) => notice.kind === 'deadline-moved');
@@ -123,7 +140,11 @@ describe('design 5.5: a national notice comes while departments are being asked'
     const road = await house.consult('finance', 'water');
     const { id: workItem, deadline: before } = await road.item('finance');
     await publish('elsewhere', onWeekday(12));
-    const receipt = await road.receive('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } }, later(before.dueAt, HOUR));
+    const receipt = await road.receive(
+      'finance.head',
+      { kind: 'answer', workItem, answer: { opinion: 'agree' } },
+      later(before.dueAt, HOUR),
+    );
     expect(verdict(receipt)).toBe('ANSWER_LATE');
   });
 });
@@ -161,7 +182,10 @@ describe('design 5.5: a day less off brings the date forward', () => {
     expect((await road.items()).map((item) => item.state)).toEqual(['open', 'open']);
     await road.answer('housing.head', { opinion: 'agree' }, deadline.dueAt);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    const opinions = [{ kind: 'deemed-no-objection', party: { code: 'finance' } }, { kind: 'agreed', party: { code: 'housing' } }];
+    const opinions = [
+      { kind: 'deemed-no-objection', party: { code: 'finance' } },
+      { kind: 'agreed', party: { code: 'housing' } },
+    ];
     expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions } });
   });
 });

@@ -50,7 +50,9 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
 
     const firm = (await road.item('finance')).deadline;
     expect(firm).toMatchObject({ standing: 'firm', dueDate: addDays(beijingDate(waiting.receivedAt), 1) });
-    expect((await told(road)).filter((line) => line.includes(`市财政局的时限由${deadline.dueDate}变为${firm.dueDate}，由${word}转为确定`))).toHaveLength(1);
+    expect(
+      (await told(road)).filter((line) => line.includes(`市财政局的时限由${deadline.dueDate}变为${firm.dueDate}，由${word}转为确定`)),
+    ).toHaveLength(1);
     const moved = (await house.register.noticesOf(road.number)).filter((notice) => notice.kind === 'deadline-moved');
     expect(moved.map((notice) => notice.to)).toContainEqual({ kind: 'responsible-head', department: 'finance' });
     await road.skipTo(later(firm.dueAt, -HOUR));
@@ -58,7 +60,13 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
     await road.skipTo(later(firm.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
       kind: 'unopposed',
-      detail: { opinions: [{ kind: 'deemed-no-objection', party: { code: 'finance' }, proof: { dueAt: firm.dueAt, calendarVersion: firm.calendarVersion } }, { kind: 'agreed' }, {}] },
+      detail: {
+        opinions: [
+          { kind: 'deemed-no-objection', party: { code: 'finance' }, proof: { dueAt: firm.dueAt, calendarVersion: firm.calendarVersion } },
+          { kind: 'agreed' },
+          {},
+        ],
+      },
     });
     expect(await road.journal('deemed')).toHaveLength(1);
   });
@@ -71,9 +79,14 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
     await house.relay();
     const { deadline } = await road.item('finance');
     expect(deadline).toMatchObject({ dueDate: before.dueDate, standing: 'firm' });
-    expect((await told(road)).filter((line) => line.includes(`市财政局的时限重新核定，${deadline.dueDate}不变，由${word}转为确定`))).toHaveLength(1);
+    expect(
+      (await told(road)).filter((line) => line.includes(`市财政局的时限重新核定，${deadline.dueDate}不变，由${word}转为确定`)),
+    ).toHaveLength(1);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { dueAt: endOfDay(before.dueDate) } }] } });
+    expect(await road.outcome()).toMatchObject({
+      kind: 'unopposed',
+      detail: { opinions: [{ proof: { dueAt: endOfDay(before.dueDate) } }] },
+    });
   });
 
   test('Art. 48¶2: past it an extension can still be agreed, to a date that is not over', async () => {
@@ -85,7 +98,9 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
       road.act('finance.head', { kind: 'propose-extension', workItem: id, until: addDays(deadline.dueDate, days), reason: '须研究' });
     expect(verdict(await propose(1))).toBe('EXTENSION_NOT_LATER');
     const proposal = await propose(10);
-    expect(verdict(await road.act('transport.head', { kind: 'decide-extension', workItem: id, proposal: proposal.id, agreed: true }))).toBe('accepted');
+    expect(verdict(await road.act('transport.head', { kind: 'decide-extension', workItem: id, proposal: proposal.id, agreed: true }))).toBe(
+      'accepted',
+    );
     const agreed = (await road.item('finance')).deadline;
     expect(agreed).toMatchObject({ standing: 'firm', dueDate: addDays(deadline.dueDate, 10) });
     await settle();
@@ -98,7 +113,10 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
 
 describe('design 5.5: what is still uncertain after a calendar has come', () => {
   test('the nation’s days published and the region’s not: silence goes on waiting', async () => {
-    house = await openAmendingHouse({ national: nationalCalendar('short', soonUnknown()), regional: regionalCalendar('short', [soonUnknown()]) });
+    house = await openAmendingHouse({
+      national: nationalCalendar('short', soonUnknown()),
+      regional: regionalCalendar('short', [soonUnknown()]),
+    });
     const road = await house.consult('finance');
     const { deadline } = await road.item('finance');
     await house.register.publishNational(nationalCalendar('published'));
@@ -125,6 +143,9 @@ describe('design 5.5: what is still uncertain after a calendar has come', () => 
     await road.skipTo(later(deadline.dueAt, HOUR));
     expect((await road.item('finance')).state).toBe('open');
     await road.skipTo(later(amended.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { notices: [{ id: 'test-regional-notice' }] } }] } });
+    expect(await road.outcome()).toMatchObject({
+      kind: 'unopposed',
+      detail: { opinions: [{ proof: { notices: [{ id: 'test-regional-notice' }] } }] },
+    });
   });
 });

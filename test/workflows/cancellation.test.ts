@@ -12,7 +12,10 @@ afterAll(() => house.close());
 
 describe('a case ends as its article says, and not by a button of the Web UI', () => {
   test('a request to cancel its workflow changes nothing: answers, dates and silence go on', async () => {
-    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] });
+    const road = await house.open('P03', 'transport', {
+      signedBy: 'transport.head',
+      consulted: [{ department: 'finance' }, { department: 'water' }],
+    });
     const item = await road.item('water');
     await road.handle.cancel();
     await road.settle();

@@ -27,7 +27,12 @@ const DAY = 86_400_000;
 describe('Art. 45¶1: 主办部门应事先征得市政府分管领导同志同意,再正式向市政府报送请示', () => {
   test('approved: consent first, then the request, then approval', async () => {
     const forum = await house.open('P22', 'water', meeting());
-    const early = await forum.answer('water.head', { request: 'submitted', documentNumber: '吐水发〔2026〕12号' }, undefined, 'vice-mayor-in-charge');
+    const early = await forum.answer(
+      'water.head',
+      { request: 'submitted', documentNumber: '吐水发〔2026〕12号' },
+      undefined,
+      'vice-mayor-in-charge',
+    );
     expect(verdict(early)).toBe('NOT_YOUR_WORK_ITEM');
     await forum.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     expect((await house.register.case(forum.number))?.stage).toBe('request');
@@ -86,11 +91,19 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
     expect((await second.journal('finding')).map((record) => record.content)).toMatchObject([{ rule: 'quota' }, { rule: 'in-person' }]);
     const one = await second.answer('finance.head', { reasons: [{ rule: 'quota', reason: '上级临时部署' }] });
     expect(verdict(one)).toBe('REASON_MISSING');
-    const both = [{ rule: 'quota', reason: '上级临时部署' }, { rule: 'in-person', reason: '须现场观摩' }];
+    const both = [
+      { rule: 'quota', reason: '上级临时部署' },
+      { rule: 'in-person', reason: '须现场观摩' },
+    ];
     expect(verdict(await second.answer('finance.head', { reasons: both }))).toBe('accepted');
     const blind = await second.answer('vice-mayor-1', { decision: 'yes' }, undefined, 'vice-mayor-in-charge');
     expect(verdict(blind)).toBe('EXCEPTION_NOT_APPROVED');
-    const named = await second.answer('vice-mayor-1', { decision: 'yes', exceptions: ['quota', 'in-person'] }, undefined, 'vice-mayor-in-charge');
+    const named = await second.answer(
+      'vice-mayor-1',
+      { decision: 'yes', exceptions: ['quota', 'in-person'] },
+      undefined,
+      'vice-mayor-in-charge',
+    );
     expect(verdict(named)).toBe('accepted');
   });
 
@@ -100,7 +113,9 @@ describe('Art. 45: 原则上…一年不超过一次, 尽可能采用视频会�
     await forum.answer('vice-mayor-1', { decision: 'yes', exceptions: ['district-heads'] }, undefined, 'vice-mayor-in-charge');
     await forum.answer('reform.head', { request: 'submitted', documentNumber: '吐发改〔2026〕9号' });
     expect(verdict(await forum.answer('mayor', { decision: 'yes' }, undefined, 'government'))).toBe('EXCEPTION_NOT_APPROVED');
-    expect(verdict(await forum.answer('mayor', { decision: 'yes', exceptions: ['district-heads'] }, undefined, 'government'))).toBe('accepted');
+    expect(verdict(await forum.answer('mayor', { decision: 'yes', exceptions: ['district-heads'] }, undefined, 'government'))).toBe(
+      'accepted',
+    );
     expect((await forum.outcome()).kind).toBe('approved');
   });
 

@@ -30,7 +30,11 @@ describe('Art. 48: every way in which a countersign case can end', () => {
       kind: 'agreed',
       detail: {
         opinions: [{ kind: 'agreed' }, { kind: 'agreed-with-amendments' }, { kind: 'agreed' }],
-        page: [{ kind: 'signed', by: { position: 'finance.head' } }, { kind: 'signed', by: { position: 'housing.deputy' } }, { kind: 'signed' }],
+        page: [
+          { kind: 'signed', by: { position: 'finance.head' } },
+          { kind: 'signed', by: { position: 'housing.deputy' } },
+          { kind: 'signed' },
+        ],
       },
     });
     expect(await house.register.case(parking.number)).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' }, waitingFor: [] });
@@ -109,7 +113,8 @@ describe('Art. 48: every way in which a countersign case can end', () => {
     await parking.answer('housing.head', { opinion: 'differ', reasons: '与规划不符', proposal: '先编专项规划' });
     await parking.answer('water.head', { opinion: 'agree' });
     await parking.answer('transport.head', { result: 'no-agreement', account: '两次协商未果' });
-    const grounds = (...departments: readonly string[]) => departments.map((department) => ({ department, grounds: `${department}的理据` }));
+    const grounds = (...departments: readonly string[]) =>
+      departments.map((department) => ({ department, grounds: `${department}的理据` }));
     const missing = await parking.answer('transport.head', { grounds: grounds('transport', 'finance'), proposal: '建议由市政府决定' });
     expect(verdict(missing)).toBe('GROUNDS_MISSING');
     const stranger = await parking.answer('transport.head', {

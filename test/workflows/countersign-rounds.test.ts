@@ -22,7 +22,10 @@ describe('Art. 48¶2: 除主办部门另有时限要求外', () => {
   test('the lead’s own limit replaces the seven days, and says on what it rests', async () => {
     const bus = await house.open('P03', 'transport', { ...consulting('finance'), limit: { workingDays: 3 } });
     const item = await bus.item('finance');
-    expect(item).toMatchObject({ limit: { length: 3, unit: 'working-days' }, limitBasis: { citation: { quote: '除主办部门另有时限要求外' } } });
+    expect(item).toMatchObject({
+      limit: { length: 3, unit: 'working-days' },
+      limitBasis: { citation: { quote: '除主办部门另有时限要求外' } },
+    });
     expect(item.deadline.days.filter((day) => day.counts)).toHaveLength(3);
   });
 });
@@ -41,7 +44,10 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限及方�
     expect((await bus.item('housing')).deadline).toEqual(other.deadline);
     // Past the old date only the other department is silent; at the new one this one is.
     await bus.skipTo(later(before.deadline.dueAt, HOUR));
-    expect((await bus.items()).map((item) => [item.party.code, item.state])).toEqual([['finance', 'open'], ['housing', 'deemed']]);
+    expect((await bus.items()).map((item) => [item.party.code, item.state])).toEqual([
+      ['finance', 'open'],
+      ['housing', 'deemed'],
+    ]);
     await bus.skipTo(later(endOfDay(until), HOUR));
     expect((await bus.outcome()).kind).toBe('unopposed');
     expect((await bus.journal('deadline-moved')).map((record) => record.content)).toMatchObject([
@@ -55,7 +61,13 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限及方�
     const until = addDays(item.deadline.dueDate, 10);
     const proposal = await bus.act('finance.staff', { kind: 'propose-extension', workItem: item.id, until, reason: '需研究' });
     if (fate === 'declined') {
-      await bus.act('transport.head', { kind: 'decide-extension', workItem: item.id, proposal: proposal.id, agreed: false, reason: '时间紧' });
+      await bus.act('transport.head', {
+        kind: 'decide-extension',
+        workItem: item.id,
+        proposal: proposal.id,
+        agreed: false,
+        reason: '时间紧',
+      });
     }
     await bus.skipTo(later(item.deadline.dueAt, HOUR));
     expect(await bus.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { dueAt: item.deadline.dueAt } }] } });
@@ -83,7 +95,10 @@ describe('P03: while a round runs', () => {
     const bus = await house.open('P03', 'transport', consulting('finance', 'water'));
     await bus.act('transport.head', { kind: 'release-party', department: 'water', reason: '不涉及其职权' });
     await bus.answer('finance.head', { opinion: 'agree' });
-    expect(await bus.outcome()).toMatchObject({ kind: 'agreed', detail: { opinions: [{ party: { code: 'finance' } }], page: [{ party: { code: 'finance' } }] } });
+    expect(await bus.outcome()).toMatchObject({
+      kind: 'agreed',
+      detail: { opinions: [{ party: { code: 'finance' } }], page: [{ party: { code: 'finance' } }] },
+    });
     expect((await bus.item('water')).state).toBe('released');
   });
 
@@ -95,7 +110,10 @@ describe('P03: while a round runs', () => {
     await bus.skipTo(later(item.deadline.dueAt, -HOUR));
     const notices = await house.register.noticesOf(bus.number);
     const told = notices.filter((notice) => notice.kind === 'urge' || notice.kind === 'reminder');
-    expect(told.map((notice) => [notice.kind, notice.workItem])).toEqual([['urge', item.id], ['reminder', item.id]]);
+    expect(told.map((notice) => [notice.kind, notice.workItem])).toEqual([
+      ['urge', item.id],
+      ['reminder', item.id],
+    ]);
     expect(await bus.journal('reminded')).toMatchObject([{ workItem: item.id, basis: { kind: 'policy' } }]);
     await bus.skipTo(later(item.deadline.dueAt, HOUR));
     await bus.outcome();
@@ -139,7 +157,12 @@ describe('P03: while a round runs', () => {
     const bus = await house.open('P03', 'transport', { ...consulting('finance', 'water'), limit: { workingDays: 2 } });
     const item = await bus.item('finance');
     const water = await bus.item('water');
-    const proposal = await bus.act('water.head', { kind: 'propose-extension', workItem: water.id, until: addDays(water.deadline.dueDate, 30), reason: '需研究' });
+    const proposal = await bus.act('water.head', {
+      kind: 'propose-extension',
+      workItem: water.id,
+      until: addDays(water.deadline.dueDate, 30),
+      reason: '需研究',
+    });
     await bus.act('transport.head', { kind: 'decide-extension', workItem: water.id, proposal: proposal.id, agreed: true });
     await bus.skipTo(later(item.deadline.dueAt, HOUR));
     const answer = { opinion: 'differ', reasons: '资金未落实' };

@@ -27,7 +27,11 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
   ])('received %i ms from it, with nobody rung for: %s', async (ms, ending, expected) => {
     const road = await house.open('P03', 'transport', consulting('finance'));
     const item = await road.item('finance');
-    const receipt = await road.receive('finance.head', { kind: 'answer', workItem: item.id, answer: agree }, later(item.deadline.dueAt, ms));
+    const receipt = await road.receive(
+      'finance.head',
+      { kind: 'answer', workItem: item.id, answer: agree },
+      later(item.deadline.dueAt, ms),
+    );
     expect(verdict(receipt)).toBe(expected);
     await road.skipTo(later(item.deadline.dueAt, HOUR));
     expect((await road.outcome()).kind).toBe(ending);
@@ -67,7 +71,8 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
     const proposal = await road.act('finance.head', {
       kind: 'propose-extension',
       workItem: item.id,
-      until: (await house.register.calendar({ from: item.deadline.dueDate, to: item.deadline.dueDate }, { regionalHolidaysCount: true })).national.from,
+      until: (await house.register.calendar({ from: item.deadline.dueDate, to: item.deadline.dueDate }, { regionalHolidaysCount: true }))
+        .national.from,
       reason: '占位',
     });
     expect(verdict(proposal)).toBe('EXTENSION_NOT_LATER');
@@ -139,11 +144,14 @@ describe('design 4: received first, judged after', () => {
     ['a withdrawal', { kind: 'withdraw', reason: '材料有误' }, 'CASE_CLOSED'],
     ['a fresh round', { kind: 'new-round', reason: '文稿有修改' }, 'ROUND_NOT_OPEN'],
     ['an urging', { kind: 'urge' }, 'NOBODY_TO_URGE'],
-  ] as const)('T8: %s two hours after the due instant, while nothing has moved the case, comes after the silence', async (_, act, refused) => {
-    const road = await house.open('P03', 'transport', consulting('finance'));
-    const { deadline } = await road.item('finance');
-    const receipt = await road.receive('transport.head', act, later(deadline.dueAt, 2 * HOUR));
-    expect([refused, 'WITHDRAWAL_TOO_LATE', 'accepted']).toContain(verdict(receipt));
-    expect((await road.item('finance')).state).toBe('deemed');
-  });
+  ] as const)(
+    'T8: %s two hours after the due instant, while nothing has moved the case, comes after the silence',
+    async (_, act, refused) => {
+      const road = await house.open('P03', 'transport', consulting('finance'));
+      const { deadline } = await road.item('finance');
+      const receipt = await road.receive('transport.head', act, later(deadline.dueAt, 2 * HOUR));
+      expect([refused, 'WITHDRAWAL_TOO_LATE', 'accepted']).toContain(verdict(receipt));
+      expect((await road.item('finance')).state).toBe('deemed');
+    },
+  );
 });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { pino } from 'pino';
-import { createRelay } from '../../client/relay.ts';
-import { recover } from '../../client/delivery/recover.ts';
+import { createRelay } from '../../delivery/relay.ts';
+import { recover } from '../../delivery/recover.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
-import { openCase } from '../../client/intake/open-case.ts';
-import { settled } from '../../workers/time-skipping/settled.ts';
+import { openCase } from '../../intake/open-case.ts';
+import { settled } from '../../local/time-skipping/settled.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -42,7 +42,12 @@ async function goesOn(road: CaseUnderTest): Promise<void> {
 
 /** Starts a workflow as somebody would who reaches Temporal and nothing else, and returns why it ended. */
 async function forgedRun(type: string, workflowId: string, ...args: readonly unknown[]): Promise<unknown> {
-  const handle = await house.client.workflow.start(type, { workflowId, taskQueue: house.taskQueue, args: [...args], workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
+  const handle = await house.client.workflow.start(type, {
+    workflowId,
+    taskQueue: house.taskQueue,
+    args: [...args],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
   return handle.result().catch((error: unknown) => (error as { readonly cause?: unknown }).cause);
 }
 
@@ -74,13 +79,17 @@ describe('design 4.2: what is sent straight to Temporal is not believed', () => 
   test('a run under another id that says it serves a case ends NOT_YOURS', async () => {
     const road = await consult();
     const before = await held(road.number);
-    expect(await forgedRun('countersign', 'not-a-case-number', { caseNumber: road.number, procedure: 'P03' })).toMatchObject({ type: 'NOT_YOURS' });
+    expect(await forgedRun('countersign', 'not-a-case-number', { caseNumber: road.number, procedure: 'P03' })).toMatchObject({
+      type: 'NOT_YOURS',
+    });
     expect(await held(road.number)).toEqual(before);
     await goesOn(road);
   });
 
   test('a run for a case that the register does not know ends NOT_YOURS', async () => {
-    expect(await forgedRun('countersign', 'P03-2001-000001', { caseNumber: 'P03-2001-000001', procedure: 'P03' })).toMatchObject({ type: 'NOT_YOURS' });
+    expect(await forgedRun('countersign', 'P03-2001-000001', { caseNumber: 'P03-2001-000001', procedure: 'P03' })).toMatchObject({
+      type: 'NOT_YOURS',
+    });
     expect(await house.register.case('P03-2001-000001')).toBeUndefined();
   });
 
@@ -88,7 +97,9 @@ describe('design 4.2: what is sent straight to Temporal is not believed', () => 
     const road = await consult();
     const before = await held(road.number);
     await road.handle.terminate('by somebody');
-    expect(await forgedRun('cityWideMeeting', road.number, { caseNumber: road.number, procedure: 'P22' })).toMatchObject({ type: 'NOT_YOURS' });
+    expect(await forgedRun('cityWideMeeting', road.number, { caseNumber: road.number, procedure: 'P22' })).toMatchObject({
+      type: 'NOT_YOURS',
+    });
     expect(await held(road.number)).toEqual(before);
     const recovered = [];
     for await (const each of recover({ register: house.register, temporal: house.client, taskQueue: house.taskQueue, waitMs: 10_000 })) {
@@ -106,8 +117,19 @@ describe('design 4.2: what is sent straight to Temporal is not believed', () => 
     const { register, client: temporal, taskQueue } = house;
     const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
     const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
-    expect(await openCase({ register, rulebook: turpan, temporal, taskQueue, waitMs: 10_000 }, body, person)).toMatchObject({ caseNumber: next, started: false });
-    await createRelay({ register, rulebook: turpan, temporal, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 }).relayOnce();
+    expect(await openCase({ register, rulebook: turpan, temporal, taskQueue, waitMs: 10_000 }, body, person)).toMatchObject({
+      caseNumber: next,
+      started: false,
+    });
+    await createRelay({
+      register,
+      rulebook: turpan,
+      temporal,
+      taskQueue,
+      logger: pino({ level: 'silent' }),
+      graceMs: 0,
+      bellAgeMs: 0,
+    }).relayOnce();
     await settled(temporal, next);
     expect((await register.workItemsOf(next)).map((item) => item.state)).toEqual(['open', 'open']);
     expect(await register.case(next)).toMatchObject({ started: true });
@@ -121,17 +143,43 @@ describe('design 4.2: what is sent straight to Temporal is not believed', () => 
     const { namespace } = house;
     const seen = seenIn(await road.handle.fetchHistory());
     expect(seen).toBeGreaterThan(0);
-    const asked = { caseNumber: road.number, procedure: 'P03', run: runId, seen, wants: [{ want: 'close', outcome: 'agreed' }], waitsFor: [], facts: false };
+    const asked = {
+      caseNumber: road.number,
+      procedure: 'P03',
+      run: runId,
+      seen,
+      wants: [{ want: 'close', outcome: 'agreed' }],
+      waitsFor: [],
+      facts: false,
+    };
     const queue = { name: 'forger' };
-    await workflowService.startWorkflowExecution({ namespace, workflowId: 'forger', workflowType: { name: 'forger' }, taskQueue: queue, requestId: randomUUID() });
-    const poll = () => house.client.withDeadline(Date.now() + 20_000, () => workflowService.pollWorkflowTaskQueue({ namespace, taskQueue: queue, identity: 'forger' }));
+    await workflowService.startWorkflowExecution({
+      namespace,
+      workflowId: 'forger',
+      workflowType: { name: 'forger' },
+      taskQueue: queue,
+      requestId: randomUUID(),
+    });
+    const poll = () =>
+      house.client.withDeadline(Date.now() + 20_000, () =>
+        workflowService.pollWorkflowTaskQueue({ namespace, taskQueue: queue, identity: 'forger' }),
+      );
     const first = await poll();
     const commands = [
       {
         commandType: proto.temporal.api.enums.v1.CommandType.COMMAND_TYPE_SCHEDULE_ACTIVITY_TASK,
         scheduleActivityTaskCommandAttributes: {
-          ...{ activityId: '1', activityType: { name: 'advance' }, taskQueue: { name: house.taskQueue }, input: { payloads: [defaultPayloadConverter.toPayload(asked)] } },
-          ...{ scheduleToStartTimeout: { seconds: 3 as never }, startToCloseTimeout: { seconds: 5 as never }, retryPolicy: { maximumAttempts: 1 } },
+          ...{
+            activityId: '1',
+            activityType: { name: 'advance' },
+            taskQueue: { name: house.taskQueue },
+            input: { payloads: [defaultPayloadConverter.toPayload(asked)] },
+          },
+          ...{
+            scheduleToStartTimeout: { seconds: 3 as never },
+            startToCloseTimeout: { seconds: 5 as never },
+            retryPolicy: { maximumAttempts: 1 },
+          },
         },
       },
     ];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { createRelay, type Relay } from '../../client/relay.ts';
+import { createRelay, type Relay } from '../../delivery/relay.ts';
 import type { Act } from '../../rules/case/act.ts';
-import type { ReceiptRow } from '../../register/register.ts';
+import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { actor } from '../support/directory.ts';
@@ -21,7 +21,11 @@ const consult = (...departments: readonly string[]) =>
   house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) });
 
 /** Answers the department's work item at the counter and rings for nobody. */
-async function receiveAnswer(road: CaseUnderTest, department: string, answer: Extract<Act, { kind: 'answer' }>['answer'] = { opinion: 'agree' }) {
+async function receiveAnswer(
+  road: CaseUnderTest,
+  department: string,
+  answer: Extract<Act, { kind: 'answer' }>['answer'] = { opinion: 'agree' },
+) {
   return road.receive(`${department}.head`, { kind: 'answer', workItem: (await road.item(department)).id, answer });
 }
 
@@ -47,7 +51,11 @@ describe('design 4.2: a bell that was lost is rung again from the register', () 
     await relay.relayOnce();
     await relay.relayOnce();
     await road.settle();
-    expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual(['opinion answered', 'negotiation answered', 'countersignature open']);
+    expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual([
+      'opinion answered',
+      'negotiation answered',
+      'countersignature open',
+    ]);
   });
 
   test('a refused act marks nothing, and a withdrawal whose bell is lost is a withdrawal', async () => {
@@ -67,7 +75,9 @@ describe('design 4.1: an act at the counter is final while nobody works', () => 
     await house.withoutWorker(async () => {
       receipts.push(await receiveAnswer(road, 'finance'));
       receipts.push(await receiveAnswer(road, 'finance', { opinion: 'differ', reasons: '线路过长' }));
-      receipts.push(await road.receive('housing.head', { kind: 'answer', workItem: (await road.item('water')).id, answer: { opinion: 'agree' } }));
+      receipts.push(
+        await road.receive('housing.head', { kind: 'answer', workItem: (await road.item('water')).id, answer: { opinion: 'agree' } }),
+      );
       receipts.push(await receiveAnswer(road, 'water'));
       expect(receipts.map(verdict)).toEqual(['accepted', 'ALREADY_ANSWERED', 'NOT_YOUR_WORK_ITEM', 'accepted']);
       expect((await road.items()).map((item) => item.state)).toEqual(['answered', 'answered']);
@@ -82,7 +92,12 @@ describe('design 4.1: an act at the counter is final while nobody works', () => 
 
   test('an act sent again under its key gives the first receipt, while the worker is away and after the case has closed', async () => {
     const road = await consult('finance');
-    const acting = { caseNumber: road.number, act: { kind: 'answer', workItem: (await road.item('finance')).id, answer: { opinion: 'agree' } }, by: actor('finance.head'), idempotencyKey: 'once' } as const;
+    const acting = {
+      caseNumber: road.number,
+      act: { kind: 'answer', workItem: (await road.item('finance')).id, answer: { opinion: 'agree' } },
+      by: actor('finance.head'),
+      idempotencyKey: 'once',
+    } as const;
     await house.withoutWorker(async () => {
       const first = await house.register.act(acting);
       expect(first).toMatchObject({ kind: 'judged', receipt: { judgement: { accepted: true } } });

@@ -4,7 +4,7 @@ import { LONGEST_OWN_LIMIT, LONGEST_TEXT } from '../../rules/countersign/details
 import { civilDate } from '../../rules/time/civil-date.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { later } from '../../rules/time/instant.ts';
-import type { ReceiptRow } from '../../register/register.ts';
+import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -61,7 +61,10 @@ describe('design 6: the most departments that a case takes, the longest limit an
     expect(new Set(verdicts)).toEqual(new Set(['accepted']));
     await crowd.ring();
     const outcome = await crowd.outcome();
-    expect(outcome).toMatchObject({ kind: 'agreed', detail: { opinions: codes.map((code) => ({ party: { code }, amendments: '改'.repeat(LONGEST_TEXT) })) } });
+    expect(outcome).toMatchObject({
+      kind: 'agreed',
+      detail: { opinions: codes.map((code) => ({ party: { code }, amendments: '改'.repeat(LONGEST_TEXT) })) },
+    });
   }, 120_000);
 
   test('all answer in time while nobody is rung for: at the due instant nobody is silent', async () => {

@@ -42,7 +42,10 @@ const accepted = async (road: CaseUnderTest, by: string, answer: Json, of?: stri
 
 describe('design 4.7: ids, codes, names of departments, dates and deciding fields reach Temporal; no title, no text and no person', () => {
   test('P03: every act with all the text that it takes', async () => {
-    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'housing' }] });
+    const road = await house.open('P03', 'transport', {
+      signedBy: 'transport.head',
+      consulted: [{ department: 'finance' }, { department: 'housing' }],
+    });
     await road.act('transport.head', { kind: 'add-party', department: 'water', name: '市水利局', reason: words('用水') });
     await road.act('transport.staff', { kind: 'urge', note: words('请尽快') });
     const { id: workItem, deadline } = await road.item('finance');
@@ -67,16 +70,33 @@ describe('design 4.7: ids, codes, names of departments, dates and deciding field
   });
 
   test('P03: silence, a late opinion that is taken in, and a case that is taken back', async () => {
-    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }], limit: { workingDays: 2 } });
+    const road = await house.open('P03', 'transport', {
+      signedBy: 'transport.head',
+      consulted: [{ department: 'finance' }, { department: 'water' }],
+      limit: { workingDays: 2 },
+    });
     const [finance, water] = [await road.item('finance'), await road.item('water')];
-    const proposal = await road.act('water.head', { kind: 'propose-extension', workItem: water.id, until: addDays(water.deadline.dueDate, 30), reason: words('须研究') });
+    const proposal = await road.act('water.head', {
+      kind: 'propose-extension',
+      workItem: water.id,
+      until: addDays(water.deadline.dueDate, 30),
+      reason: words('须研究'),
+    });
     await road.act('transport.head', { kind: 'decide-extension', workItem: water.id, proposal: proposal.id, agreed: true });
     await road.skipTo(later(finance.deadline.dueAt, 3_600_000));
     const answer = { opinion: 'differ', reasons: words('资金未落实') };
     const late = await road.answer('finance.head', answer);
     expect(verdict(late)).toBe('ANSWER_LATE');
     if ('system' in late.by) throw new Error('a person answered');
-    const reopened = { kind: 'reopen', workItem: finance.id, opinion: late.id, answer, answeredBy: late.by, answeredAt: late.receivedAt, reason: words('重要') } as const;
+    const reopened = {
+      kind: 'reopen',
+      workItem: finance.id,
+      opinion: late.id,
+      answer,
+      answeredBy: late.by,
+      answeredAt: late.receivedAt,
+      reason: words('重要'),
+    } as const;
     expect(verdict(await road.act('transport.head', reopened))).toBe('accepted');
     await expectNoContents(road, '市水利局', 'opinion#1', 'differ');
 
@@ -88,7 +108,12 @@ describe('design 4.7: ids, codes, names of departments, dates and deciding field
 
   test('P22: venue, reasons, document number and remarks stay in the register', async () => {
     const forum = await house.open('P22', 'reform', {
-      ...{ date: addDays(beijingDate(instantOf(Date.now())), 20), venue: 'government-premises', inTheNameOf: 'department', format: 'in-person' },
+      ...{
+        date: addDays(beijingDate(instantOf(Date.now())), 20),
+        venue: 'government-premises',
+        inTheNameOf: 'department',
+        format: 'in-person',
+      },
       ...{ participants: 120, invitesDistrictHeads: false, leadersAttend: false },
     });
     await accepted(forum, 'reform.head', { reasons: [{ rule: 'in-person', reason: words('须观摩') }] });

@@ -9,7 +9,9 @@ import { required } from '../support/required.ts';
 
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const names = readdirSync(histories, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort();
+const names = readdirSync(histories, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 
 function read(name: string) {
   return historyFromJSON(JSON.parse(readFileSync(path.join(histories, name), 'utf8')));
@@ -30,7 +32,10 @@ describe('open cases survive a change of the code', () => {
     const [started, ...events] = history.events ?? [];
     const attributes = started?.workflowExecutionStartedEventAttributes;
     if (started === undefined || attributes == null) throw new Error('the history has no start');
-    const other = { ...attributes, workflowType: { name: attributes.workflowType?.name === 'countersign' ? 'cityWideMeeting' : 'countersign' } };
+    const other = {
+      ...attributes,
+      workflowType: { name: attributes.workflowType?.name === 'countersign' ? 'cityWideMeeting' : 'countersign' },
+    };
     const codePath = required('COUNTERSIGN_TEST_BUNDLE');
     const changed = historyFromJSON(JSON.parse(readFileSync(path.join(histories, first), 'utf8')));
     changed.events = [Object.assign(started, { workflowExecutionStartedEventAttributes: other }), ...events];

@@ -29,22 +29,37 @@ interface Script {
   readonly outcome: string;
 }
 
-const consult = (...departments: readonly string[]) => () =>
-  house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) });
+const consult =
+  (...departments: readonly string[]) =>
+  () =>
+    house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) });
 
-const answers = (by: string, answer: Parameters<CaseUnderTest['answer']>[1], of?: string): Step => async (road) => {
-  expect(verdict(await road.answer(by, answer, undefined, of))).toBe('accepted');
-};
-const acts = (by: string, act: Parameters<CaseUnderTest['act']>[1]): Step => async (road) => {
-  expect(verdict(await road.act(by, act))).toBe('accepted');
-};
-const fallsSilent = (department: string): Step => async (road) => {
-  await road.skipTo(later((await road.item(department)).deadline.dueAt, HOUR));
-};
+const answers =
+  (by: string, answer: Parameters<CaseUnderTest['answer']>[1], of?: string): Step =>
+  async (road) => {
+    expect(verdict(await road.answer(by, answer, undefined, of))).toBe('accepted');
+  };
+const acts =
+  (by: string, act: Parameters<CaseUnderTest['act']>[1]): Step =>
+  async (road) => {
+    expect(verdict(await road.act(by, act))).toBe('accepted');
+  };
+const fallsSilent =
+  (department: string): Step =>
+  async (road) => {
+    await road.skipTo(later((await road.item(department)).deadline.dueAt, HOUR));
+  };
 const extends10Days: Step = async (road) => {
   const { id: workItem, deadline } = await road.item('finance');
-  const proposal = await road.act('finance.staff', { kind: 'propose-extension', workItem, until: addDays(deadline.dueDate, 10), reason: '须研究' });
-  expect(verdict(await road.act('transport.head', { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true }))).toBe('accepted');
+  const proposal = await road.act('finance.staff', {
+    kind: 'propose-extension',
+    workItem,
+    until: addDays(deadline.dueDate, 10),
+    reason: '须研究',
+  });
+  expect(verdict(await road.act('transport.head', { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true }))).toBe(
+    'accepted',
+  );
 };
 
 const grounds = [
@@ -94,7 +109,12 @@ const scripts: readonly Script[] = [
     // Another department each time, since the second of a year would be asked for its reason.
     open: () =>
       house.open('P22', hosts.shift() ?? 'reform', {
-        ...{ date: addDays(beijingDate(instantOf(Date.now())), 20), venue: 'government-premises', inTheNameOf: 'department', format: 'video' },
+        ...{
+          date: addDays(beijingDate(instantOf(Date.now())), 20),
+          venue: 'government-premises',
+          inTheNameOf: 'department',
+          format: 'video',
+        },
         ...{ participants: 120, invitesDistrictHeads: false, leadersAttend: false },
       }),
     steps: [
@@ -161,42 +181,50 @@ async function play({ open, steps }: Script, after: Step): Promise<CaseUnderTest
 }
 
 describe('design 4.6: a run that is reset asks its questions again and finds them answered', () => {
-  test.each(scripts)('$name: reset to every event after it closed, the run ends the same and writes nothing', async (script) => {
-    const road = await play(script, () => Promise.resolve());
-    const before = await standing(road);
-    expect(before.outcome).toBe(script.outcome);
-    const { runId, eventIds } = await resetPoints(road);
-    expect(eventIds.length).toBeGreaterThan(1);
-    for (const [index, eventId] of eventIds.entries()) {
-      await reset(road, runId, eventId, index % 2 === 0 ? 'dropped' : 'again');
-      expect(await road.handle.result()).toEqual({ caseNumber: road.number, kind: script.outcome });
-    }
-    expect(await standing(road)).toEqual(before);
-    expect(await house.register.verification(road.number)).toMatchObject({ kind: 'intact' });
-  }, 120_000);
-
-  test.each(scripts)('$name: reset to every event after every act, it ends as it would, each act counted once and nobody asked twice', async (script) => {
-    const expected: unknown[] = [];
-    await play(script, async (road) => {
-      expected.push(await standing(road));
-    });
-    let resets = 0;
-    const seen: unknown[] = [];
-    const road = await play(script, async (each) => {
-      const { runId, eventIds } = await resetPoints(each);
-      for (const eventId of eventIds) {
-        resets += 1;
-        await reset(each, runId, eventId, resets % 2 === 0 ? 'again' : 'dropped');
+  test.each(scripts)(
+    '$name: reset to every event after it closed, the run ends the same and writes nothing',
+    async (script) => {
+      const road = await play(script, () => Promise.resolve());
+      const before = await standing(road);
+      expect(before.outcome).toBe(script.outcome);
+      const { runId, eventIds } = await resetPoints(road);
+      expect(eventIds.length).toBeGreaterThan(1);
+      for (const [index, eventId] of eventIds.entries()) {
+        await reset(road, runId, eventId, index % 2 === 0 ? 'dropped' : 'again');
+        expect(await road.handle.result()).toEqual({ caseNumber: road.number, kind: script.outcome });
       }
-      seen.push(await standing(each));
-    });
-    expect(resets).toBeGreaterThan(script.steps.length);
-    expect(seen).toEqual(expected);
-    expect(await road.handle.result()).toEqual({ caseNumber: road.number, kind: script.outcome });
-    const served = (await road.journal('served')).map((record) => record.workItem);
-    expect(served).toEqual([...new Set(served)]);
-    expect(await house.register.verification(road.number)).toMatchObject({ kind: 'intact' });
-  }, 180_000);
+      expect(await standing(road)).toEqual(before);
+      expect(await house.register.verification(road.number)).toMatchObject({ kind: 'intact' });
+    },
+    120_000,
+  );
+
+  test.each(scripts)(
+    '$name: reset to every event after every act, it ends as it would, each act counted once and nobody asked twice',
+    async (script) => {
+      const expected: unknown[] = [];
+      await play(script, async (road) => {
+        expected.push(await standing(road));
+      });
+      let resets = 0;
+      const seen: unknown[] = [];
+      const road = await play(script, async (each) => {
+        const { runId, eventIds } = await resetPoints(each);
+        for (const eventId of eventIds) {
+          resets += 1;
+          await reset(each, runId, eventId, resets % 2 === 0 ? 'again' : 'dropped');
+        }
+        seen.push(await standing(each));
+      });
+      expect(resets).toBeGreaterThan(script.steps.length);
+      expect(seen).toEqual(expected);
+      expect(await road.handle.result()).toEqual({ caseNumber: road.number, kind: script.outcome });
+      const served = (await road.journal('served')).map((record) => record.workItem);
+      expect(served).toEqual([...new Set(served)]);
+      expect(await house.register.verification(road.number)).toMatchObject({ kind: 'intact' });
+    },
+    180_000,
+  );
 
   test('reset while nobody works and acts come in: all of them count, on the run that takes over', async () => {
     const road = await consult('finance', 'housing', 'water')();

@@ -2,14 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { procedures } from '../../rules/procedures/registry.ts';
-import { projectDirectory } from '../../workers/surroundings/project-directory.ts';
+import { projectDirectory } from '../../client/project-directory.ts';
 import { openHouse, type House } from '../support/house.ts';
 
 const page = await readFile(path.join(projectDirectory, 'docs', 'supervisors.md'), 'utf8');
-const queries = [...page.matchAll(/^\| .* \| (`+) ?(.+?) ?\1 \|$/gm)].map(([, , query = '']) => query).filter((query) => query.includes('"'));
+const queries = [...page.matchAll(/^\| .* \| (`+) ?(.+?) ?\1 \|$/gm)]
+  .map(([, , query = '']) => query)
+  .filter((query) => query.includes('"'));
 const plain = (query: string): string => query.replaceAll('`', '');
 const links = [...page.matchAll(/\?query=([^)\s]+)\)/g)].map(([, query = '']) => decodeURIComponent(query));
-const words = Object.values(procedures).flatMap(({ name, stages, outcomes }) => [name, ...Object.values(stages), ...Object.values(outcomes)].map(({ zh }) => zh));
+const words = Object.values(procedures).flatMap(({ name, stages, outcomes }) =>
+  [name, ...Object.values(stages), ...Object.values(outcomes)].map(({ zh }) => zh),
+);
 
 let house: House;
 beforeAll(async () => {

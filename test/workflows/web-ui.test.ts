@@ -12,7 +12,12 @@ afterAll(async () => {
 
 /** The attributes of ours that a run has, by name. */
 const shown = (attributes: TypedSearchAttributes): Record<string, unknown> =>
-  Object.fromEntries<unknown>(attributes.getAll().filter(({ key }) => key.name !== 'BuildIds').map(({ key, value }) => [key.name, value]));
+  Object.fromEntries<unknown>(
+    attributes
+      .getAll()
+      .filter(({ key }) => key.name !== 'BuildIds')
+      .map(({ key, value }) => [key.name, value]),
+  );
 
 const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
 
@@ -73,6 +78,12 @@ describe('what supervisors see in the Temporal Web UI', () => {
     await road.act('transport.head', { kind: 'withdraw', reason: '材料有误' });
     await road.outcome();
     const { typedSearchAttributes } = await road.handle.describe();
-    expect(shown(typedSearchAttributes)).toEqual({ Procedure: '征求意见与会签', Stage: '已办结', Lead: '市交通运输局', Light: '绿', Outcome: '已撤回' });
+    expect(shown(typedSearchAttributes)).toEqual({
+      Procedure: '征求意见与会签',
+      Stage: '已办结',
+      Lead: '市交通运输局',
+      Light: '绿',
+      Outcome: '已撤回',
+    });
   });
 });

@@ -14,13 +14,20 @@ export async function checkPostgres(databaseUrl: string): Promise<readonly Check
     async () => {
       const version = await versionOf(databaseUrl);
       if (Number.parseInt(version) >= OLDEST) return { state: 'good', found: { zh: version, en: version } };
-      return { state: 'bad', found: { zh: version, en: version }, todo: { zh: `需要 PostgreSQL ${String(OLDEST)} 以上。`, en: `PostgreSQL ${String(OLDEST)} or newer is needed.` } };
+      return {
+        state: 'bad',
+        found: { zh: version, en: version },
+        todo: { zh: `需要 PostgreSQL ${String(OLDEST)} 以上。`, en: `PostgreSQL ${String(OLDEST)} or newer is needed.` },
+      };
     },
   );
   if (server.state === 'bad') return [server];
   const tables = await checked(
     { zh: '数据库迁移', en: 'Migrations' },
-    { zh: '请先运行迁移：npm start，或 node dist/workers/prepare-main.js。', en: 'Migrate first: npm start, or node dist/workers/prepare-main.js.' },
+    {
+      zh: '请先运行迁移：npm start，或 node dist/workers/prepare-main.js。',
+      en: 'Migrate first: npm start, or node dist/workers/prepare-main.js.',
+    },
     async () => {
       const pending = await pendingMigrations(databaseUrl);
       if (pending.length === 0) return { state: 'good', found: { zh: '已是最新', en: 'up to date' } };
@@ -28,7 +35,10 @@ export async function checkPostgres(databaseUrl: string): Promise<readonly Check
       return {
         state: 'bad',
         found: { zh: `尚未执行：${names}`, en: `not applied: ${names}` },
-        todo: { zh: '请以数据库所有者（DATABASE_OWNER_URL）运行 node dist/workers/prepare-main.js。', en: 'Run node dist/workers/prepare-main.js as the owner of the database (DATABASE_OWNER_URL).' },
+        todo: {
+          zh: '请以数据库所有者（DATABASE_OWNER_URL）运行 node dist/workers/prepare-main.js。',
+          en: 'Run node dist/workers/prepare-main.js as the owner of the database (DATABASE_OWNER_URL).',
+        },
       };
     },
   );

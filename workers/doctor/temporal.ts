@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
-import { missingSearchAttributes } from '../surroundings/search-attributes.ts';
-import { temporalVersion } from '../surroundings/temporal-ready.ts';
+import { missingSearchAttributes } from '../temporal/search-attributes.ts';
+import { temporalVersion } from '../temporal/temporal-version.ts';
 import { checked, type Check } from './check.ts';
 
 /** Temporal, its namespace and its search attributes. */

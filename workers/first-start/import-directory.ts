@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { readDirectory } from '../../client/directory/read-directory.ts';
+import { readDirectory } from '../../protocol/directory/read-directory.ts';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Register } from '../../register/register.ts';
-import { projectDirectory } from '../surroundings/project-directory.ts';
+import { projectDirectory } from '../../client/project-directory.ts';
 
 /** The sample directory of a city: its departments by their real kind of name, holders named by their position. */
 export function sampleDirectory(rulebook: Rulebook): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Register } from '../../register/register.ts';
-import { projectDirectory } from '../surroundings/project-directory.ts';
+import { projectDirectory } from '../../client/project-directory.ts';
 
 /** The national days as far as they were published when this version was made. */
 const national = 'cn-2004-2026.json';

@@ -22,7 +22,10 @@ export interface PublishedAttributes {
 }
 
 /** Codes and names of departments alone; never a title or what anybody said. Writes an event only when something changed. */
-export function publishAttributes({ texts, stage, outcome, items, light }: Shown, last: PublishedAttributes | undefined): PublishedAttributes {
+export function publishAttributes(
+  { texts, stage, outcome, items, light }: Shown,
+  last: PublishedAttributes | undefined,
+): PublishedAttributes {
   const open = outcome === undefined ? items.filter((item) => item.state === 'open') : [];
   const now: PublishedAttributes = {
     stage: outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : '已办结',

@@ -16,8 +16,7 @@ export interface FlowOf {
 
 /** What became of one party's work item. `deemed` is its own thing: silence that counts, and no answer. */
 export type FlowReply<Decision> =
-  | { readonly kind: 'answered'; readonly party: Party; readonly decision: Decision }
-  | { readonly kind: 'deemed'; readonly party: Party };
+  { readonly kind: 'answered'; readonly party: Party; readonly decision: Decision } | { readonly kind: 'deemed'; readonly party: Party };
 
 /** How an ask ended: with a reply from everybody who took part to the end, or taken back by the lead to ask afresh. */
 export type AskResult<Decision> = {

@@ -1,4 +1,13 @@
-import { ApplicationFailure, CancellationScope, condition, defineSignal, proxyLocalActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  defineSignal,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Advanced, CaseRecordActivities } from '../../activities/case-record.ts';
 import type { Want } from '../../rules/case/advance.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';

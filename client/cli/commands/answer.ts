@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
-import type { ActBody } from '../../protocol/acts.ts';
+import type { ActBody } from '../../../protocol/acts.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
@@ -18,7 +18,12 @@ interface Options extends ActOptions, AnswerOptions {
 
 /** Answering a work item, and the form that an answer has. */
 export function answerCommands(defining: Defining): void {
-  const answering = define(defining, 'answer <workItem>', { zh: '答复待办', en: 'Answer a work item' }, 'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"')
+  const answering = define(
+    defining,
+    'answer <workItem>',
+    { zh: '答复待办', en: 'Answer a work item' },
+    'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"',
+  )
     .option('--agree', '同意、会签或批准  agree, countersign, approve')
     .option('--remarks <text>', '附言（文字或 @文件）  remarks (text or @file)')
     .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
@@ -40,11 +45,15 @@ export function answerCommands(defining: Defining): void {
 async function answer(context: Context, options: Options, workItem: string): Promise<Result> {
   const { file } = options;
   if ((file === undefined) !== isGiven(options)) {
-    throw wrongUsage('请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。', 'Give one answer: --agree, --agree-with-amendments, --differ or --file.');
+    throw wrongUsage(
+      '请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。',
+      'Give one answer: --agree, --agree-with-amendments, --differ or --file.',
+    );
   }
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readPlacedFile(file, context.io);
-  const given = placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
+  const given =
+    placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
   return performAct(context, caseNumber, body, options, placed === undefined ? typed(body) : answerPlaced(placed, body));
 }
@@ -66,7 +75,11 @@ async function itemOf(api: CountersignClient, workItem: string): Promise<{ reado
   const { case: row, workItems } = await api.getCase(caseOfWorkItem(workItem));
   const item = workItems.find((each) => each.id === workItem);
   if (item !== undefined) return { item, procedure: row.procedure };
-  throw new CliFailure(EXIT.usage, { code: 'UNKNOWN_WORK_ITEM', zh: `没有待办“${workItem}”。`, en: `There is no work item “${workItem}”.` });
+  throw new CliFailure(EXIT.usage, {
+    code: 'UNKNOWN_WORK_ITEM',
+    zh: `没有待办“${workItem}”。`,
+    en: `There is no work item “${workItem}”.`,
+  });
 }
 
 async function formNameOf(api: CountersignClient, workItem: string): Promise<string> {
@@ -78,5 +91,9 @@ async function formOf(api: CountersignClient, workItem: string): Promise<{ reado
   const { procedures } = await api.listProcedures();
   const schema = procedures.find((each) => each.code === procedure)?.answers[item.answerSchema];
   if (schema !== undefined) return { item, schema };
-  throw new CliFailure(EXIT.failed, { code: 'UNKNOWN_FORM', zh: '该待办的答复格式未知。', en: 'The form of this work item’s answer is not known here.' });
+  throw new CliFailure(EXIT.failed, {
+    code: 'UNKNOWN_FORM',
+    zh: '该待办的答复格式未知。',
+    en: 'The form of this work item’s answer is not known here.',
+  });
 }

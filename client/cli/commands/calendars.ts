@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { calendarFile } from '../../protocol/calendars.ts';
-import { inputRefusals } from '../../protocol/input-refusals.ts';
+import { calendarFile } from '../../../protocol/calendars.ts';
+import { inputRefusals } from '../../../protocol/input-refusals.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
@@ -20,7 +20,10 @@ export function calendarCommands(defining: Defining): void {
   define(defining, 'calendars', { zh: '现行节假日日历', en: 'The calendars in force' }, 'calendars').action(
     acting(defining, async ({ client }: Context): Promise<Result> => {
       const calendars = await (await client()).getCalendars();
-      return { json: calendars, text: [summaryText('国家 national', calendars.national), summaryText('地区 regional', calendars.regional)].join('\n') };
+      return {
+        json: calendars,
+        text: [summaryText('国家 national', calendars.national), summaryText('地区 regional', calendars.regional)].join('\n'),
+      };
     }),
   );
 
@@ -57,7 +60,11 @@ async function importCalendar({ io, client }: Context, _options: EveryOption, na
   return { json: published, text: publishedText(published.calendar) };
 }
 
-async function publish(api: CountersignClient, calendar: z.infer<typeof named> & z.infer<typeof calendarFile>, file: PlacedFile): Promise<ResponseOf<'publishNational'>> {
+async function publish(
+  api: CountersignClient,
+  calendar: z.infer<typeof named> & z.infer<typeof calendarFile>,
+  file: PlacedFile,
+): Promise<ResponseOf<'publishNational'>> {
   try {
     return await (calendar.format === 'countersign-national-calendar/1' ? api.publishNational(calendar) : api.publishRegional(calendar));
   } catch (error) {
@@ -66,7 +73,10 @@ async function publish(api: CountersignClient, calendar: z.infer<typeof named> &
 }
 
 function publishedText(calendar: Summary): string {
-  return ['✓ 已发布，在办事项的时限将据此重新计算。Published; open cases count their deadlines again.', summaryText('日历 calendar', calendar)].join('\n');
+  return [
+    '✓ 已发布，在办事项的时限将据此重新计算。Published; open cases count their deadlines again.',
+    summaryText('日历 calendar', calendar),
+  ].join('\n');
 }
 
 function summaryText(name: string, summary: Summary | undefined): string {

@@ -40,7 +40,10 @@ async function explainItem({ client, say }: Context, workItem: string): Promise<
   const api = await client();
   const [explained, { workItems }] = await Promise.all([api.explainWorkItem(workItem), api.getCase(caseNumber)]);
   const item = workItems.find((each) => each.id === workItem);
-  const about = item === undefined ? [] : [`${workItem}  ${item.party.name}「${say(item.task)}」`, say(silenceText(item.onSilence, item.silenceBasis)), ''];
+  const about =
+    item === undefined
+      ? []
+      : [`${workItem}  ${item.party.name}「${say(item.task)}」`, say(silenceText(item.onSilence, item.silenceBasis)), ''];
   const proof = explained.proof === undefined || item === undefined ? [] : ['', proofText(explained.proof, item.onSilence, say)];
   return { json: explained, text: [...about, ...explained.lines.map(say), ...proof].join('\n') };
 }

@@ -39,7 +39,9 @@ export function extendCommands(defining: Defining): void {
     const deciding = define(defining, `extend ${name} <workItem>`, { zh, en }, `extend ${name} P03-2026-000001.2`)
       .option('--reason <text>', '说明（文字或 @文件）  why (text or @file)')
       .option('--proposal <receipt>', '延期商请的回执，缺省为尚未答复的那一件  receipt of the proposal; by default the one that waits');
-    withActOptions(deciding).action(acting(defining, (context, options: DecideOptions, workItem: string) => decide(context, options, workItem, agreed)));
+    withActOptions(deciding).action(
+      acting(defining, (context, options: DecideOptions, workItem: string) => decide(context, options, workItem, agreed)),
+    );
   }
 }
 
@@ -47,7 +49,12 @@ async function propose(context: Context, options: ProposeOptions, workItem: stri
   const { until, manner } = options;
   const reason = await textArgument(options.reason, context.io);
   const how = manner === undefined ? {} : { manner: await textArgument(manner, context.io) };
-  return performAct(context, caseOfWorkItem(workItem), { kind: 'propose-extension', workItem, until, reason, ...how, ...inPosition(options) }, options);
+  return performAct(
+    context,
+    caseOfWorkItem(workItem),
+    { kind: 'propose-extension', workItem, until, reason, ...how, ...inPosition(options) },
+    options,
+  );
 }
 
 async function decide(context: Context, options: DecideOptions, workItem: string, agreed: boolean): Promise<Result> {
@@ -59,7 +66,11 @@ async function decide(context: Context, options: DecideOptions, workItem: string
 
 function proposalOn(whole: ResponseOf<'getCase'>, workItem: string): string {
   const [proposal, another] = openProposals(whole).filter((each) => each.item.id === workItem);
-  if (proposal === undefined) throw wrongUsage(`待办 ${workItem} 没有待答复的延期商请。`, `No proposed extension of ${workItem} waits for a decision.`);
+  if (proposal === undefined)
+    throw wrongUsage(`待办 ${workItem} 没有待答复的延期商请。`, `No proposed extension of ${workItem} waits for a decision.`);
   if (another === undefined) return proposal.receipt;
-  throw wrongUsage(`待办 ${workItem} 有多件延期商请，请用 --proposal 指明回执。`, `Several extensions of ${workItem} are proposed; name one with --proposal.`);
+  throw wrongUsage(
+    `待办 ${workItem} 有多件延期商请，请用 --proposal 指明回执。`,
+    `Several extensions of ${workItem} are proposed; name one with --proposal.`,
+  );
 }

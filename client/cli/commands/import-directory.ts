@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { DirectoryFile } from '../../../rules/directory/directory-file.ts';
-import { anythingKnown } from '../../directory/placed.ts';
-import { readDirectory } from '../../directory/read-directory.ts';
-import { directoryFile } from '../../directory/rows.ts';
-import { inputRefusals } from '../../protocol/input-refusals.ts';
+import { anythingKnown } from '../../../protocol/directory/placed.ts';
+import { readDirectory } from '../../../protocol/directory/read-directory.ts';
+import { directoryFile } from '../../../protocol/directory/rows.ts';
+import { inputRefusals } from '../../../protocol/input-refusals.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { wrongInput } from '../failure.ts';
@@ -25,7 +25,10 @@ export function importDirectoryCommand(defining: Defining): void {
         throw placedFailure(placing, error);
       });
       const { added, changed, unchanged } = counts;
-      const [zh, en] = [`新增${String(added)}行，更新${String(changed)}行，未变${String(unchanged)}行`, `${String(added)} added, ${String(changed)} changed, ${String(unchanged)} unchanged`];
+      const [zh, en] = [
+        `新增${String(added)}行，更新${String(changed)}行，未变${String(unchanged)}行`,
+        `${String(added)} added, ${String(changed)} changed, ${String(unchanged)} unchanged`,
+      ];
       return { json: counts, text: `✓ 已导入：${zh}。Imported: ${en}.` };
     }),
   );

@@ -50,12 +50,20 @@ async function exportJournal({ client }: Context, { out }: ExportOptions, caseNu
     throw unwritable(out, error);
   });
   const { length, hash } = journal.head;
-  return { json: { file: path.resolve(out), ...journal.head }, text: `✓ 已写入 written: ${out}，${String(length)} 条 records，末条校验值 last hash ${hash}` };
+  return {
+    json: { file: path.resolve(out), ...journal.head },
+    text: `✓ 已写入 written: ${out}，${String(length)} 条 records，末条校验值 last hash ${hash}`,
+  };
 }
 
 function unwritable(file: string, error: unknown): CliFailure {
   const code = systemCode(error);
-  return new CliFailure(EXIT.usage, { code: 'UNWRITABLE_FILE', zh: `无法写入文件（${code}）。`, en: `The file cannot be written (${code}).`, path: file });
+  return new CliFailure(EXIT.usage, {
+    code: 'UNWRITABLE_FILE',
+    zh: `无法写入文件（${code}）。`,
+    en: `The file cannot be written (${code}).`,
+    path: file,
+  });
 }
 
 async function verify(context: Context, { all, file }: VerifyOptions, caseNumber: string | undefined): Promise<Result> {
@@ -81,7 +89,11 @@ async function verifyAll(api: CountersignClient): Promise<readonly Verification[
 }
 
 function told(verification: Verification, { say }: Context): Result {
-  return { json: verification, text: verificationText(verification, say), exitCode: verification.kind === 'intact' ? EXIT.done : EXIT.refused };
+  return {
+    json: verification,
+    text: verificationText(verification, say),
+    exitCode: verification.kind === 'intact' ? EXIT.done : EXIT.refused,
+  };
 }
 
 /** Every line is kept: a journal that was rewritten as a whole shows only beside the hash of an earlier verification. */

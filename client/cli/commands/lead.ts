@@ -20,39 +20,74 @@ interface ReopenOptions extends ReasonOptions {
 
 /** What the lead department does to a case, each time with its reason. */
 export function leadCommands(defining: Defining): void {
-  const urging = define(defining, 'urge <case>', { zh: '催办尚未答复的部门', en: 'Urge those who have not answered' }, 'urge P03-2026-000001 --note "请于本周内反馈"')
+  const urging = define(
+    defining,
+    'urge <case>',
+    { zh: '催办尚未答复的部门', en: 'Urge those who have not answered' },
+    'urge P03-2026-000001 --note "请于本周内反馈"',
+  )
     .option('--item <workItem...>', '只催办这些待办  these work items alone')
     .option('--note <text>', '催办的话（文字或 @文件）  what to tell them (text or @file)');
   withActOptions(urging).action(acting(defining, urge));
 
-  withReason(define(defining, 'withdraw <case>', { zh: '撤回事项（尚无答复时）', en: 'Take the case back' }, 'withdraw P03-2026-000001 --reason "文件须修改"')).action(
+  withReason(
+    define(
+      defining,
+      'withdraw <case>',
+      { zh: '撤回事项（尚无答复时）', en: 'Take the case back' },
+      'withdraw P03-2026-000001 --reason "文件须修改"',
+    ),
+  ).action(
     acting(defining, async (context, options: ReasonOptions, caseNumber: string) =>
       performAct(context, caseNumber, { kind: 'withdraw', ...(await reasonOf(context, options)) }, options),
     ),
   );
 
-  withReason(define(defining, 'add <case> <department>', { zh: '增加被征求意见的部门', en: 'Ask another department' }, 'add P03-2026-000001 water --reason "涉及水利设施"')).action(
+  withReason(
+    define(
+      defining,
+      'add <case> <department>',
+      { zh: '增加被征求意见的部门', en: 'Ask another department' },
+      'add P03-2026-000001 water --reason "涉及水利设施"',
+    ),
+  ).action(
     acting(defining, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
       performAct(context, caseNumber, { kind: 'add-party', department, ...(await reasonOf(context, options)) }, options),
     ),
   );
 
-  withReason(define(defining, 'release <case> <department>', { zh: '移出不涉及其职权的部门', en: 'Let a department go' }, 'release P03-2026-000001 water --reason "不涉及其职权"')).action(
+  withReason(
+    define(
+      defining,
+      'release <case> <department>',
+      { zh: '移出不涉及其职权的部门', en: 'Let a department go' },
+      'release P03-2026-000001 water --reason "不涉及其职权"',
+    ),
+  ).action(
     acting(defining, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
       performAct(context, caseNumber, { kind: 'release-party', department, ...(await reasonOf(context, options)) }, options),
     ),
   );
 
-  withReason(define(defining, 'new-round <case>', { zh: '文件修改后重新征求意见', en: 'Ask again on a revised text' }, 'new-round P03-2026-000001 --reason "第五条已按意见修改"')).action(
+  withReason(
+    define(
+      defining,
+      'new-round <case>',
+      { zh: '文件修改后重新征求意见', en: 'Ask again on a revised text' },
+      'new-round P03-2026-000001 --reason "第五条已按意见修改"',
+    ),
+  ).action(
     acting(defining, async (context, options: ReasonOptions, caseNumber: string) =>
       performAct(context, caseNumber, { kind: 'new-round', ...(await reasonOf(context, options)) }, options),
     ),
   );
 
-  const reopening = define(defining, 'reopen <case>', { zh: '采纳迟到意见', en: 'Take a late opinion in after all' }, 'reopen P03-2026-000001 --reason "意见涉及资金安全"').option(
-    '--opinion <receipt>',
-    '迟到意见的回执；只有一件时可不填  receipt of the late opinion, where there are several',
-  );
+  const reopening = define(
+    defining,
+    'reopen <case>',
+    { zh: '采纳迟到意见', en: 'Take a late opinion in after all' },
+    'reopen P03-2026-000001 --reason "意见涉及资金安全"',
+  ).option('--opinion <receipt>', '迟到意见的回执；只有一件时可不填  receipt of the late opinion, where there are several');
   withReason(reopening).action(acting(defining, reopen));
 }
 
@@ -67,7 +102,12 @@ async function reasonOf({ io }: Context, options: ReasonOptions): Promise<{ read
 async function urge(context: Context, options: UrgeOptions, caseNumber: string): Promise<Result> {
   const { item: workItems, note } = options;
   const said = note === undefined ? {} : { note: await textArgument(note, context.io) };
-  return performAct(context, caseNumber, { kind: 'urge', ...(workItems === undefined ? {} : { workItems }), ...said, ...inPosition(options) }, options);
+  return performAct(
+    context,
+    caseNumber,
+    { kind: 'urge', ...(workItems === undefined ? {} : { workItems }), ...said, ...inPosition(options) },
+    options,
+  );
 }
 
 async function reopen(context: Context, options: ReopenOptions, caseNumber: string): Promise<Result> {
@@ -82,5 +122,8 @@ function chosen(late: readonly LateOpinion[], named: string | undefined): LateOp
   if (found === undefined) throw wrongUsage('该事项没有这样的迟到意见。', 'The case has no such late opinion.');
   if (another === undefined) return found;
   const all = late.map(({ receipt }) => receipt);
-  throw wrongUsage(`该事项有多件迟到意见，请用 --opinion 指明其一：${all.join('、')}。`, `The case has several late opinions; name one with --opinion: ${all.join(', ')}.`);
+  throw wrongUsage(
+    `该事项有多件迟到意见，请用 --opinion 指明其一：${all.join('、')}。`,
+    `The case has several late opinions; name one with --opinion: ${all.join(', ')}.`,
+  );
 }

@@ -1,5 +1,5 @@
 import { procedureOf } from '../../../rules/procedures/registry.ts';
-import { procedureCode } from '../../protocol/cases.ts';
+import { procedureCode } from '../../../protocol/cases.ts';
 import type { ListFilter, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
@@ -35,7 +35,9 @@ export function readingCommands(defining: Defining): void {
     .option('--after <case>', '接着哪个事项往下列  go on after this case')
     .action(acting(defining, list));
 
-  define(defining, 'show <case>', { zh: '事项详情和办理经过', en: 'One case and what happened in it' }, 'show P03-2026-000001').action(acting(defining, show));
+  define(defining, 'show <case>', { zh: '事项详情和办理经过', en: 'One case and what happened in it' }, 'show P03-2026-000001').action(
+    acting(defining, show),
+  );
 
   define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
     acting(defining, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
@@ -67,7 +69,13 @@ async function list(context: Context, { json: _, english: __, ...filter }: ListO
 function listText({ cases, next }: ResponseOf<'listCases'>, { io, say }: Context): string {
   if (cases.length === 0) return '没有符合条件的事项。No such case.';
   const columns = [
-    { title: '事项 Case' }, { title: '标题 Title', flexible: true }, { title: '主办 Lead', flexible: true }, { title: '阶段 Stage' }, { title: '等待 Waiting for', flexible: true }, { title: '截止 Due' }, { title: '灯 Light' },
+    { title: '事项 Case' },
+    { title: '标题 Title', flexible: true },
+    { title: '主办 Lead', flexible: true },
+    { title: '阶段 Stage' },
+    { title: '等待 Waiting for', flexible: true },
+    { title: '截止 Due' },
+    { title: '灯 Light' },
   ] as const;
   const rows = cases.map((row) => {
     const procedure = procedureOf(row.procedure);
@@ -104,7 +112,8 @@ function readProcedure(given: string): NonNullable<ListFilter['procedure']> {
 function oneOf<const Choice extends string>(...choices: readonly Choice[]): (given: string) => Choice {
   return (given) => {
     const found = choices.find((choice) => choice === given);
-    if (found === undefined) throw wrongUsage(`“${given}”应为以下之一：${choices.join('、')}。`, `“${given}” must be one of ${choices.join(', ')}.`);
+    if (found === undefined)
+      throw wrongUsage(`“${given}”应为以下之一：${choices.join('、')}。`, `“${given}” must be one of ${choices.join(', ')}.`);
     return found;
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Capacity } from '../../../rules/case/actor.ts';
-import { failureBody } from '../../protocol/failures.ts';
+import { failureBody } from '../../../protocol/failures.ts';
 import { CountersignClient, type ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
@@ -45,9 +45,11 @@ export function signInCommands(defining: Defining): void {
 }
 
 async function login({ io }: Context, { as, person, tokenFile }: LoginOptions): Promise<Result> {
-  if ((as === undefined) === (tokenFile === undefined)) throw wrongUsage('请指明 --as <职位> 或 --token-file <文件> 之一。', 'Give either --as <position> or --token-file <file>.');
+  if ((as === undefined) === (tokenFile === undefined))
+    throw wrongUsage('请指明 --as <职位> 或 --token-file <文件> 之一。', 'Give either --as <position> or --token-file <file>.');
   const api = await apiUrl(io);
-  const token = as === undefined ? checkedToken(await textArgument(`@${tokenFile ?? ''}`, io)) : await tokenAs(await issuerUrl(io), as, person);
+  const token =
+    as === undefined ? checkedToken(await textArgument(`@${tokenFile ?? ''}`, io)) : await tokenAs(await issuerUrl(io), as, person);
   const me = await new CountersignClient({ baseUrl: api, token }).getMe();
   await keepSession(io, { api, token });
   return { json: me, text: `已登录。Signed in.\n${meText(me)}` };
@@ -74,7 +76,9 @@ async function tokenAs(issuer: string, as: string, person: string | undefined): 
 
 function meText({ person, capacities, supervises }: ResponseOf<'getMe'>): string {
   const positions = capacities.length === 0 ? ['  （今天不担任任何职位 no position today）'] : capacities.map(capacityText);
-  return [`人员 person: ${person}`, ...positions, ...(supervises ? ['  督查：可查看全部事项 supervises: reads every case'] : [])].join('\n');
+  return [`人员 person: ${person}`, ...positions, ...(supervises ? ['  督查：可查看全部事项 supervises: reads every case'] : [])].join(
+    '\n',
+  );
 }
 
 function capacityText({ position, title, mandate }: Capacity): string {

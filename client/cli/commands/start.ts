@@ -1,5 +1,5 @@
-import { inputRefusals } from '../../protocol/input-refusals.ts';
-import { intakeBody } from '../../protocol/intake.ts';
+import { inputRefusals } from '../../../protocol/input-refusals.ts';
+import { intakeBody } from '../../../protocol/intake.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type Defining } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -32,8 +32,11 @@ export function isGiven(options: AnswerOptions): boolean {
 export async function answerOfOptions(form: string, options: AnswerOptions, io: Pick<Io, 'stdin'>): Promise<Json> {
   const { agree, agreeWithAmendments, differ } = options;
   if ([agree, agreeWithAmendments, differ].filter((each) => each !== undefined).length > 1) throw severalAnswers();
-  const text = async (given: string | undefined): Promise<string | undefined> => (given === undefined ? undefined : textArgument(given, io));
-  const [remarks, amendments, reasons, proposal] = await Promise.all([options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(text));
+  const text = async (given: string | undefined): Promise<string | undefined> =>
+    given === undefined ? undefined : textArgument(given, io);
+  const [remarks, amendments, reasons, proposal] = await Promise.all(
+    [options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(text),
+  );
   if (amendments !== undefined) {
     if (form !== 'opinion') throw notOnThisForm(form, '--agree-with-amendments');
     return { opinion: 'agree-with-amendments', amendments };
@@ -41,7 +44,10 @@ export async function answerOfOptions(form: string, options: AnswerOptions, io: 
   return agree === true ? agreed(form, { remarks, exceptions: options.exception }) : differed(form, { reasons, proposal });
 }
 
-function agreed(form: string, { remarks, exceptions }: { readonly remarks: string | undefined; readonly exceptions: readonly string[] | undefined }): Json {
+function agreed(
+  form: string,
+  { remarks, exceptions }: { readonly remarks: string | undefined; readonly exceptions: readonly string[] | undefined },
+): Json {
   const said = remarks === undefined ? {} : { remarks };
   switch (form) {
     case 'opinion':
@@ -57,7 +63,10 @@ function agreed(form: string, { remarks, exceptions }: { readonly remarks: strin
 }
 
 /** Whether reasons are needed is for the rules to say, which name the article. */
-function differed(form: string, { reasons, proposal }: { readonly reasons: string | undefined; readonly proposal: string | undefined }): Json {
+function differed(
+  form: string,
+  { reasons, proposal }: { readonly reasons: string | undefined; readonly proposal: string | undefined },
+): Json {
   const why = { ...(reasons === undefined ? {} : { reasons }), ...(proposal === undefined ? {} : { proposal }) };
   switch (form) {
     case 'opinion':
@@ -72,7 +81,10 @@ function differed(form: string, { reasons, proposal }: { readonly reasons: strin
 }
 
 function severalAnswers(): CliFailure {
-  return wrongUsage('只能给出一种答复：--agree、--agree-with-amendments 或 --differ。', 'Give one answer: --agree, --agree-with-amendments or --differ.');
+  return wrongUsage(
+    '只能给出一种答复：--agree、--agree-with-amendments 或 --differ。',
+    'Give one answer: --agree, --agree-with-amendments or --differ.',
+  );
 }
 
 function notOnThisForm(form: string, option: string): CliFailure {

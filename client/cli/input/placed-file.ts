@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Refusal } from '../../../rules/refusal.ts';
-import { decodeUtf8 } from '../../directory/decode.ts';
+import { decodeUtf8 } from '../../../protocol/decode.ts';
 import { systemCode, wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
@@ -110,5 +110,10 @@ function offsetOf(document: Document.Parsed, place: string): number {
 }
 
 function malformed(message: string, place: string): Refusal {
-  return { code: 'MALFORMED_FILE', zh: '文件格式有误，不是正确的 YAML 或 JSON；请检查此处。', en: `The file is malformed: ${message}`, path: place };
+  return {
+    code: 'MALFORMED_FILE',
+    zh: '文件格式有误，不是正确的 YAML 或 JSON；请检查此处。',
+    en: `The file is malformed: ${message}`,
+    path: place,
+  };
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../directory/decode.ts';
+import { decodeUtf8 } from '../../../protocol/decode.ts';
 import { wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { fileBytes } from './placed-file.ts';

@@ -1,4 +1,4 @@
-import type { ActBody } from '../../protocol/acts.ts';
+import type { ActBody } from '../../../protocol/acts.ts';
 import type { Placing } from './placed-file.ts';
 
 // Whoever typed a command knows its options, and not the body that they end up in.

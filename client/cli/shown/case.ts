@@ -2,8 +2,8 @@ import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
-import { answerText } from '../../timeline/answers.ts';
-import { quoted, whoText } from '../../timeline/line.ts';
+import { answerText } from '../../../rules/timeline/answers.ts';
+import { quoted, whoText } from '../../../rules/timeline/line.ts';
 import type { Context } from '../context.ts';
 import { lateOpinions } from '../late-opinions.ts';
 import { openProposals } from '../proposals.ts';
@@ -54,12 +54,29 @@ function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string
   // A case of one round needs no column for it; where there are several, the newest counts.
   const rounds = workItems.some((item) => item.round > 1);
   const columns = [
-    { title: '待办 Work item' }, ...(rounds ? [{ title: '轮次 Round' }] : []), { title: '部门 Department', flexible: true }, { title: '办理内容 Task', flexible: true }, { title: '截止 Due' }, { title: '状态 State' }, { title: '答复 Answer', flexible: true },
+    { title: '待办 Work item' },
+    ...(rounds ? [{ title: '轮次 Round' }] : []),
+    { title: '部门 Department', flexible: true },
+    { title: '办理内容 Task', flexible: true },
+    { title: '截止 Due' },
+    { title: '状态 State' },
+    { title: '答复 Answer', flexible: true },
   ] as const;
   const rows = workItems.map((item) => {
     const receipt = receipts.find((each) => each.id === item.receipt);
-    const answered = receipt?.act.kind === 'answer' ? `${say(answerText(receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）` : '';
-    return [item.id, ...(rounds ? [String(item.round)] : []), item.party.name, say(item.task), say(dueText(item.deadline)), say(stateText(item)), answered];
+    const answered =
+      receipt?.act.kind === 'answer'
+        ? `${say(answerText(receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）`
+        : '';
+    return [
+      item.id,
+      ...(rounds ? [String(item.round)] : []),
+      item.party.name,
+      say(item.task),
+      say(dueText(item.deadline)),
+      say(stateText(item)),
+      answered,
+    ];
   });
   return table(columns, rows, io.columns);
 }
@@ -85,7 +102,10 @@ function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say
 /** Extensions that wait for the lead's word, with the command that gives it. */
 function proposalsText(whole: Whole): string {
   return openProposals(whole)
-    .map(({ item, until, reason }) => `延期商请待主办部门答复 extension proposed: ${item.party.name} 至 ${until}${quoted(reason)}\n  countersign extend agree ${item.id}`)
+    .map(
+      ({ item, until, reason }) =>
+        `延期商请待主办部门答复 extension proposed: ${item.party.name} 至 ${until}${quoted(reason)}\n  countersign extend agree ${item.id}`,
+    )
     .join('\n');
 }
 

@@ -40,7 +40,10 @@ function linesOf(schema: Schema, indent: string): readonly string[] {
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).flatMap(([field, inner]) => {
     const need = required.has(field) ? '必填 required' : '可不填 optional';
-    if (inner.const !== undefined) return [`${indent}${field}: ${typeof inner.const === 'string' && !yamlOthers.test(inner.const) ? inner.const : JSON.stringify(inner.const)}`];
+    if (inner.const !== undefined)
+      return [
+        `${indent}${field}: ${typeof inner.const === 'string' && !yamlOthers.test(inner.const) ? inner.const : JSON.stringify(inner.const)}`,
+      ];
     if (inner.type === 'array') return [`${indent}${field}: # ${need}`, ...elementLines(inner.items ?? {}, indent)];
     if (inner.enum !== undefined) return [`${indent}${field}: # ${need}，${inner.enum.map((value) => JSON.stringify(value)).join(' | ')}`];
     const longest = inner.maxLength === undefined ? '' : `，最多${String(inner.maxLength)}字 at most ${String(inner.maxLength)} characters`;

@@ -11,14 +11,15 @@ type Item = ResponseOf<'getInbox'>['workItems'][number];
 export function inboxText(items: readonly Item[], { io, say }: Context): string {
   const [first] = items;
   if (first === undefined) return '没有待办。Nothing waits for you.';
-  const columns = [{ title: '待办 Work item' }, { title: '标题 Title', flexible: true }, { title: '办理内容 Task' }, { title: '截止 Due' }] as const;
+  const columns = [
+    { title: '待办 Work item' },
+    { title: '标题 Title', flexible: true },
+    { title: '办理内容 Task' },
+    { title: '截止 Due' },
+  ] as const;
   const rows = items.map((item) => [item.id, item.title, say(item.task), say(dueText(item.deadline))]);
   const answering = takesAgreement(first.answerSchema) ? [`答复 answer: countersign answer ${first.id} --agree`] : [];
-  return [
-    table(columns, rows, io.columns),
-    '',
-    ...silenceLines(items, say),
-    ...answering,
-    `格式 form: countersign form ${first.id}`,
-  ].join('\n');
+  return [table(columns, rows, io.columns), '', ...silenceLines(items, say), ...answering, `格式 form: countersign form ${first.id}`].join(
+    '\n',
+  );
 }

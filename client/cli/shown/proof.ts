@@ -21,7 +21,10 @@ export function proofText(proof: SilenceProof, consequence: SilenceConsequence, 
     const count = days.filter((day) => day.reason === reason).length;
     return count === 0 ? [] : [{ zh: `${words.zh}${String(count)}日`, en: `${String(count)} ${words.en}` }];
   });
-  const ground = basis.kind === 'law' ? { zh: `${placeOf(basis.citation).zh}「${basis.citation.quote}」`, en: `${placeOf(basis.citation).en} 「${basis.citation.quote}」` } : basis;
+  const ground =
+    basis.kind === 'law'
+      ? { zh: `${placeOf(basis.citation).zh}「${basis.citation.quote}」`, en: `${placeOf(basis.citation).en} 「${basis.citation.quote}」` }
+      : basis;
   return [
     say({ zh: `${party.name}：${words.zh}（不是答复，也不是签字）。`, en: `${party.name}: ${words.en} (no answer and no signature).` }),
     say({
@@ -32,6 +35,9 @@ export function proofText(proof: SilenceProof, consequence: SilenceConsequence, 
       zh: `  计入${String(counted)}个工作日${passed.length === 0 ? '' : `，不计${passed.map(({ zh }) => zh).join('、')}`}；日历 ${calendarVersion}，规则 ${rulebook.version}`,
       en: `  ${String(counted)} working days counted${passed.length === 0 ? '' : `, skipped ${passed.map(({ en }) => en).join(', ')}`}; calendar ${calendarVersion}, rules ${rulebook.version}`,
     }),
-    say({ zh: `  依据 ${ground.zh}  逐日说明：countersign explain ${workItem}`, en: `  ground ${ground.en}  day by day: countersign explain ${workItem}` }),
+    say({
+      zh: `  依据 ${ground.zh}  逐日说明：countersign explain ${workItem}`,
+      en: `  ground ${ground.en}  day by day: countersign explain ${workItem}`,
+    }),
   ].join('\n');
 }

@@ -9,5 +9,7 @@ export function silenceLines(items: readonly WorkItem[], say: (text: Text) => st
     const consequence = say(silenceText(item.onSilence, item.silenceBasis));
     tasks.set(consequence, (tasks.get(consequence) ?? new Set()).add(say(item.task)));
   }
-  return [...tasks].map(([consequence, of]) => (tasks.size === 1 ? consequence : `${[...of].map((task) => `「${task}」`).join('')} ${consequence}`));
+  return [...tasks].map(([consequence, of]) =>
+    tasks.size === 1 ? consequence : `${[...of].map((task) => `「${task}」`).join('')} ${consequence}`,
+  );
 }

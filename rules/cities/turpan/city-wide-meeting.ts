@@ -22,7 +22,11 @@ export const cityWideMeetingInTurpan: CityWideMeetingValues = {
   },
   stepLimit: {
     value: { length: 3, unit: 'working-days', bound: 'at-most' },
-    basis: { kind: 'policy', zh: '第四十五条未规定时限；3个工作日仅用于提醒。', en: 'Art. 45 sets no time; 3 working days serve reminders alone.' },
+    basis: {
+      kind: 'policy',
+      zh: '第四十五条未规定时限；3个工作日仅用于提醒。',
+      en: 'Art. 45 sets no time; 3 working days serve reminders alone.',
+    },
     modality: 'soft',
   },
   ladder: waitingLadder,

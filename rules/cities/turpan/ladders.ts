@@ -19,14 +19,38 @@ const escalating: Basis = {
 export const replyLadder: readonly Rung[] = [
   { key: 'remind-3', workingDays: -3, atMinutes: OPENING, notice: 'reminder', to: ['addressee'], light: 'yellow', basis: reminding },
   { key: 'overdue', workingDays: 0, atMinutes: 0, notice: 'overdue', to: ['addressee', 'principal-head'], light: 'red', basis: escalating },
-  { key: 'escalate-3', workingDays: 3, atMinutes: OPENING, notice: 'escalation', to: ['principal-head', 'vice-mayor-in-charge'], light: 'red', basis: escalating },
+  {
+    key: 'escalate-3',
+    workingDays: 3,
+    atMinutes: OPENING,
+    notice: 'escalation',
+    to: ['principal-head', 'vice-mayor-in-charge'],
+    light: 'red',
+    basis: escalating,
+  },
 ];
 
 /** Where silence moves nothing: remind, then climb (domain.md 5, ladder to ship). */
 export const waitingLadder: readonly Rung[] = [
   { key: 'remind-1', workingDays: -1, atMinutes: OPENING, notice: 'reminder', to: ['addressee'], light: 'yellow', basis: reminding },
   { key: 'overdue', workingDays: 0, atMinutes: 0, notice: 'overdue', to: ['addressee'], light: 'red', basis: escalating },
-  { key: 'escalate-3', workingDays: 3, atMinutes: OPENING, notice: 'escalation', to: ['addressee', 'vice-mayor-in-charge'], light: 'red', basis: escalating },
-  { key: 'escalate-5', workingDays: 5, atMinutes: OPENING, notice: 'escalation', to: ['secretary-general'], light: 'red', basis: escalating },
+  {
+    key: 'escalate-3',
+    workingDays: 3,
+    atMinutes: OPENING,
+    notice: 'escalation',
+    to: ['addressee', 'vice-mayor-in-charge'],
+    light: 'red',
+    basis: escalating,
+  },
+  {
+    key: 'escalate-5',
+    workingDays: 5,
+    atMinutes: OPENING,
+    notice: 'escalation',
+    to: ['secretary-general'],
+    light: 'red',
+    basis: escalating,
+  },
   { key: 'escalate-10', workingDays: 10, atMinutes: OPENING, notice: 'escalation', to: ['mayor'], light: 'red', basis: escalating },
 ];

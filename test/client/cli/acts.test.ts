@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
-import { skipTo } from '../../../workers/time-skipping/skip.ts';
-import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { skipTo } from '../../../local/time-skipping/skip.ts';
+import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
 import { clerkOf, jsonOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
 
@@ -12,7 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
+const as =
+  (position: string): Clerk =>
+  (...argv) =>
+    clerkOf(at, position)(...argv);
 const lead = as('transport.staff');
 const finance = as('finance.head');
 const housing = as('housing.head');
@@ -23,10 +26,16 @@ describe('Art. 48(2): extensions', () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const { id, deadline } = item('finance');
     const until = addDays(deadline.dueDate, 10);
-    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject({ ...ok, out: expect.stringContaining('延期商请已登记；主办部门同意后，截止日期方才改变。') });
+    expect(await as('finance.staff')('extend', 'propose', id, '--until', until, '--reason', '须召开会议')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('延期商请已登记；主办部门同意后，截止日期方才改变。'),
+    });
     expect((await lead('show', number)).out).toContain(`市财政局 至 ${until}「须召开会议」\n  countersign extend agree ${id}`);
     expect(await housing('extend', 'agree', id)).toMatchObject({ code: 3, err: expect.stringContaining('LEAD_ONLY') });
-    expect(await lead('extend', 'agree', id, '--reason', '同意')).toMatchObject({ ...ok, out: expect.stringContaining('同意延期「同意」') });
+    expect(await lead('extend', 'agree', id, '--reason', '同意')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('同意延期「同意」'),
+    });
     expect((await lead('show', number)).out).toMatch(new RegExp(`市财政局 .*${until} 24:00`));
     expect(await lead('extend', 'agree', id)).toMatchObject({ code: 2, err: expect.stringContaining('没有待答复的延期商请') });
   });
@@ -34,7 +43,10 @@ describe('Art. 48(2): extensions', () => {
   test('declined; a day that is not later is refused under its article', async () => {
     const { item } = await openedCase(at, 'finance');
     const { id, deadline } = item('finance');
-    expect(await finance('extend', 'propose', id, '--until', deadline.dueDate, '--reason', 'r')).toMatchObject({ code: 1, err: expect.stringMatching(/EXTENSION_NOT_LATER.*第四十八条第二款/s) });
+    expect(await finance('extend', 'propose', id, '--until', deadline.dueDate, '--reason', 'r')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/EXTENSION_NOT_LATER.*第四十八条第二款/s),
+    });
     await finance('extend', 'propose', id, '--until', addDays(deadline.dueDate, 3), '--reason', '出差', '--manner', '书面');
     expect(await lead('extend', 'decline', id)).toMatchObject({ ...ok, out: expect.stringContaining('市交通运输局经办人：不同意延期') });
   });
@@ -43,11 +55,26 @@ describe('Art. 48(2): extensions', () => {
 describe('what the lead does', () => {
   test('urges, adds, releases, starts a fresh round and withdraws, each with its reason', async () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
-    expect(await lead('urge', number, '--item', item('finance').id, '--note', '请抓紧')).toMatchObject({ ...ok, out: expect.stringContaining('催办「请抓紧」') });
-    expect(await lead('add', number, 'water', '--reason', '涉及水利')).toMatchObject({ ...ok, out: expect.stringContaining('增加市水利局「涉及水利」') });
-    expect(await lead('release', number, 'housing', '--reason', '不涉及')).toMatchObject({ ...ok, out: expect.stringContaining('「不涉及」') });
-    expect(await lead('new-round', number, '--reason', '文本已修改')).toMatchObject({ ...ok, out: expect.stringContaining('重新征求意见「文本已修改」') });
-    expect(await lead('withdraw', number, '--reason', '不再需要')).toMatchObject({ ...ok, out: expect.stringContaining('撤回「不再需要」') });
+    expect(await lead('urge', number, '--item', item('finance').id, '--note', '请抓紧')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('催办「请抓紧」'),
+    });
+    expect(await lead('add', number, 'water', '--reason', '涉及水利')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('增加市水利局「涉及水利」'),
+    });
+    expect(await lead('release', number, 'housing', '--reason', '不涉及')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('「不涉及」'),
+    });
+    expect(await lead('new-round', number, '--reason', '文本已修改')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('重新征求意见「文本已修改」'),
+    });
+    expect(await lead('withdraw', number, '--reason', '不再需要')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('撤回「不再需要」'),
+    });
     await at.settle(number);
     expect(await lead('urge', number)).toMatchObject({ code: 1, err: expect.stringContaining('CASE_CLOSED') });
     expect((await lead('show', number)).out).toMatch(/^办结 closed: /m);
@@ -62,8 +89,14 @@ describe('what the lead does', () => {
 
   test('a supervisor urges in a position that is named', async () => {
     const { number } = await openedCase(at, 'finance');
-    expect(await as('office.supervision')('urge', number, '--as', 'office.supervision')).toMatchObject({ ...ok, out: expect.stringContaining('督查室：催办') });
-    expect(await as('office.supervision')('urge', number, '--as', 'transport.head')).toMatchObject({ code: 3, err: expect.stringContaining('NOT_YOUR_POSITION') });
+    expect(await as('office.supervision')('urge', number, '--as', 'office.supervision')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('督查室：催办'),
+    });
+    expect(await as('office.supervision')('urge', number, '--as', 'transport.head')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('NOT_YOUR_POSITION'),
+    });
   });
 });
 
@@ -83,7 +116,9 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
 
     const shown = (await lead('show', number)).out;
     expect(shown).toContain('市财政局：逾期未复，视为无不同意见（不是答复，也不是签字）。');
-    expect(shown).toMatch(new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*「迟到的理由」.*\\n  countersign reopen ${number} --opinion R-`));
+    expect(shown).toMatch(
+      new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*「迟到的理由」.*\\n  countersign reopen ${number} --opinion R-`),
+    );
 
     expect(jsonOf(await lead('show', number, '--json'))).toMatchObject({
       case: { caseNumber: number },
@@ -96,8 +131,14 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     expect(explained).toContain(`到期：${dueDate} 24:00（北京时间）`);
     expect(explained).toContain('停止接收');
 
-    expect(await lead('reopen', number, '--opinion', 'R-2026-99999999', '--reason', 'r')).toMatchObject({ code: 2, err: expect.stringContaining('没有这样的迟到意见') });
-    expect(await lead('reopen', number, '--reason', '意见重要')).toMatchObject({ ...ok, out: expect.stringContaining('✓ 已采纳迟到意见。') });
+    expect(await lead('reopen', number, '--opinion', 'R-2026-99999999', '--reason', 'r')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('没有这样的迟到意见'),
+    });
+    expect(await lead('reopen', number, '--reason', '意见重要')).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('✓ 已采纳迟到意见。'),
+    });
     expect((await lead('show', number)).out).not.toContain('late opinion:');
   });
 });
@@ -105,7 +146,12 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
 describe('explaining any period', () => {
   test('day by day, the day it runs from not counted', async () => {
     const { code, out } = await lead('explain', '--from', '2026-11-02', '--working-days', '2');
-    expect({ code, out }).toEqual({ code: 0, out: '2026-11-02 星期一 起算日，不计\n2026-11-03 星期二 第1个工作日\n2026-11-04 星期三 第2个工作日\n到期：2026-11-04 24:00（北京时间）\n' });
-    expect((await lead('explain', '--from', '2026-11-02', '--working-days', '2', '--english')).out).toContain('due: 2026-11-04 24:00 (Beijing time)');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: '2026-11-02 星期一 起算日，不计\n2026-11-03 星期二 第1个工作日\n2026-11-04 星期三 第2个工作日\n到期：2026-11-04 24:00（北京时间）\n',
+    });
+    expect((await lead('explain', '--from', '2026-11-02', '--working-days', '2', '--english')).out).toContain(
+      'due: 2026-11-04 24:00 (Beijing time)',
+    );
   });
 });

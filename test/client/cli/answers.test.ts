@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
 import { clerkOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
 import { fileWith } from './support/scratch.ts';
@@ -10,7 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
+const as =
+  (position: string): Clerk =>
+  (...argv) =>
+    clerkOf(at, position)(...argv);
 const lead = as('transport.staff');
 const finance = as('finance.head');
 const ok = { code: 0, err: '' };
@@ -20,7 +23,12 @@ describe('reading', () => {
     const { number } = await openedCase(at, 'finance', 'housing');
     const wide = await lead('list', '--waiting-for', 'housing', '--state', 'open');
     expect(wide).toMatchObject(ok);
-    expect(wide.out).toMatch(new RegExp(`^${number} +关于印发农村公路养护办法的请示 +市交通运输局 +征求意见 +市财政局、市住房和城乡建设局 +\\d{4}-\\d{2}-\\d{2} 24:00 +绿$`, 'm'));
+    expect(wide.out).toMatch(
+      new RegExp(
+        `^${number} +关于印发农村公路养护办法的请示 +市交通运输局 +征求意见 +市财政局、市住房和城乡建设局 +\\d{4}-\\d{2}-\\d{2} 24:00 +绿$`,
+        'm',
+      ),
+    );
     const narrow = await clerkOf(at, 'transport.staff', { columns: 80 })('list', '--waiting-for', 'housing');
     expect(narrow.out).toContain('…');
     expect(await lead('list', '--stage', 'nowhere')).toMatchObject({ ...ok, out: '没有符合条件的事项。No such case.\n' });
@@ -87,14 +95,20 @@ describe('answering', () => {
   ])('%s', async (_, options, told) => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const clerk = clerkOf(at, 'finance.head', { stdin: Buffer.from('养护资金未列入预算\n') });
-    expect(await clerk('answer', item('finance').id, ...options)).toMatchObject({ ...ok, out: expect.stringContaining(`市财政局主要负责人：${told}`) });
+    expect(await clerk('answer', item('finance').id, ...options)).toMatchObject({
+      ...ok,
+      out: expect.stringContaining(`市财政局主要负责人：${told}`),
+    });
     expect((await lead('show', number)).out).toContain(told);
   });
 
   test('Art. 48(1): differing without reasons is refused before anything is received', async () => {
     const { number, item } = await openedCase(at, 'finance');
     const { code, err } = await finance('answer', item('finance').id, '--differ');
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^✗ --reasons .*须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s) });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^✗ --reasons .*须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s),
+    });
     expect(await at.house.register.receiptsOf(number)).toEqual([]);
   });
 
@@ -110,9 +124,18 @@ describe('answering', () => {
 
   test('for somebody else ends with 3; of a work item that is not there with 2', async () => {
     const { number, item } = await openedCase(at, 'finance');
-    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({ code: 3, err: expect.stringMatching(new RegExp(`^✗ ${item('finance').id} .*NOT_YOUR_WORK_ITEM`, 's')) });
-    expect(await finance('answer', `${number}.99`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining(`没有待办“${number}.99”。`) });
-    expect(await finance('answer', item('finance').id, '--agree', '--differ')).toMatchObject({ code: 2, err: expect.stringContaining('只能给出一种答复') });
+    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(new RegExp(`^✗ ${item('finance').id} .*NOT_YOUR_WORK_ITEM`, 's')),
+    });
+    expect(await finance('answer', `${number}.99`, '--agree')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`没有待办“${number}.99”。`),
+    });
+    expect(await finance('answer', item('finance').id, '--agree', '--differ')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('只能给出一种答复'),
+    });
   });
 
   test('a task that cannot be agreed to without more words offers its form alone', async () => {
@@ -122,7 +145,10 @@ describe('answering', () => {
     const { out } = await as('transport.head')('inbox');
     expect(out).toContain(`\n格式 form: countersign form ${number}.2\n`);
     expect(out).not.toContain('countersign answer');
-    expect(await as('transport.head')('answer', `${number}.2`, '--agree')).toMatchObject({ code: 2, err: expect.stringContaining('请用 --file') });
+    expect(await as('transport.head')('answer', `${number}.2`, '--agree')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('请用 --file'),
+    });
   });
 
   test('the form can be filled in and sent as it is printed', async () => {
@@ -131,7 +157,10 @@ describe('answering', () => {
     const [head = '', ...choices] = out.split(/^(?=opinion: )/m);
     expect(head).toContain(`countersign answer ${item('finance').id} --file answer.yaml`);
     expect(choices.map((choice) => /^opinion: (\S+)/.exec(choice)?.[1])).toEqual(['agree', 'agree-with-amendments', 'differ']);
-    const filled = (choices[2] ?? '').replace('reasons: ""', 'reasons: 未列入预算').split('\n').filter((line) => !line.startsWith('---') && !line.includes('""'));
+    const filled = (choices[2] ?? '')
+      .replace('reasons: ""', 'reasons: 未列入预算')
+      .split('\n')
+      .filter((line) => !line.startsWith('---') && !line.includes('""'));
     expect(await finance('answer', item('finance').id, '--file', fileWith('answer.yaml', filled.join('\n')))).toMatchObject(ok);
   });
 });

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
 import { clerkOf, countersign, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 
@@ -16,7 +16,10 @@ afterAll(async () => {
   await nowhere.close();
 });
 
-const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
+const as =
+  (position: string): Clerk =>
+  (...argv) =>
+    clerkOf(at, position)(...argv);
 
 test('while Temporal is away, a case is received with its number and the command ends with 4; an answer is final', async () => {
   const started = await as('transport.staff')('start', documentFile('finance', 'housing'));
@@ -31,5 +34,8 @@ test('while Temporal is away, a case is received with its number and the command
 });
 
 test('status says what is away, and ends with 1', async () => {
-  expect(await countersign(['status'], { env: { COUNTERSIGN_URL: at.url } })).toMatchObject({ code: 1, out: expect.stringContaining('流程引擎 Temporal：✗ 无法连接 away') });
+  expect(await countersign(['status'], { env: { COUNTERSIGN_URL: at.url } })).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('流程引擎 Temporal：✗ 无法连接 away'),
+  });
 });

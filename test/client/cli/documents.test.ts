@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { projectDirectory } from '../../../workers/surroundings/project-directory.ts';
+import { projectDirectory } from '../../../client/project-directory.ts';
 import { commandNames } from './support/command-names.ts';
 
 const folder = path.join(projectDirectory, 'docs');
@@ -17,9 +17,12 @@ function namedIn(page: string): readonly string[] {
   });
 }
 
-test.each(documents.map((file) => [path.relative(projectDirectory, file), file]))('%s names no command that there is not', async (_, file) => {
-  expect(commandNames).toEqual(expect.arrayContaining([...namedIn(await readFile(file, 'utf8'))]));
-});
+test.each(documents.map((file) => [path.relative(projectDirectory, file), file]))(
+  '%s names no command that there is not',
+  async (_, file) => {
+    expect(commandNames).toEqual(expect.arrayContaining([...namedIn(await readFile(file, 'utf8'))]));
+  },
+);
 
 test('the pages do name commands', async () => {
   const named = await Promise.all(documents.map(async (file) => namedIn(await readFile(file, 'utf8'))));

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { endpoints } from '../../../client/protocol/endpoints.ts';
+import { endpoints } from '../../../protocol/endpoints.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
-import { skipTo } from '../../../workers/time-skipping/skip.ts';
-import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { skipTo } from '../../../local/time-skipping/skip.ts';
+import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
 import { clerkOf, countersign } from './support/clerk.ts';
 import { commandNames } from './support/command-names.ts';
 import { examplesIn } from './support/examples.ts';
@@ -67,13 +67,16 @@ test('the examples of every command work as they stand, and between them they re
   await examplesOf('new-round', 'transport.staff', another);
   await examplesOf('withdraw', 'transport.staff', another);
 
-  for (const name of ['import directory', 'import calendar', 'confirm-region', 'calendars', 'procedures']) await examplesOf(name, 'office.supervision');
+  for (const name of ['import directory', 'import calendar', 'confirm-region', 'calendars', 'procedures'])
+    await examplesOf(name, 'office.supervision');
   // What else the register was given is the test's own; the shipped national calendar is published as an example would be.
   expect(await clerkOf(at, 'office.supervision')('import', 'calendar', 'rules/calendar/data/cn-2004-2026.json')).toMatchObject({ code: 0 });
 
   // The doctor looks around this machine, where a test run has nothing that it asks for.
   expect([...run, 'doctor'].toSorted()).toEqual([...commandNames].toSorted());
-  const unreached = Object.entries(endpoints).filter(([, { method, url }]) => !requests.some((each) => each.method === method && addressOf(url).test(each.url)));
+  const unreached = Object.entries(endpoints).filter(
+    ([, { method, url }]) => !requests.some((each) => each.method === method && addressOf(url).test(each.url)),
+  );
   expect(unreached.map(([operation]) => operation)).toEqual([]);
 });
 

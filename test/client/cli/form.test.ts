@@ -6,7 +6,9 @@ import { procedures } from '../../../rules/procedures/registry.ts';
 
 const item = { id: 'P03-2026-000001.1', task: { zh: '征求意见', en: 'Give an opinion' } };
 
-const forms = Object.values(procedures).flatMap(({ code, answers }) => Object.entries(answers).map(([name, schema]) => ({ code, name, schema })));
+const forms = Object.values(procedures).flatMap(({ code, answers }) =>
+  Object.entries(answers).map(([name, schema]) => ({ code, name, schema })),
+);
 
 /** A form with something in every place that waits for it. */
 function filledIn(value: unknown): unknown {

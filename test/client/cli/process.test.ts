@@ -6,13 +6,14 @@ import { expect, test } from '@jest/globals';
 import { runProgram } from '../../workers/support/program.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
 
-const main = path.join(import.meta.dirname, '..', '..', '..', 'dist', 'client', 'cli', 'main.js');
+const main = path.join(import.meta.dirname, '..', '..', '..', 'dist', 'workers', 'command-line-main.js');
 
 /** A file with so many faults that telling them is more than a pipe holds. */
 const manyFaults = (): string => fileWith('document.yaml', 'procedure: P03\n'.repeat(2_000));
 
 test('the command line runs as a process of its own, and ends with its exit code', async () => {
-  const { code, said } = await runProgram('client/cli/main.js', { COUNTERSIGN_HOME: emptyDirectory() }, ['inbox', '--json']).ended;
+  const { code, said } = await runProgram('workers/command-line-main.js', { COUNTERSIGN_HOME: emptyDirectory() }, ['inbox', '--json'])
+    .ended;
   expect(code).toBe(5);
   expect(JSON.parse(said)).toMatchObject({ code: 'NOT_RUNNING' });
 });

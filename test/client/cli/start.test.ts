@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../support/api-house.ts';
+import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
 import { clerkOf, countersign, jsonOf, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
@@ -10,16 +10,26 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-const as = (position: string): Clerk => (...argv) => clerkOf(at, position)(...argv);
+const as =
+  (position: string): Clerk =>
+  (...argv) =>
+    clerkOf(at, position)(...argv);
 const lead = as('transport.staff');
 const ok = { code: 0, err: '' };
 
 describe('signing in', () => {
   test('as a position, and out again', async () => {
     const env = { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url, COUNTERSIGN_HOME: emptyDirectory() };
-    expect(await countersign(['login', '--as', 'finance.head'], { env })).toMatchObject({ ...ok, out: expect.stringContaining('市财政局主要负责人 (finance.head)') });
+    expect(await countersign(['login', '--as', 'finance.head'], { env })).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('市财政局主要负责人 (finance.head)'),
+    });
     const me = await countersign(['me', '--json'], { env });
-    expect(jsonOf(me)).toEqual({ person: 'p-finance-head', capacities: [expect.objectContaining({ position: 'finance.head' })], supervises: false });
+    expect(jsonOf(me)).toEqual({
+      person: 'p-finance-head',
+      capacities: [expect.objectContaining({ position: 'finance.head' })],
+      supervises: false,
+    });
     expect(await countersign(['logout'], { env })).toMatchObject(ok);
     expect(await countersign(['me'], { env })).toMatchObject({ code: 3, err: expect.stringContaining('尚未登录') });
   });
@@ -29,7 +39,10 @@ describe('signing in', () => {
     const env = { COUNTERSIGN_URL: at.url };
     expect(await countersign(['login', '--token-file', fileWith('token', `${token}\n`)], { env })).toMatchObject(ok);
     expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from(token) })).toMatchObject(ok);
-    expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from('of.nobody.here') })).toMatchObject({ code: 3, err: expect.stringContaining('TOKEN_INVALID') });
+    expect(await countersign(['login', '--token-file', '-'], { env, stdin: Buffer.from('of.nobody.here') })).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('TOKEN_INVALID'),
+    });
   });
 
   test('what is no token is not repeated', async () => {
@@ -40,7 +53,10 @@ describe('signing in', () => {
 
   test('a position that nobody holds is named', async () => {
     const env = { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url };
-    expect(await countersign(['login', '--as', 'nowhere.head'], { env })).toMatchObject({ code: 3, err: expect.stringContaining('今天没有人担任职位“nowhere.head”') });
+    expect(await countersign(['login', '--as', 'nowhere.head'], { env })).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('今天没有人担任职位“nowhere.head”'),
+    });
   });
 });
 
@@ -59,15 +75,39 @@ describe('starting a case', () => {
   });
 
   const yaml = (consulted: string): string =>
-    ['procedure: P03', 'lead: transport', 'document:', '  system: oa', '  id: placed', '  title: 请示', 'details:', '  signedBy: transport.head', '  consulted:', consulted, ''].join('\n');
+    [
+      'procedure: P03',
+      'lead: transport',
+      'document:',
+      '  system: oa',
+      '  id: placed',
+      '  title: 请示',
+      'details:',
+      '  signedBy: transport.head',
+      '  consulted:',
+      consulted,
+      '',
+    ].join('\n');
 
   test.each([
     ['malformed YAML', 'a.yaml', 'procedure: [P03\n', 2, /a\.yaml:2:1 .*MALFORMED_FILE/s],
     ['malformed JSON', 'a.json', '{\n  "procedure": "P03",\n}\n', 2, /a\.json:3:1 .*MALFORMED_FILE/s],
     ['a field twice', 'a.yaml', 'procedure: P03\nprocedure: P03\n', 2, /a\.yaml:2:1 .*MALFORMED_FILE/s],
     ['an unknown field', 'a.yaml', `${yaml('    - department: finance')}colour: red\n`, 2, /a\.yaml:11:9 “colour”不是已知的字段。/],
-    ['an unknown department', 'a.yaml', yaml('    - department: finance\n    - department: nowhere'), 2, /a\.yaml:11:19 .*UNKNOWN_DEPARTMENT/s],
-    ['the lead among the consulted, under Art. 48', 'a.yaml', yaml('    - department: transport'), 1, /a\.yaml:10:19 .*LEAD_AMONG_CONSULTED.*依据 《吐鲁番市人民政府工作规则》第四十八条/s],
+    [
+      'an unknown department',
+      'a.yaml',
+      yaml('    - department: finance\n    - department: nowhere'),
+      2,
+      /a\.yaml:11:19 .*UNKNOWN_DEPARTMENT/s,
+    ],
+    [
+      'the lead among the consulted, under Art. 48',
+      'a.yaml',
+      yaml('    - department: transport'),
+      1,
+      /a\.yaml:10:19 .*LEAD_AMONG_CONSULTED.*依据 《吐鲁番市人民政府工作规则》第四十八条/s,
+    ],
     ['a file that is GBK', 'a.yaml', Buffer.from([0xca, 0xd0, 0xb2, 0xc6]), 2, /a\.yaml .*UTF-8/s],
   ])('%s is told by line and column', async (_, name, text, code, expected) => {
     const said = await lead('start', fileWith(name, text));
@@ -75,10 +115,15 @@ describe('starting a case', () => {
     expect(said.err).toMatch(expected);
     const inJson = await lead('start', fileWith(name, text), '--json');
     expect(inJson.code).toBe(code);
-    expect(jsonOf(inJson)).toEqual(expect.objectContaining({ path: expect.stringContaining(name), zh: expect.stringMatching(/[\u4e00-\u9fff]/) }));
+    expect(jsonOf(inJson)).toEqual(
+      expect.objectContaining({ path: expect.stringContaining(name), zh: expect.stringMatching(/[\u4e00-\u9fff]/) }),
+    );
   });
 
   test('a file that is not there', async () => {
-    expect(await lead('start', 'nowhere.yaml')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.yaml 无法读取文件（ENOENT）。') });
+    expect(await lead('start', 'nowhere.yaml')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere.yaml 无法读取文件（ENOENT）。'),
+    });
   });
 });

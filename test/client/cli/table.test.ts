@@ -3,9 +3,20 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { cut, padded, table } from '../../../client/cli/table.ts';
 
-const columns = [{ title: '事项 Case' }, { title: '标题 Title', flexible: true }, { title: '截止 Due' }, { title: '答复 Answer', flexible: true }] as const;
-const text = fc.string({ unit: fc.constantFrom('市', '财', '政', '局', '「', '…', 'a', 'Z', '7', ' ', '.', '𠮷', 'é', '👨‍👩‍👧'), maxLength: 60 });
-const rows = fc.array(fc.tuple(fc.stringMatching(/^P03-\d{4}$/), text, fc.constant('2026-12-03 24:00'), text), { minLength: 1, maxLength: 5 });
+const columns = [
+  { title: '事项 Case' },
+  { title: '标题 Title', flexible: true },
+  { title: '截止 Due' },
+  { title: '答复 Answer', flexible: true },
+] as const;
+const text = fc.string({
+  unit: fc.constantFrom('市', '财', '政', '局', '「', '…', 'a', 'Z', '7', ' ', '.', '𠮷', 'é', '👨‍👩‍👧'),
+  maxLength: 60,
+});
+const rows = fc.array(fc.tuple(fc.stringMatching(/^P03-\d{4}$/), text, fc.constant('2026-12-03 24:00'), text), {
+  minLength: 1,
+  maxLength: 5,
+});
 
 /** Text from a column of the terminal on, a Chinese character being two of them wide. */
 function fromColumn(line: string, column: number): string {
@@ -22,7 +33,10 @@ describe('a table', () => {
     fc.assert(
       fc.property(rows, (given) => {
         const [, rule = '', ...lines] = table(columns, given).split('\n');
-        const due = rule.split(/(?<=-) {2}(?=-)/).slice(0, 2).reduce((sum, each) => sum + each.length + 2, 0);
+        const due = rule
+          .split(/(?<=-) {2}(?=-)/)
+          .slice(0, 2)
+          .reduce((sum, each) => sum + each.length + 2, 0);
         for (const line of lines) expect(fromColumn(line, due)).toMatch(/^2026-12-03 24:00/);
       }),
     );

@@ -46,18 +46,58 @@ describe('wrong usage ends with 2, in Chinese and English, with whose help to re
     ['an unknown option', ['list', '--colour'], '没有选项“--colour”。用法见 countersign list --help。', "Unknown option '--colour'"],
     ['a missing argument', ['show'], '缺少参数“case”。用法见 countersign show --help。', "Missing required argument 'case'"],
     ['an argument too many', ['show', 'a', 'b'], '参数过多。用法见 countersign show --help。', "Too many arguments for 'show'"],
-    ['an option without its value', ['list', '--stage'], '选项“--stage <stage>”缺少值。用法见 countersign list --help。', 'argument missing'],
-    ['a needed option left out', ['withdraw', 'P03-2026-000001'], '必须给出选项“--reason <text>”。用法见 countersign withdraw --help。', 'not specified'],
-    ['a family without its command', ['extend'], '请指明命令：propose、agree、decline；用法见 countersign extend --help。', 'Name one of the commands'],
-    ['an unknown command of a family', ['extend', 'maybe'], '没有命令“maybe”。用法见 countersign extend --help。', "Unknown command 'maybe'"],
+    [
+      'an option without its value',
+      ['list', '--stage'],
+      '选项“--stage <stage>”缺少值。用法见 countersign list --help。',
+      'argument missing',
+    ],
+    [
+      'a needed option left out',
+      ['withdraw', 'P03-2026-000001'],
+      '必须给出选项“--reason <text>”。用法见 countersign withdraw --help。',
+      'not specified',
+    ],
+    [
+      'a family without its command',
+      ['extend'],
+      '请指明命令：propose、agree、decline；用法见 countersign extend --help。',
+      'Name one of the commands',
+    ],
+    [
+      'an unknown command of a family',
+      ['extend', 'maybe'],
+      '没有命令“maybe”。用法见 countersign extend --help。',
+      "Unknown command 'maybe'",
+    ],
     ['a state that there is not', ['list', '--state', 'x'], '“x”应为以下之一：open、closed。', 'must be one of open, closed'],
     ['a procedure that is none', ['list', '--procedure', '3'], '“3”不是程序代码，例如 P03。', 'is no code of a procedure'],
     ['a limit beyond the page', ['list', '--limit', '201'], '--limit 须为 1 至 200 的整数。', 'from 1 to 200'],
-    ['a date that there is not', ['explain', '--from', '2026-02-30', '--working-days', '7'], '“2026-02-30”须为真实日期，写作 YYYY-MM-DD。', 'a real date'],
-    ['no number of days', ['explain', '--from', '2026-02-20', '--working-days', '0'], '--working-days 须为 1 至 250 的整数。', 'from 1 to 250'],
-    ['half of a period', ['explain', '--from', '2026-02-20'], '请给出待办编号，或同时给出 --from 和 --working-days。', 'Give a work item, or both'],
+    [
+      'a date that there is not',
+      ['explain', '--from', '2026-02-30', '--working-days', '7'],
+      '“2026-02-30”须为真实日期，写作 YYYY-MM-DD。',
+      'a real date',
+    ],
+    [
+      'no number of days',
+      ['explain', '--from', '2026-02-20', '--working-days', '0'],
+      '--working-days 须为 1 至 250 的整数。',
+      'from 1 to 250',
+    ],
+    [
+      'half of a period',
+      ['explain', '--from', '2026-02-20'],
+      '请给出待办编号，或同时给出 --from 和 --working-days。',
+      'Give a work item, or both',
+    ],
     ['no work item', ['answer', 'P03-1', '--agree'], '“P03-1”不是待办编号，例如 P03-2026-000001.1。', 'is no work item'],
-    ['no answer', ['answer', 'P03-2026-000001.1'], '请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。', 'Give one answer'],
+    [
+      'no answer',
+      ['answer', 'P03-2026-000001.1'],
+      '请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。',
+      'Give one answer',
+    ],
     ['nothing to verify', ['verify'], '请给出事项编号、--all 或 --file 之一。', 'Give one of'],
     ['two things to verify', ['verify', 'P03-2026-000001', '--all'], '请给出事项编号、--all 或 --file 之一。', 'Give one of'],
     ['nobody to sign in', ['login'], '请指明 --as <职位> 或 --token-file <文件> 之一。', 'Give either'],
@@ -91,6 +131,9 @@ describe('before anything can be done', () => {
   });
 
   test('an address that is none: 2', async () => {
-    expect(await countersign(['inbox'], { env: { COUNTERSIGN_URL: 'nowhere' } })).toMatchObject({ code: 2, err: expect.stringContaining('WRONG_ADDRESS') });
+    expect(await countersign(['inbox'], { env: { COUNTERSIGN_URL: 'nowhere' } })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('WRONG_ADDRESS'),
+    });
   });
 });

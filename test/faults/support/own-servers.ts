@@ -4,9 +4,9 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { openRegister } from '../../../register/open-register.ts';
 import type { Register } from '../../../register/register.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../workers/surroundings/postgres.ts';
-import { startTemporal, type Temporal } from '../../../workers/surroundings/temporal.ts';
-import { CaseClock } from '../../../workers/time-skipping/case-clock.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../local/servers/postgres.ts';
+import { startTemporal, type Temporal } from '../../../local/servers/temporal.ts';
+import { CaseClock } from '../../../local/time-skipping/case-clock.ts';
 import { startWorker } from '../../../workers/worker.ts';
 import { CaseUnderTest } from '../../support/case-under-test.ts';
 import type { House } from '../../support/house.ts';
@@ -24,7 +24,11 @@ export class OwnServers {
 
   static async start(): Promise<OwnServers> {
     const temporary = (name: string): Promise<string> => mkdtemp(path.join(tmpdir(), `countersign-faults-${name}-`));
-    const servers = new OwnServers({ temporal: await temporary('temporal'), postgres: await temporary('postgres'), backup: await temporary('backup') });
+    const servers = new OwnServers({
+      temporal: await temporary('temporal'),
+      postgres: await temporary('postgres'),
+      backup: await temporary('backup'),
+    });
     await Promise.all([servers.startTemporal(), servers.startPostgres()]);
     return servers;
   }

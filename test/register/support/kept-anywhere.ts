@@ -2,7 +2,9 @@ import type { Owner } from './owner.ts';
 
 /** Every row of every table of the database, as text. */
 export async function allKept(owner: Owner): Promise<readonly string[]> {
-  const tables = await owner.query<{ name: string }>("select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1");
+  const tables = await owner.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1",
+  );
   const kept: string[] = [];
   for (const { name } of tables) {
     const rows = await owner.query<{ row: string }>(`select kept::text as row from ${name} as kept order by 1`);

@@ -18,7 +18,7 @@ export async function asOwner(url: string): Promise<Owner> {
   return {
     query,
     untilWaiting: async (sessions) => {
-      for (let waiting = 0; waiting < sessions; ) {
+      for (let waiting = 0; waiting < sessions;) {
         // In a transaction the view is a copy made once.
         await client.query('select pg_stat_clear_snapshot()');
         const rows = await query<{ waiting: number }>(
@@ -28,7 +28,7 @@ export async function asOwner(url: string): Promise<Owner> {
       }
     },
     untilBlocking: async () => {
-      for (let blocked = false; !blocked; ) {
+      for (let blocked = false; !blocked;) {
         await client.query('select pg_stat_clear_snapshot()');
         const rows = await query<{ blocked: boolean }>(
           `select exists (select from pg_stat_activity where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))) as blocked`,

@@ -37,6 +37,13 @@ export const smallDirectory: DirectoryFile = {
     { viceMayor: 'vice-mayor-2', department: 'finance', validFrom: july },
   ],
   mandates: [
-    { id: 'M1', from: 'finance.head', to: 'finance.deputy', instrument: '吐财委〔2026〕1号', validFrom: civilDate('2026-08-03'), validTo: civilDate('2026-08-05') },
+    {
+      id: 'M1',
+      from: 'finance.head',
+      to: 'finance.deputy',
+      instrument: '吐财委〔2026〕1号',
+      validFrom: civilDate('2026-08-03'),
+      validTo: civilDate('2026-08-05'),
+    },
   ],
 };

@@ -12,7 +12,10 @@ import { articlesNamed, sourcesBelow, testTitles } from '../support/sources.ts';
 const scope: Readonly<Record<string, number>> = { P03: 48, P22: 45 };
 
 /** Sentences of those articles that demand nothing a procedure could carry out. */
-const principles: readonly string[] = ['市政府及各部门召开的各类会议,要减少数量、控制规模和时间,严格审批', '各类会议都要充分准备,严肃会风会纪,提高效率和质量,重在解决问题'];
+const principles: readonly string[] = [
+  '市政府及各部门召开的各类会议,要减少数量、控制规模和时间,严格审批',
+  '各类会议都要充分准备,严肃会风会纪,提高效率和质量,重在解决问题',
+];
 
 const issued = civilDate('2018-11-26');
 
@@ -24,12 +27,17 @@ function citationsIn(value: unknown): readonly Citation[] {
   return isCitation(value) ? [value] : Object.values(value).flatMap(citationsIn);
 }
 
-const citedBy: Readonly<Record<string, readonly Citation[]>> = Object.fromEntries(Object.entries(turpan.procedures).map(([code, section]) => [code, citationsIn(section)]));
+const citedBy: Readonly<Record<string, readonly Citation[]>> = Object.fromEntries(
+  Object.entries(turpan.procedures).map(([code, section]) => [code, citationsIn(section)]),
+);
 
 function sentencesOf(article: number): readonly { readonly paragraph: number; readonly sentence: string }[] {
   const found = turpan2018.articles.find((each) => each.number === article);
   return (found?.paragraphs ?? []).flatMap(({ text }, index) =>
-    text.split('。').filter((sentence) => sentence !== '').map((sentence) => ({ paragraph: index + 1, sentence })),
+    text
+      .split('。')
+      .filter((sentence) => sentence !== '')
+      .map((sentence) => ({ paragraph: index + 1, sentence })),
   );
 }
 
@@ -49,21 +57,31 @@ describe('design 5.12: every article in scope is cited by a rule', () => {
   });
 
   const sentences = Object.entries(scope).flatMap(([code, article]) => sentencesOf(article).map((each) => ({ code, article, ...each })));
-  test.each(sentences)('$code, $article¶$paragraph: 「$sentence」 is quoted by a rule, or is a principle', ({ code, article, paragraph, sentence }) => {
-    const quotes = (citedBy[code] ?? []).filter((citation) => citation.article === article && citation.paragraph === paragraph).map((citation) => citation.quote);
-    expect(quotes.some((quote) => sentence.includes(quote))).toBe(!principles.includes(sentence));
-  });
+  test.each(sentences)(
+    '$code, $article¶$paragraph: 「$sentence」 is quoted by a rule, or is a principle',
+    ({ code, article, paragraph, sentence }) => {
+      const quotes = (citedBy[code] ?? [])
+        .filter((citation) => citation.article === article && citation.paragraph === paragraph)
+        .map((citation) => citation.quote);
+      expect(quotes.some((quote) => sentence.includes(quote))).toBe(!principles.includes(sentence));
+    },
+  );
 });
 
 describe('design 5.12: every article that a rule cites is named in a test’s title', () => {
   const titled = new Set(testTitles().flatMap(articlesNamed));
 
-  test.each([...new Set(sourcesBelow('rules', 'workflows', 'client').flatMap((text) => [...text.matchAll(/\bcite\((\d+)|\blaw\((\d+)/g)].map((match) => Number(match[1] ?? match[2]))))].sort((a, b) => a - b))(
-    'article %i',
-    (article) => {
-      expect(titled).toContain(article);
-    },
-  );
+  test.each(
+    [
+      ...new Set(
+        sourcesBelow('rules', 'workflows', 'protocol', 'register', 'intake', 'delivery', 'channels', 'api', 'client').flatMap((text) =>
+          [...text.matchAll(/\bcite\((\d+)|\blaw\((\d+)/g)].map((match) => Number(match[1] ?? match[2])),
+        ),
+      ),
+    ].sort((a, b) => a - b),
+  )('article %i', (article) => {
+    expect(titled).toContain(article);
+  });
 
   test('and no title names an article that there is not', () => {
     expect([...titled].filter((article) => article < 1 || article > turpan2018.articles.length)).toEqual([]);

@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { turpan2018 } from '../../../rules/articles/turpan-2018.ts';
 
 const source = readFileSync(new URL('../../../rules/articles/turpan-2018.zh.txt', import.meta.url), 'utf8');
-const lines = source.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const lines = source
+  .split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '');
 const body = lines.slice(lines.indexOf('第一章 总则'));
 
 const digits = '零一二三四五六七八九';

@@ -12,7 +12,10 @@ const months = (length: number) => ({ length, unit: 'months', bound: 'at-least' 
 describe('windowEnd: 公开征求意见的期限一般不少于30日 (规章制定程序条例 15)', () => {
   test('runs to 24:00 of the 30th day, the opening day not counted', () => {
     expect(windowEnd(nationwide, at('2026-10-15'), days(32))).toMatchObject({
-      startDate: '2026-10-15', lastDate: '2026-11-16', closesAt: '2026-11-16T16:00:00.000Z', standing: 'firm',
+      startDate: '2026-10-15',
+      lastDate: '2026-11-16',
+      closesAt: '2026-11-16T16:00:00.000Z',
+      standing: 'firm',
     });
   });
 
@@ -30,7 +33,9 @@ describe('windowEnd: 公开征求意见的期限一般不少于30日 (规章制�
   });
 
   test('hours run around the clock', () => {
-    expect(windowEnd(turpan, at('2026-10-01 09:00'), { length: 48, unit: 'hours', bound: 'at-least' }).closesAt).toBe(at('2026-10-03 09:00'));
+    expect(windowEnd(turpan, at('2026-10-01 09:00'), { length: 48, unit: 'hours', bound: 'at-least' }).closesAt).toBe(
+      at('2026-10-03 09:00'),
+    );
   });
 });
 

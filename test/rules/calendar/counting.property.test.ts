@@ -35,9 +35,7 @@ const calendars: fc.Arbitrary<CalendarSnapshot> = fc
       .map((day): CalendarException => ({ ...day, notice: 'any' })),
     notices: [],
   }));
-const triggers: fc.Arbitrary<Instant> = fc
-  .integer({ min: first * DAY_MS, max: (first + 600) * DAY_MS })
-  .map((ms) => instantOf(ms));
+const triggers: fc.Arbitrary<Instant> = fc.integer({ min: first * DAY_MS, max: (first + 600) * DAY_MS }).map((ms) => instantOf(ms));
 const dates: fc.Arbitrary<CivilDate> = fc.integer({ min: 0, max: 600 }).map((n) => dateOfDay(first + n));
 const lengths = fc.integer({ min: 1, max: 40 });
 const dayUnits = fc.constantFrom('working-days' as const, 'calendar-days' as const, 'months' as const);
@@ -158,7 +156,13 @@ describe('backward and forward agree', () => {
       exceptions: [],
       notices: [],
     };
-    const endsBefore = (event: CivilDate, calendar: CalendarSnapshot, from: CivilDate, n: number, unit: Exclude<Period['unit'], 'hours'>): boolean => {
+    const endsBefore = (
+      event: CivilDate,
+      calendar: CalendarSnapshot,
+      from: CivilDate,
+      n: number,
+      unit: Exclude<Period['unit'], 'hours'>,
+    ): boolean => {
       switch (unit) {
         case 'working-days':
           return windowEnd(calendar, endOfDay(addDays(from, -1)), { length: n, unit, bound: 'at-least' }).lastDate < event;

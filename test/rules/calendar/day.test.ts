@@ -21,7 +21,11 @@ describe('explainDay', () => {
 
   test('a holiday has its name on a Saturday too', () => {
     expect(explainDay(nationwide, civilDate('2026-02-21'))).toEqual({
-      works: false, reason: 'public-holiday', standing: 'known', name: '春节', notice: 'cn-2026',
+      works: false,
+      reason: 'public-holiday',
+      standing: 'known',
+      name: '春节',
+      notice: 'cn-2026',
     });
     expect(explainDay(turpan, civilDate('2022-07-09'))).toMatchObject({ reason: 'regional-holiday', name: '古尔邦节' });
   });
@@ -44,9 +48,7 @@ interface OtherSource {
 }
 
 describe('the national days', () => {
-  const other = JSON.parse(
-    readFileSync(new URL('./fixtures/chinese-calendar-1.11.0.json', import.meta.url), 'utf8'),
-  ) as OtherSource;
+  const other = JSON.parse(readFileSync(new URL('./fixtures/chinese-calendar-1.11.0.json', import.meta.url), 'utf8')) as OtherSource;
 
   test('agree with a second source on each of the 8,401 days of 2004 to 2026', () => {
     const read = dayReader(nationwide);
@@ -66,8 +68,13 @@ describe('the national days', () => {
 
   test('are those of the notice of 2025-11-04 for 2026', () => {
     const ranges = [
-      ['2026-01-01', '2026-01-03'], ['2026-02-15', '2026-02-23'], ['2026-04-04', '2026-04-06'], ['2026-05-01', '2026-05-05'],
-      ['2026-06-19', '2026-06-21'], ['2026-09-25', '2026-09-27'], ['2026-10-01', '2026-10-07'],
+      ['2026-01-01', '2026-01-03'],
+      ['2026-02-15', '2026-02-23'],
+      ['2026-04-04', '2026-04-06'],
+      ['2026-05-01', '2026-05-05'],
+      ['2026-06-19', '2026-06-21'],
+      ['2026-09-25', '2026-09-27'],
+      ['2026-10-01', '2026-10-07'],
     ] as const;
     const off = ranges.flatMap(([from, to]) => {
       const first = dayNumber(civilDate(from));

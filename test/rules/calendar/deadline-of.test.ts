@@ -11,8 +11,7 @@ import { at, national, nationwide, turpan } from './published.ts';
 const atMost = (length: number, unit: Period['unit']): MaximumPeriod => ({ length, unit, bound: 'at-most' });
 const sevenWorkingDays = atMost(7, 'working-days');
 const counted = (deadline: Deadline): string[] => deadline.days.filter((day) => day.counts).map((day) => day.date);
-const reasonOf = (deadline: Deadline, date: string): string | undefined =>
-  deadline.days.find((day) => day.date === date)?.reason;
+const reasonOf = (deadline: Deadline, date: string): string | undefined => deadline.days.find((day) => day.date === date)?.reason;
 
 describe('Art. 48¶2: 一般应在7个工作日内回复', () => {
   test.each([
@@ -53,7 +52,12 @@ describe('Art. 48¶2: 一般应在7个工作日内回复', () => {
     const deadline = deadlineOf(turpan, at('2026-12-28'), sevenWorkingDays);
     expect(deadline).toMatchObject({ dueDate: '2027-01-06', standing: 'provisional' });
     expect(deadline.days.filter((day) => day.standing === 'unpublished').map((day) => day.date)).toEqual([
-      '2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-01-05', '2027-01-06',
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+      '2027-01-04',
+      '2027-01-05',
+      '2027-01-06',
     ]);
   });
 
@@ -75,7 +79,10 @@ describe('全国年节及纪念日放假办法 4: the days of Xinjiang', () => {
     const deadline = deadlineOf(turpan, at('2022-07-08'), sevenWorkingDays);
     expect(deadline).toMatchObject({ dueDate: '2022-07-22', standing: 'firm' });
     expect(deadline.days.find((day) => day.date === '2022-07-11')).toMatchObject({
-      counts: false, reason: 'regional-holiday', name: '古尔邦节', notice: 'xinjiang-2022',
+      counts: false,
+      reason: 'regional-holiday',
+      name: '古尔邦节',
+      notice: 'xinjiang-2022',
     });
     expect(deadlineOf(nationwide, at('2022-07-08'), sevenWorkingDays).dueDate).toBe('2022-07-19');
   });
@@ -87,7 +94,10 @@ describe('全国年节及纪念日放假办法 4: the days of Xinjiang', () => {
     expect(reasonOf(deadline, '2014-10-08')).toBe('regional-holiday');
     expect(deadline.standing).toBe('firm');
     expect(counted(deadlineOf(nationwide, at('2014-09-27'), atMost(4, 'working-days')))).toEqual([
-      '2014-09-28', '2014-09-29', '2014-09-30', '2014-10-08',
+      '2014-09-28',
+      '2014-09-29',
+      '2014-09-30',
+      '2014-10-08',
     ]);
   });
 
@@ -146,7 +156,10 @@ describe('民法典 203: a last day that is a day off gives way to the day after
 
   test('only the last day must be known: days on the way count whatever they are', () => {
     expect(deadlineOf(turpan, at('2026-10-15'), atMost(60, 'calendar-days'))).toMatchObject({ dueDate: '2026-12-14', standing: 'firm' });
-    expect(deadlineOf(turpan, at('2026-12-02'), atMost(30, 'calendar-days'))).toMatchObject({ dueDate: '2027-01-01', standing: 'provisional' });
+    expect(deadlineOf(turpan, at('2026-12-02'), atMost(30, 'calendar-days'))).toMatchObject({
+      dueDate: '2027-01-01',
+      standing: 'provisional',
+    });
   });
 });
 

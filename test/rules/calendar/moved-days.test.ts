@@ -32,8 +32,16 @@ describe('the Spring Festival of 2020, extended while cases were open', () => {
 
   test('the two days that moved are named, with what they were and are', () => {
     expect(movedDays(was, is)).toMatchObject([
-      { date: '2020-01-31', was: { reason: 'working-day', ordinal: 4 }, is: { reason: 'public-holiday', notice: 'cn-2020-spring-festival' } },
-      { date: '2020-02-01', was: { reason: 'make-up-working-day', ordinal: 5 }, is: { reason: 'public-holiday', notice: 'cn-2020-spring-festival' } },
+      {
+        date: '2020-01-31',
+        was: { reason: 'working-day', ordinal: 4 },
+        is: { reason: 'public-holiday', notice: 'cn-2020-spring-festival' },
+      },
+      {
+        date: '2020-02-01',
+        was: { reason: 'make-up-working-day', ordinal: 5 },
+        is: { reason: 'public-holiday', notice: 'cn-2020-spring-festival' },
+      },
     ]);
     expect(describeMovedDays(movedDays(was, is), after)[0]).toEqual({
       zh: '2020-01-31 星期五 原为第4个工作日，现为春节，不计（国务院办公厅关于延长2020年春节假期的通知(国办发明电〔2020〕1号)）',
@@ -42,7 +50,10 @@ describe('the Spring Festival of 2020, extended while cases were open', () => {
   });
 
   test('taken back, the same days count again', () => {
-    expect(movedDays(is, was).map((day) => [day.date, day.is.counts])).toEqual([['2020-01-31', true], ['2020-02-01', true]]);
+    expect(movedDays(is, was).map((day) => [day.date, day.is.counts])).toEqual([
+      ['2020-01-31', true],
+      ['2020-02-01', true],
+    ]);
   });
 
   test('民法典 203: a last day that became a holiday rolls', () => {

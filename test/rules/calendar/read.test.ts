@@ -21,12 +21,37 @@ describe('readNationalCalendar', () => {
   });
 
   test.each([
-    ['a day twice', { days: [...national.days, { ...day, date: civilDate('2026-10-07'), kind: 'off', name: '国庆节' }] }, 'calendar-day-twice', 'days[769].date'],
-    ['a day outside the coverage', { days: [{ ...day, date: civilDate('2027-01-01'), kind: 'off', name: '元旦' }] }, 'calendar-day-outside-coverage', 'days[0].date'],
-    ['a make-up day on a weekday', { days: [{ ...day, date: civilDate('2026-11-27'), kind: 'work', name: '元旦' }] }, 'calendar-work-on-weekday', 'days[0].date'],
-    ['an unknown notice', { days: [{ ...day, notice: 'cn-2027', kind: 'work', name: '元旦' }] }, 'calendar-notice-unknown', 'days[0].notice'],
+    [
+      'a day twice',
+      { days: [...national.days, { ...day, date: civilDate('2026-10-07'), kind: 'off', name: '国庆节' }] },
+      'calendar-day-twice',
+      'days[769].date',
+    ],
+    [
+      'a day outside the coverage',
+      { days: [{ ...day, date: civilDate('2027-01-01'), kind: 'off', name: '元旦' }] },
+      'calendar-day-outside-coverage',
+      'days[0].date',
+    ],
+    [
+      'a make-up day on a weekday',
+      { days: [{ ...day, date: civilDate('2026-11-27'), kind: 'work', name: '元旦' }] },
+      'calendar-work-on-weekday',
+      'days[0].date',
+    ],
+    [
+      'an unknown notice',
+      { days: [{ ...day, notice: 'cn-2027', kind: 'work', name: '元旦' }] },
+      'calendar-notice-unknown',
+      'days[0].notice',
+    ],
     ['a notice twice', { notices: [...national.notices, ...national.notices.slice(-1)] }, 'calendar-notice-twice', 'notices[24].id'],
-    ['a coverage that ends before it starts', { days: [], coverage: { from: civilDate('2026-01-01'), to: civilDate('2004-01-01') } }, 'calendar-range-reversed', 'coverage'],
+    [
+      'a coverage that ends before it starts',
+      { days: [], coverage: { from: civilDate('2026-01-01'), to: civilDate('2004-01-01') } },
+      'calendar-range-reversed',
+      'coverage',
+    ],
   ] as const)('refuses %s', (_, change, code, path) => {
     const changed: NationalCalendar = { ...national, ...change };
     expect(refusals(readNationalCalendar(seal(changed), sha256))).toEqual([[code, path]]);
@@ -63,8 +88,13 @@ describe('readNationalCalendar', () => {
 describe('readRegionalCalendar', () => {
   test('every year without its notice is unknown, and known days lie in what is confirmed', () => {
     expect(xinjiang.confirmed.map(({ from, to }) => `${from}/${to}`)).toEqual([
-      '2013-08-08/2013-08-08', '2014-09-28/2014-10-11', '2016-09-10/2016-09-14',
-      '2022-01-01/2022-12-31', '2023-01-01/2023-12-31', '2025-01-01/2025-12-31', '2026-11-01/2026-12-31',
+      '2013-08-08/2013-08-08',
+      '2014-09-28/2014-10-11',
+      '2016-09-10/2016-09-14',
+      '2022-01-01/2022-12-31',
+      '2023-01-01/2023-12-31',
+      '2025-01-01/2025-12-31',
+      '2026-11-01/2026-12-31',
     ]);
     expect(xinjiang.notices.every((notice) => notice.standing === 'V2')).toBe(true);
   });
@@ -72,9 +102,24 @@ describe('readRegionalCalendar', () => {
   const added = { date: civilDate('2026-11-28'), name: '古尔邦节', notice: 'xinjiang-2025' };
   test.each([
     ['the same day off and worked', { extraOff: [added], extraWork: [added] }, 'calendar-day-twice', 'extraWork[0].date'],
-    ['a known day in an unconfirmed time', { extraOff: [{ ...added, date: civilDate('2026-05-27') }] }, 'calendar-day-outside-coverage', 'extraOff[0].date'],
-    ['a cancelled make-up day on a weekday', { cancelMakeUp: [{ ...added, date: civilDate('2026-11-27') }] }, 'calendar-make-up-on-weekday', 'cancelMakeUp[0].date'],
-    ['a confirmation by an unknown notice', { confirmed: [...xinjiang.confirmed, { from: added.date, to: added.date, notice: 'none' }] }, 'calendar-notice-unknown', 'confirmed[7].notice'],
+    [
+      'a known day in an unconfirmed time',
+      { extraOff: [{ ...added, date: civilDate('2026-05-27') }] },
+      'calendar-day-outside-coverage',
+      'extraOff[0].date',
+    ],
+    [
+      'a cancelled make-up day on a weekday',
+      { cancelMakeUp: [{ ...added, date: civilDate('2026-11-27') }] },
+      'calendar-make-up-on-weekday',
+      'cancelMakeUp[0].date',
+    ],
+    [
+      'a confirmation by an unknown notice',
+      { confirmed: [...xinjiang.confirmed, { from: added.date, to: added.date, notice: 'none' }] },
+      'calendar-notice-unknown',
+      'confirmed[7].notice',
+    ],
   ])('refuses %s', (_, change, code, path) => {
     expect(refusals(readRegionalCalendar(seal({ ...xinjiang, ...change }), sha256))).toEqual([[code, path]]);
   });
@@ -95,6 +140,9 @@ describe('overlayRefusals', () => {
       cancelMakeUp: [{ date: civilDate('2026-11-28'), notice: 'xinjiang-2026-11-12' }],
       extraWork: [{ date: civilDate('2026-11-27'), notice: 'xinjiang-2026-11-12' }],
     };
-    expect(overlayRefusals(national, overlay).map((refusal) => refusal.code)).toEqual(['calendar-no-such-make-up', 'calendar-worked-anyway']);
+    expect(overlayRefusals(national, overlay).map((refusal) => refusal.code)).toEqual([
+      'calendar-no-such-make-up',
+      'calendar-worked-anyway',
+    ]);
   });
 });

@@ -31,10 +31,28 @@ describe('design 5.5: a firm date on an amended calendar (2026-12-03, but for th
   test.each([
     ['a day more off moves it back', plainCalendar, withHolidays('2026-11-27'), '2026-11-26', '2026-12-04'],
     ['a day less off brings it forward', withHolidays('2026-11-27'), plainCalendar, '2026-11-26', '2026-12-03'],
-    ['forward, but not to before the end of the day after it became known', withHolidays('2026-11-27', '2026-11-30', '2026-12-01'), plainCalendar, '2026-12-04', '2026-12-05'],
+    [
+      'forward, but not to before the end of the day after it became known',
+      withHolidays('2026-11-27', '2026-11-30', '2026-12-01'),
+      plainCalendar,
+      '2026-12-04',
+      '2026-12-05',
+    ],
     ['forward, and never later than it was', withHolidays('2026-11-27'), plainCalendar, '2026-12-04', '2026-12-04'],
-    ['back although it has passed already, as long as nothing was sealed', plainCalendar, withHolidays('2026-11-27'), '2026-12-04', '2026-12-04'],
-    ['a calendar that changes nothing on the way leaves it, passed or not', plainCalendar, withHolidays('2026-12-25'), '2026-12-24', '2026-12-03'],
+    [
+      'back although it has passed already, as long as nothing was sealed',
+      plainCalendar,
+      withHolidays('2026-11-27'),
+      '2026-12-04',
+      '2026-12-04',
+    ],
+    [
+      'a calendar that changes nothing on the way leaves it, passed or not',
+      plainCalendar,
+      withHolidays('2026-12-25'),
+      '2026-12-24',
+      '2026-12-03',
+    ],
   ])('%s', (_, before, after, known, due) => {
     expect(amended(before, after, known)).toMatchObject({ dueDate: due, dueAt: endOfDay(civilDate(due)), standing: 'firm' });
   });
@@ -57,7 +75,12 @@ describe('design 5.5: a date that becomes firm', () => {
 
   test('the proof keeps the count and names the day of grace', () => {
     const { days } = amended(provisional, plainCalendar, '2027-01-11');
-    expect(days.filter((day) => day.counts).map((day) => day.date).at(-1)).toBe('2026-12-03');
+    expect(
+      days
+        .filter((day) => day.counts)
+        .map((day) => day.date)
+        .at(-1),
+    ).toBe('2026-12-03');
     expect(days.at(-1)).toEqual({ date: '2027-01-12', counts: false, reason: 'grace-day', standing: 'known' });
   });
 
@@ -75,7 +98,9 @@ test('Art. 48¶2: a date that two parties agreed stays', () => {
 
 test('no amendment ends a time before the end of the day after it became known, unless it had ended before', () => {
   const offset = fc.integer({ min: 1, max: 40 });
-  const holidays = fc.uniqueArray(offset, { maxLength: 8 }).map((days) => withHolidays(...days.map((day) => addDays(civilDate('2026-11-24'), day))));
+  const holidays = fc
+    .uniqueArray(offset, { maxLength: 8 })
+    .map((days) => withHolidays(...days.map((day) => addDays(civilDate('2026-11-24'), day))));
   const calendar = fc.oneof(holidays, fc.constantFrom(plainCalendar, provisional, unconfirmed));
   fc.assert(
     fc.property(calendar, calendar, offset, (before, after, days) => {

@@ -108,14 +108,19 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限: only 
     expect(code(view([decided]), receiptOf(decide(true), lead))).toBe('PROPOSAL_DECIDED');
   });
 
-  test.each(['provisional', 'unconfirmed'] as const)('past a date that is %s an extension can be agreed still, to a day that is not over', (standing) => {
-    const uncertain = (item: ItemView): ItemView => ({ ...item, deadline: { ...item.deadline, standing } });
-    const after = instant('2026-12-09T04:00:00.000Z');
-    expect(code(view([uncertain(finance)]), receiptOf(propose('2026-12-08'), head('finance'), after))).toBe('EXTENSION_NOT_LATER');
-    expect(code(view([uncertain(finance)]), receiptOf(propose('2026-12-09'), head('finance'), after))).toBe('accepted');
-    expect(code(view([uncertain(proposed)]), receiptOf(decide(true), lead, after))).toBe('accepted');
-    expect(code(view([uncertain(proposed)]), receiptOf(decide(true), lead, instant('2026-12-10T16:00:00.001Z')))).toBe('EXTENSION_NOT_LATER');
-  });
+  test.each(['provisional', 'unconfirmed'] as const)(
+    'past a date that is %s an extension can be agreed still, to a day that is not over',
+    (standing) => {
+      const uncertain = (item: ItemView): ItemView => ({ ...item, deadline: { ...item.deadline, standing } });
+      const after = instant('2026-12-09T04:00:00.000Z');
+      expect(code(view([uncertain(finance)]), receiptOf(propose('2026-12-08'), head('finance'), after))).toBe('EXTENSION_NOT_LATER');
+      expect(code(view([uncertain(finance)]), receiptOf(propose('2026-12-09'), head('finance'), after))).toBe('accepted');
+      expect(code(view([uncertain(proposed)]), receiptOf(decide(true), lead, after))).toBe('accepted');
+      expect(code(view([uncertain(proposed)]), receiptOf(decide(true), lead, instant('2026-12-10T16:00:00.001Z')))).toBe(
+        'EXTENSION_NOT_LATER',
+      );
+    },
+  );
 
   test('no extension where no limit decides', () => {
     const item: ItemView = { ...finance, draft: { ...finance.draft, onSilence: 'remind-and-escalate' } };

@@ -28,7 +28,11 @@ const holiday: CalendarSnapshot = {
   exceptions: [{ date: civilDate('2026-12-02'), kind: 'off', layer: 'national', name: '假', notice: 'n' }],
   notices: [{ id: 'n', title: 'n', source: 'invented', standing: 'V' }],
 };
-const uncovered: CalendarSnapshot = { ...plainCalendar, version: 'uncovered', national: { from: civilDate('2026-01-01'), to: civilDate('2026-11-30') } };
+const uncovered: CalendarSnapshot = {
+  ...plainCalendar,
+  version: 'uncovered',
+  national: { from: civilDate('2026-01-01'), to: civilDate('2026-11-30') },
+};
 
 /** The due instant, a millisecond after it, at the end of its grace, and when silence counts. */
 const around = (at: Instant): readonly Instant[] => [at, later(at, 1), later(at, GRACE_MS), later(at, GRACE_MS + 1)];
@@ -45,11 +49,31 @@ const bounds: Bounds = { losses: 0, replacements: 0, strays: 0, steps: 0, lead: 
 
 const scenarios = {
   people: { calendars: [plainCalendar, plainCalendar], instants: [openedAt, ...around(due)], bounds: { ...bounds, lead: ['withdraw'] } },
-  'a task is lost': { calendars: [plainCalendar, plainCalendar], instants: [openedAt, later(due, GRACE_MS + 1)], bounds: { ...bounds, losses: 1 } },
-  'a run is reset': { calendars: [plainCalendar, plainCalendar], instants: [openedAt, later(due, GRACE_MS + 1)], bounds: { ...bounds, replacements: 1, lead: ['withdraw'] } },
-  'up to the end': { calendars: [plainCalendar, plainCalendar], instants: [openedAt, later(due, GRACE_MS + 1)], bounds: { ...bounds, steps: 4 } },
-  'a holiday is published': { calendars: [plainCalendar, holiday], instants: [openedAt, later(due, GRACE_MS + 1), later(dueLater, GRACE_MS + 1)], bounds },
-  'a holiday is cancelled': { calendars: [holiday, plainCalendar], instants: [openedAt, later(due, GRACE_MS + 1), later(dueLater, GRACE_MS + 1)], bounds },
+  'a task is lost': {
+    calendars: [plainCalendar, plainCalendar],
+    instants: [openedAt, later(due, GRACE_MS + 1)],
+    bounds: { ...bounds, losses: 1 },
+  },
+  'a run is reset': {
+    calendars: [plainCalendar, plainCalendar],
+    instants: [openedAt, later(due, GRACE_MS + 1)],
+    bounds: { ...bounds, replacements: 1, lead: ['withdraw'] },
+  },
+  'up to the end': {
+    calendars: [plainCalendar, plainCalendar],
+    instants: [openedAt, later(due, GRACE_MS + 1)],
+    bounds: { ...bounds, steps: 4 },
+  },
+  'a holiday is published': {
+    calendars: [plainCalendar, holiday],
+    instants: [openedAt, later(due, GRACE_MS + 1), later(dueLater, GRACE_MS + 1)],
+    bounds,
+  },
+  'a holiday is cancelled': {
+    calendars: [holiday, plainCalendar],
+    instants: [openedAt, later(due, GRACE_MS + 1), later(dueLater, GRACE_MS + 1)],
+    bounds,
+  },
   'a date becomes certain': {
     calendars: [uncovered, plainCalendar],
     instants: [openedAt, instant('2026-12-10T04:00:00.000Z'), instant('2026-12-11T16:00:30.001Z')],
@@ -69,16 +93,25 @@ function input(calendar: CalendarSnapshot, asked: readonly string[]): CaseInput<
   const section = sectionOf(turpan, 'P03', civilDate('2026-11-24'));
   if (section === undefined) throw new RangeError('the rulebook is not in force');
   return {
-    caseNumber: 'P03-2026-000001', procedure: 'P03', city: 'turpan', openedAt, openedBy: head('transport'),
+    caseNumber: 'P03-2026-000001',
+    procedure: 'P03',
+    city: 'turpan',
+    openedAt,
+    openedBy: head('transport'),
     document: { system: 'test', id: '1', title: '关于道路的请示' },
     lead: { code: 'transport', name: '市交通运输局' },
     details: { signedBy: 'transport.head', consulted: asked.map((department) => ({ department })) },
     departments: { finance: '市财政局', housing: '市住房和城乡建设局', transport: '市交通运输局' },
-    rulebook: section, calendar,
+    rulebook: section,
+    calendar,
   };
 }
 
-function explore({ calendars, instants, bounds: within, asked = ['finance', 'housing'] }: Scenario, faults: readonly Fault[], most: number): Found {
+function explore(
+  { calendars, instants, bounds: within, asked = ['finance', 'housing'] }: Scenario,
+  faults: readonly Fault[],
+  most: number,
+): Found {
   const opened = input(calendars[0], asked);
   const procedure = procedureOf('P03');
   if (procedure === undefined) throw new RangeError('no P03');
@@ -87,8 +120,19 @@ function explore({ calendars, instants, bounds: within, asked = ['finance', 'hou
   // The registry gives the facts of P03 as JSON.
   const worlds = new Worlds(register, setting, new ToldFlow(procedure.factsOf(opened) as unknown as CountersignFacts), within);
   const file: CaseFile = {
-    caseNumber: opened.caseNumber, procedure: 'P03', lead: opened.lead, rulebook: { id: opened.rulebook.id, version: opened.rulebook.version },
-    acts: 0, stage: 'consultation', visited: ['consultation#1'], answered: false, urgings: 0, choices: {}, asks: [], items: [], closed: false,
+    caseNumber: opened.caseNumber,
+    procedure: 'P03',
+    lead: opened.lead,
+    rulebook: { id: opened.rulebook.id, version: opened.rulebook.version },
+    acts: 0,
+    stage: 'consultation',
+    visited: ['consultation#1'],
+    answered: false,
+    urgings: 0,
+    choices: {},
+    asks: [],
+    items: [],
+    closed: false,
   };
   return search(worlds, worlds.first(file), most);
 }

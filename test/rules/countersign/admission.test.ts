@@ -31,7 +31,11 @@ describe('Art. 48¶1: whom a consultation cannot be with', () => {
 
 test('Art. 25: a district is asked beforehand by another rule, under which its silence means nothing', () => {
   expect(refusals(['finance', 'gaochang'])).toMatchObject([
-    { code: 'NOT_A_DEPARTMENT', path: 'details.consulted[1].department', citation: { article: 25, quote: expect.stringContaining('区县') } },
+    {
+      code: 'NOT_A_DEPARTMENT',
+      path: 'details.consulted[1].department',
+      citation: { article: 25, quote: expect.stringContaining('区县') },
+    },
   ]);
 });
 

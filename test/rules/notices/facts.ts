@@ -36,7 +36,19 @@ export const item: WorkItem = {
 
 /** Every kind of notice. */
 export const kinds: readonly NoticeKind[] = [
-  'served', 'reminder', 'urge', 'overdue', 'escalation', 'deemed', 'extension-proposed', 'extension-decided', 'deadline-moved', 'released', 'superseded', 'handed-over', 'closed',
+  'served',
+  'reminder',
+  'urge',
+  'overdue',
+  'escalation',
+  'deemed',
+  'extension-proposed',
+  'extension-decided',
+  'deadline-moved',
+  'released',
+  'superseded',
+  'handed-over',
+  'closed',
 ];
 
 /** The facts of a notice of case P03-2026-000017. Throws where there are none. */

@@ -32,7 +32,10 @@ describe('when an e-mail is tried again', () => {
 
 describe('whether trying again can help', () => {
   const refused = (reply: number, status?: string, atRecipient = true): MailFailure => ({
-    code: `SMTP ${String(reply)}`, atRecipient, reply, ...(status === undefined ? {} : { status }),
+    code: `SMTP ${String(reply)}`,
+    atRecipient,
+    reply,
+    ...(status === undefined ? {} : { status }),
   });
   test.each([
     ['an unknown mailbox', refused(550, '5.1.1'), true],

@@ -8,8 +8,21 @@ import { beijingInstant, endOfDay } from '../../../rules/time/instant.ts';
 
 describe('numbers of articles', () => {
   test.each([
-    [1, '一'], [9, '九'], [10, '十'], [11, '十一'], [20, '二十'], [48, '四十八'], [68, '六十八'], [100, '一百'], [105, '一百零五'],
-    [110, '一百一十'], [203, '二百零三'], [1005, '一千零五'], [1010, '一千零一十'], [1260, '一千二百六十'], [9999, '九千九百九十九'],
+    [1, '一'],
+    [9, '九'],
+    [10, '十'],
+    [11, '十一'],
+    [20, '二十'],
+    [48, '四十八'],
+    [68, '六十八'],
+    [100, '一百'],
+    [105, '一百零五'],
+    [110, '一百一十'],
+    [203, '二百零三'],
+    [1005, '一千零五'],
+    [1010, '一千零一十'],
+    [1260, '一千二百六十'],
+    [9999, '九千九百九十九'],
   ])('%d is %s', (value, words) => {
     expect(chineseNumber(value)).toBe(words);
   });
@@ -30,7 +43,10 @@ describe('due dates in words', () => {
   const dueDate = civilDate('2026-12-31');
 
   test('the end of a day is 24:00 of that day, never 00:00 of the next (民法典 203¶2)', () => {
-    expect(dueText({ dueDate, dueAt: endOfDay(dueDate), standing: 'firm' })).toEqual({ zh: '2026-12-31 24:00', en: '2026-12-31 24:00 Beijing time' });
+    expect(dueText({ dueDate, dueAt: endOfDay(dueDate), standing: 'firm' })).toEqual({
+      zh: '2026-12-31 24:00',
+      en: '2026-12-31 24:00 Beijing time',
+    });
     expect(standingText({ dueDate, dueAt: endOfDay(dueDate), standing: 'firm' })).toBeUndefined();
   });
 

@@ -13,7 +13,11 @@ const at = (date: string, hour: number): Instant => beijingInstant(civilDate(dat
 describe('the ladder of Art. 48 (policy)', () => {
   test('reminds three working days before, tells when the limit has passed, reports three after', () => {
     const planned = planLadder(replyLadder, deadline, plainCalendar, servedAt).map(({ rung, at: moment }) => [rung.key, moment]);
-    expect(planned).toEqual([['remind-3', at('2026-11-30', 10)], ['overdue', later(deadline.dueAt, 1)], ['escalate-3', at('2026-12-08', 10)]]);
+    expect(planned).toEqual([
+      ['remind-3', at('2026-11-30', 10)],
+      ['overdue', later(deadline.dueAt, 1)],
+      ['escalate-3', at('2026-12-08', 10)],
+    ]);
   });
 
   test.each([

@@ -18,7 +18,11 @@ test('a day less is a warning that tells how far the calendar goes', () => {
 });
 
 test('a calendar that ended before today is a warning that says where it ended', () => {
-  const [national, regional] = checkCalendars(nationalCalendar('n.1', range('2025-01-01', '2025-12-31')), regionalCalendar('r.1', []), today);
+  const [national, regional] = checkCalendars(
+    nationalCalendar('n.1', range('2025-01-01', '2025-12-31')),
+    regionalCalendar('r.1', []),
+    today,
+  );
   expect([national?.state, regional?.state]).toEqual(['warning', 'warning']);
   expect(national?.found.en).toBe('n.1, only to 2025-12-31, not a year ahead (2027-11-26)');
   expect(regional?.found.en).toBe('r.1, today (2026-11-25) not confirmed');

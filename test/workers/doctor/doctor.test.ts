@@ -85,7 +85,13 @@ test('what is away is bad, without its address or password', async () => {
       MAIL_FROM: 'a@example.gov.cn',
     }),
   );
-  expect(Object.fromEntries(checks.map(({ name: of, state }) => [of.en, state]))).toEqual({ 'Node.js': 'good', PostgreSQL: 'bad', Temporal: 'bad', Issuer: 'bad', Mail: 'bad' });
+  expect(Object.fromEntries(checks.map(({ name: of, state }) => [of.en, state]))).toEqual({
+    'Node.js': 'good',
+    PostgreSQL: 'bad',
+    Temporal: 'bad',
+    Issuer: 'bad',
+    Mail: 'bad',
+  });
   expect(shown(checks)).not.toContain('hunter2');
   expect(checks.filter(({ state }) => state === 'bad').every(({ todo }) => todo !== undefined)).toBe(true);
 });

@@ -10,8 +10,8 @@ import { shown } from '../../../workers/doctor/check.ts';
 import { checkIssuer } from '../../../workers/doctor/issuer.ts';
 import { checkMail } from '../../../workers/doctor/mail.ts';
 import { checkTemporal } from '../../../workers/doctor/temporal.ts';
-import { prepareNamespace } from '../../../workers/surroundings/namespace.ts';
-import { searchAttributeNames } from '../../../workers/surroundings/search-attributes.ts';
+import { prepareNamespace } from '../../../workers/temporal/namespace.ts';
+import { searchAttributeNames } from '../../../workers/temporal/search-attributes.ts';
 import { required } from '../../support/required.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -19,11 +19,15 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-const portOf = (address: AddressInfo | string | null): string => (address !== null && typeof address === 'object' ? String(address.port) : '');
+const portOf = (address: AddressInfo | string | null): string =>
+  address !== null && typeof address === 'object' ? String(address.port) : '';
 
 describe('the issuer', () => {
   async function answering(status: number, body: string): Promise<string> {
-    const server = createServer((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body)).listen(0, '127.0.0.1');
+    const server = createServer((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body)).listen(
+      0,
+      '127.0.0.1',
+    );
     await once(server, 'listening');
     closing.push(async () => {
       server.closeAllConnections();
@@ -36,7 +40,10 @@ describe('the issuer', () => {
   test('is good when its keys can be had, and says how many', async () => {
     const keys = ['a', 'b'].map((kid) => ({ kty: 'oct', k: 'AAAA', kid }));
     const url = await answering(200, JSON.stringify({ keys }));
-    expect(await checkIssuer({ url, jwksUrl: `${url}/jwks.json` })).toMatchObject({ state: 'good', found: { zh: '2 个公钥', en: '2 keys' } });
+    expect(await checkIssuer({ url, jwksUrl: `${url}/jwks.json` })).toMatchObject({
+      state: 'good',
+      found: { zh: '2 个公钥', en: '2 keys' },
+    });
   });
 
   test.each([
@@ -45,7 +52,10 @@ describe('the issuer', () => {
     [200, '{"no":"keys"}'],
   ])('is bad when it answers %i with “%s”, and what to look at is said', async (status, body) => {
     const url = await answering(status, body);
-    expect(await checkIssuer({ url, jwksUrl: `${url}/jwks.json` })).toMatchObject({ state: 'bad', todo: { en: 'Check ISSUER_JWKS_URL and the issuer.' } });
+    expect(await checkIssuer({ url, jwksUrl: `${url}/jwks.json` })).toMatchObject({
+      state: 'bad',
+      todo: { en: 'Check ISSUER_JWKS_URL and the issuer.' },
+    });
   });
 });
 
@@ -54,16 +64,31 @@ describe('mail', () => {
     const warning = await checkMail({ mail: undefined, production: true });
     expect(warning).toMatchObject({ state: 'warning', found: { en: 'not configured: the inbox alone' } });
     expect(warning.todo?.zh).toContain('SMTP_URL');
-    expect(await checkMail({ mail: undefined, production: false })).toEqual({ name: warning.name, state: 'good', found: { zh: '保存为文件', en: 'kept as files' } });
+    expect(await checkMail({ mail: undefined, production: false })).toEqual({
+      name: warning.name,
+      state: 'good',
+      found: { zh: '保存为文件', en: 'kept as files' },
+    });
   });
 
   test('a server that refuses the password is bad, and the password is not shown', async () => {
-    const server = new SMTPServer({ allowInsecureAuth: true, disabledCommands: ['STARTTLS'], onAuth: (_, __, done) => done(new Error('no')) });
+    const server = new SMTPServer({
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      onAuth: (_, __, done) => done(new Error('no')),
+    });
     const listening = server.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     closing.push(() => new Promise<void>((closed) => server.close(() => closed())));
-    const check = await checkMail({ mail: { smtpUrl: `smtp://user:hunter2@127.0.0.1:${portOf(listening.address())}`, from: 'a@example.gov.cn' }, production: true });
-    expect(check).toMatchObject({ state: 'bad', found: { en: 'cannot be reached (EAUTH)' }, todo: { en: 'Check SMTP_URL and the mail server.' } });
+    const check = await checkMail({
+      mail: { smtpUrl: `smtp://user:hunter2@127.0.0.1:${portOf(listening.address())}`, from: 'a@example.gov.cn' },
+      production: true,
+    });
+    expect(check).toMatchObject({
+      state: 'bad',
+      found: { en: 'cannot be reached (EAUTH)' },
+      todo: { en: 'Check SMTP_URL and the mail server.' },
+    });
     expect(shown([check])).not.toContain('hunter2');
   });
 });

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { createRelay } from '../../../client/relay.ts';
-import { timelineOf } from '../../../client/timeline/timeline.ts';
+import { createRelay } from '../../../delivery/relay.ts';
+import { timelineOf } from '../../../rules/timeline/timeline.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import type { CalendarSnapshot, DateRange } from '../../../rules/calendar/calendar.ts';
 import { horizonOf } from '../../../rules/calendar/snapshot.ts';
@@ -24,7 +24,15 @@ export interface AmendingHouse extends House {
 export async function openAmendingHouse(options: HouseOptions = {}): Promise<AmendingHouse> {
   const house = await openHouse(options);
   const { register, client, taskQueue } = house;
-  const relay = createRelay({ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
+  const relay = createRelay({
+    register,
+    rulebook: turpan,
+    temporal: client,
+    taskQueue,
+    logger: pino({ level: 'silent' }),
+    graceMs: 0,
+    bellAgeMs: 0,
+  });
   return {
     ...house,
     relay: async () => {
@@ -48,5 +56,6 @@ export async function told(each: CaseUnderTest): Promise<readonly string[]> {
 }
 
 /** Dates of the days that a deadline counts. */
-export const counted = (deadline: { readonly days: readonly { readonly counts: boolean; readonly date: CivilDate }[] }): readonly CivilDate[] =>
-  deadline.days.filter((day) => day.counts).map((day) => day.date);
+export const counted = (deadline: {
+  readonly days: readonly { readonly counts: boolean; readonly date: CivilDate }[];
+}): readonly CivilDate[] => deadline.days.filter((day) => day.counts).map((day) => day.date);

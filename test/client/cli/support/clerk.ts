@@ -1,6 +1,7 @@
 import { runCli } from '../../../../client/cli/run-cli.ts';
 import type { ExitCode } from '../../../../client/cli/exit-codes.ts';
-import type { ApiHouse } from '../../support/api-house.ts';
+import type { ApiHouse } from '../../../api/support/api-house.ts';
+import { doctorReport } from '../../../../workers/doctor/doctor-report.ts';
 import { emptyDirectory } from './scratch.ts';
 
 /** What a command said, and how it ended. */
@@ -25,6 +26,7 @@ export async function countersign(argv: readonly string[], { env = {}, stdin = n
     err: (text) => void (said.err += text),
     env: { COUNTERSIGN_HOME: emptyDirectory(), ...env },
     stdin: () => Promise.resolve(stdin),
+    doctor: doctorReport,
     ...(columns === undefined ? {} : { columns }),
   });
   return { code, ...said };
@@ -36,7 +38,10 @@ export type Clerk = (...argv: readonly string[]) => Promise<Said>;
 /** Somebody at a terminal, signed in to a house's API. */
 export function clerkOf(at: ApiHouse, position: string, given: Given = {}): Clerk {
   return async (...argv) =>
-    countersign(argv, { ...given, env: { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url, COUNTERSIGN_TOKEN: await at.token(position), ...given.env } });
+    countersign(argv, {
+      ...given,
+      env: { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url, COUNTERSIGN_TOKEN: await at.token(position), ...given.env },
+    });
 }
 
 /** The JSON that a command printed; fails where it printed anything else, on either stream. */

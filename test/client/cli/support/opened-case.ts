@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { caseRow } from '../../../../client/protocol/cases.ts';
-import { workItem } from '../../../../client/protocol/work-items.ts';
+import { caseRow } from '../../../../protocol/cases.ts';
+import { workItem } from '../../../../protocol/work-items.ts';
 import type { WorkItem } from '../../../../rules/case/work-item.ts';
-import type { ApiHouse } from '../../support/api-house.ts';
-import { documentFor } from '../../support/documents.ts';
+import type { ApiHouse } from '../../../api/support/api-house.ts';
+import { documentFor } from '../../../api/support/documents.ts';
 import { clerkOf, jsonOf } from './clerk.ts';
 import { fileWith } from './scratch.ts';
 

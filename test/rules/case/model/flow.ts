@@ -8,7 +8,12 @@ import { headOf, principalHead, type CountersignFacts } from '../../../../rules/
 
 type Reply = { readonly kind: 'answered' | 'deemed'; readonly party: Party; readonly decision: string };
 /** How an ask ended, as a flow is told (`AskResult` of the desk). */
-type Result = { readonly key: string; readonly kind: 'complete' | 'recalled'; readonly replies: readonly Reply[]; readonly parties: readonly Party[] };
+type Result = {
+  readonly key: string;
+  readonly kind: 'complete' | 'recalled';
+  readonly replies: readonly Reply[];
+  readonly parties: readonly Party[];
+};
 
 /** What a flow has wanted since it began, and the ask that it waits for. */
 export interface DeskState {
@@ -22,7 +27,13 @@ type Step =
 
 type Flow = Generator<Step, string, Result>;
 const NOTHING: Result = { key: '', kind: 'complete', replies: [], parties: [] };
-const STAGES = { consultation: 'consultation', negotiation: 'negotiation', countersigning: 'countersigning', 'dissent-schedule': 'dissentSchedule', 'countersigning-dissent': 'countersigningDissent' } as const;
+const STAGES = {
+  consultation: 'consultation',
+  negotiation: 'negotiation',
+  countersigning: 'countersigning',
+  'dissent-schedule': 'dissentSchedule',
+  'countersigning-dissent': 'countersigningDissent',
+} as const;
 
 const enter = (stage: keyof typeof STAGES): Step => ({ step: 'enter', stage });
 const ask = (kind: string, of: readonly Asked[], round: number): Step => ({ step: 'ask', kind, of, round });
@@ -35,7 +46,11 @@ function* countersign(facts: CountersignFacts): Flow {
     const consulted = yield ask('opinion', parties.map(headOf), round);
     parties = [...consulted.parties];
     if (consulted.kind === 'recalled') continue;
-    const opinions = consulted.replies.map((reply) => (reply.kind === 'deemed' ? { kind: reply.kind, party: reply.party } : { kind: reply.kind, party: reply.party, decision: reply.decision as OpinionAnswer['opinion'] }));
+    const opinions = consulted.replies.map((reply) =>
+      reply.kind === 'deemed'
+        ? { kind: reply.kind, party: reply.party }
+        : { kind: reply.kind, party: reply.party, decision: reply.decision as OpinionAnswer['opinion'] },
+    );
     const dissent = dissenting(opinions);
     if (dissent.length === 0) return isUnanimous(opinions) ? 'agreed' : 'unopposed';
     const result = yield* negotiate(facts, round, dissent);
@@ -49,7 +64,9 @@ function* countersign(facts: CountersignFacts): Flow {
 function* negotiate(facts: CountersignFacts, round: number, dissent: readonly Party[]): Flow {
   for (;;) {
     yield enter('negotiation');
-    const { replies: [negotiated] } = yield ask('negotiation', [principalHead(facts.lead)], round);
+    const {
+      replies: [negotiated],
+    } = yield ask('negotiation', [principalHead(facts.lead)], round);
     if (negotiated?.decision !== 'agreed') return negotiated?.decision ?? '';
     yield enter('countersigning');
     const { replies } = yield ask('countersignature', dissent.map(headOf), round);
@@ -106,13 +123,18 @@ export class ToldFlow {
     const results = [...told];
     const flow = countersign(this.facts);
     let stage = 'consultation';
-    for (let next = flow.next(); ; ) {
+    for (let next = flow.next(); ;) {
       if (next.done === true) return { wants: [...wants, { want: 'close', outcome: next.value }], waitsFor: [] };
       const step = next.value;
       if (step.step === 'enter') {
         if (step.stage !== stage) {
           stage = step.stage;
-          wants.push({ want: 'enter', stage, visit: visit(`stage ${stage}`), basis: this.facts.stages[STAGES[step.stage as keyof typeof STAGES]] });
+          wants.push({
+            want: 'enter',
+            stage,
+            visit: visit(`stage ${stage}`),
+            basis: this.facts.stages[STAGES[step.stage as keyof typeof STAGES]],
+          });
         }
         next = flow.next(NOTHING);
         continue;
@@ -133,6 +155,8 @@ function resultOf({ key, ending, items }: ToldAsk): Result {
     key,
     kind: ending === 'recalled' ? 'recalled' : 'complete',
     parties: took.map((item) => item.party),
-    replies: took.flatMap(({ state, party, decision }) => (state === 'deemed' || state === 'answered' ? [{ kind: state, party, decision: state === 'deemed' ? '' : (decision ?? '') }] : [])),
+    replies: took.flatMap(({ state, party, decision }) =>
+      state === 'deemed' || state === 'answered' ? [{ kind: state, party, decision: state === 'deemed' ? '' : (decision ?? '') }] : [],
+    ),
   };
 }

@@ -18,8 +18,18 @@ export class Violation extends Error {}
 
 /** Mistakes that can be made on purpose, to see that the search finds them. */
 export type Fault =
-  | 'no-seen-check' | 'silence-without-grace' | 'no-fence' | 'bell-lost-for-good' | 'mark-gone-before-signal' | 'answer-after-over'
-  | 'silence-on-provisional' | 'close-twice' | 'judged-by-processing' | 'whole-case-act-does-not-wait' | 'served-twice' | 'refusal-applied'
+  | 'no-seen-check'
+  | 'silence-without-grace'
+  | 'no-fence'
+  | 'bell-lost-for-good'
+  | 'mark-gone-before-signal'
+  | 'answer-after-over'
+  | 'silence-on-provisional'
+  | 'close-twice'
+  | 'judged-by-processing'
+  | 'whole-case-act-does-not-wait'
+  | 'served-twice'
+  | 'refusal-applied'
   | 'no-bell-after-recount';
 
 /** What a case runs under, and the moments that a search looks at. */
@@ -121,7 +131,8 @@ export class ModelRegister {
     if (on.newest !== on.counted) recount(change, { from: calendars[0].version, calendar, cause: 'published' });
     const before = change.file;
     const asFirm = before.items.map((item): ItemFile => ({ ...item, deadline: { ...item.deadline, standing: 'firm' } }));
-    if (faults.has('silence-on-provisional') && silentItems({ ...before, items: asFirm }, change.at).length > 0) change.set({ items: asFirm });
+    if (faults.has('silence-on-provisional') && silentItems({ ...before, items: asFirm }, change.at).length > 0)
+      change.set({ items: asFirm });
     doWhatIsDue(change, calendar, { graceMs: faults.has('silence-without-grace') ? 0 : graceMs });
     return { change, calendar, before };
   }
@@ -129,13 +140,26 @@ export class ModelRegister {
   private judge(on: Standing, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
     const { law, graceMs, faults } = this.setting;
     const [at, arrivedAt, held] = [this.instant(on.at), this.instant(arrived), this.file(on.file)];
-    const waits = (act.kind === 'reopen' || workItemOf(act) === undefined) && silentItems(held, arrivedAt).some((item) => later(item.deadline.dueAt, graceMs) >= at);
+    const waits =
+      (act.kind === 'reopen' || workItemOf(act) === undefined) &&
+      silentItems(held, arrivedAt).some((item) => later(item.deadline.dueAt, graceMs) >= at);
     if (waits && !faults.has('whole-case-act-does-not-wait')) return 'waits';
     const { change, calendar, before } = this.begin(on);
     const begun = change.file;
-    if (faults.has('answer-after-over') && act.kind === 'answer' && begun.items.some((item) => item.id === act.workItem && item.state === 'deemed')) change.changeItem(act.workItem, { state: 'open' });
+    if (
+      faults.has('answer-after-over') &&
+      act.kind === 'answer' &&
+      begun.items.some((item) => item.id === act.workItem && item.state === 'deemed')
+    )
+      change.changeItem(act.workItem, { state: 'open' });
     const late = faults.has('answer-after-over') && change.file !== begun;
-    const receipt = { id, caseNumber: held.caseNumber, act, by, receivedAt: faults.has('judged-by-processing') ? at : late ? held.items[0]?.servedAt ?? at : arrivedAt };
+    const receipt = {
+      id,
+      caseNumber: held.caseNumber,
+      act,
+      by,
+      receivedAt: faults.has('judged-by-processing') ? at : late ? (held.items[0]?.servedAt ?? at) : arrivedAt,
+    };
     const objection = judge(viewOf(change.file, law), receipt);
     if (objection === undefined || faults.has('refusal-applied')) applyAct(change, law, calendar, receipt);
     const { file } = change;
@@ -152,14 +176,19 @@ export class ModelRegister {
       demand(act.kind === 'reopen' || item?.given?.receipt === id, 'an answer was acknowledged and another stands');
     }
     // Silence is complete at its instant: what came after it takes nothing back.
-    for (const item of before.items.filter((each) => workItemOf(act) === undefined && each.state === 'open' && decides(each) && each.deadline.dueAt < arrivedAt)) {
-      demand(held.ending !== undefined || file.items.find((each) => each.id === item.id)?.state === 'deemed', `${act.kind} came after ${item.id} had been silent and took it back`);
+    for (const item of before.items.filter(
+      (each) => workItemOf(act) === undefined && each.state === 'open' && decides(each) && each.deadline.dueAt < arrivedAt,
+    )) {
+      demand(
+        held.ending !== undefined || file.items.find((each) => each.id === item.id)?.state === 'deemed',
+        `${act.kind} came after ${item.id} had been silent and took it back`,
+      );
     }
     return {
       kind: 'judged',
       file: this.numberOf(file),
       bell: !file.closed && (objection === undefined || change.items.length > 0),
-      verdict: objection === undefined ? 'accepted' : objection.keptAs ?? 'refused',
+      verdict: objection === undefined ? 'accepted' : (objection.keptAs ?? 'refused'),
     };
   }
 
@@ -177,7 +206,11 @@ export class ModelRegister {
     const written = changed || takesOver || on.newest !== on.counted;
     const file = written ? this.numberOf(change.file) : on.file;
     if (change.file.closed) return { file, written: false, state: undefined };
-    return { file, written: writes || !wanted, state: toldState(this.file(file), law, waitsFor, { calendarVersion: calendar.version, grace: { graceMs }, at: change.at }) };
+    return {
+      file,
+      written: writes || !wanted,
+      state: toldState(this.file(file), law, waitsFor, { calendarVersion: calendar.version, grace: { graceMs }, at: change.at }),
+    };
   }
 
   private write(change: CaseChange, calendar: CalendarSnapshot, wants: readonly Want[]): void {
@@ -213,15 +246,19 @@ export class ModelRegister {
       const now = is.get(was.id);
       if (now === was) continue;
       demand(now !== undefined, `${was.id} was lost`);
-      if (was.state === 'answered') demand(same(was.given, now?.given) && now?.state === 'answered', `${was.id} was answered in time, and is ${now?.state ?? 'lost'}`);
-      else if (was.state !== 'open' && was.state !== 'deemed') demand(now?.state === was.state, `${was.id} was ${was.state}, and is ${now?.state ?? 'lost'}`);
-      else if (was.state === 'deemed') demand(now?.state === 'deemed' || now?.state === 'answered', `${was.id} was deemed, and is ${now?.state ?? 'lost'}`);
+      if (was.state === 'answered')
+        demand(same(was.given, now?.given) && now?.state === 'answered', `${was.id} was answered in time, and is ${now?.state ?? 'lost'}`);
+      else if (was.state !== 'open' && was.state !== 'deemed')
+        demand(now?.state === was.state, `${was.id} was ${was.state}, and is ${now?.state ?? 'lost'}`);
+      else if (was.state === 'deemed')
+        demand(now?.state === 'deemed' || now?.state === 'answered', `${was.id} was deemed, and is ${now?.state ?? 'lost'}`);
       if (was.state === 'open' && now?.proof !== undefined) {
         demand(decides(was), `silence was counted on ${was.id}, whose date is ${was.deadline.standing}`);
         demand(later(was.deadline.dueAt, this.setting.graceMs) < at, `silence was counted on ${was.id} before its grace was over`);
       }
       const ask = held.asks.find((each) => each.number === was.asking);
-      if (ask?.over === true && held.ending === undefined && !file.closed) demand(same({ ...was, planned: [] }, { ...now, planned: [] }), `${was.id} changed after its flow was told how its ask ended`);
+      if (ask?.over === true && held.ending === undefined && !file.closed)
+        demand(same({ ...was, planned: [] }, { ...now, planned: [] }), `${was.id} changed after its flow was told how its ask ended`);
     }
     if (held.ending !== undefined) demand(file.items.length === held.items.length, 'something was asked of a case that was taken back');
     if (file.closed && !held.closed) checkOutcome(file);
@@ -238,39 +275,64 @@ function checkOutcome(file: CaseFile): void {
   const { outcome = '', ending } = file;
   const last = file.asks.filter((ask) => ask.kind === 'opinion').at(-1);
   const opinions = file.items.filter((item) => item.asking === last?.number && item.state !== 'released');
-  const says = (item: ItemFile, ...words: readonly string[]): boolean => item.state === 'answered' && words.some((word) => JSON.stringify(item.given?.answer).includes(`"${word}"`));
+  const says = (item: ItemFile, ...words: readonly string[]): boolean =>
+    item.state === 'answered' && words.some((word) => JSON.stringify(item.given?.answer).includes(`"${word}"`));
   const of = (kind: string): readonly ItemFile[] => {
     const ask = file.asks.filter((each) => each.kind === kind).at(-1);
     return file.items.filter((item) => item.asking === ask?.number);
   };
   demand((outcome === 'withdrawn') === (ending?.kind === 'withdrawn'), `closed as ${outcome}, and was ${ending?.kind ?? 'not taken back'}`);
   if (outcome === 'withdrawn') {
-    demand(file.items.every((item) => item.state !== 'answered'), 'withdrawn after somebody had answered');
+    demand(
+      file.items.every((item) => item.state !== 'answered'),
+      'withdrawn after somebody had answered',
+    );
     return;
   }
   demand(opinions.length > 0 && last?.over === true && last.ending === undefined, `closed as ${outcome} before the last round was over`);
   switch (outcome) {
     case 'agreed':
-      return demand(opinions.every((item) => says(item, 'agree')), 'agreed, and not all have agreed');
+      return demand(
+        opinions.every((item) => says(item, 'agree')),
+        'agreed, and not all have agreed',
+      );
     case 'unopposed':
-      return demand(opinions.some((item) => item.state === 'deemed') && opinions.every((item) => item.state === 'deemed' || says(item, 'agree')), 'unopposed, and not all agree or were silent');
+      return demand(
+        opinions.some((item) => item.state === 'deemed') && opinions.every((item) => item.state === 'deemed' || says(item, 'agree')),
+        'unopposed, and not all agree or were silent',
+      );
     case 'agreed-after-negotiation':
-      demand(opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'agreed')), 'agreed after a negotiation that nobody held');
-      return demand(of('countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')), 'agreed, and not countersigned');
+      demand(
+        opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'agreed')),
+        'agreed after a negotiation that nobody held',
+      );
+      return demand(
+        of('countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')),
+        'agreed, and not countersigned',
+      );
     case 'submitted-with-dissent':
-      demand(opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'no-agreement')), 'submitted with a dissent that nobody has');
-      return demand(of('dissent-schedule').every((item) => item.state === 'answered') && of('schedule-countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')), 'submitted without a schedule');
+      demand(
+        opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'no-agreement')),
+        'submitted with a dissent that nobody has',
+      );
+      return demand(
+        of('dissent-schedule').every((item) => item.state === 'answered') &&
+          of('schedule-countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')),
+        'submitted without a schedule',
+      );
     default:
       throw new Violation(`closed as ${outcome}`);
   }
 }
 
-const standingKey = ({ file, counted, newest, at }: Standing): string => `${String(file)},${String(counted)}${String(newest)},${String(at)}`;
+const standingKey = ({ file, counted, newest, at }: Standing): string =>
+  `${String(file)},${String(counted)}${String(newest)},${String(at)}`;
 
 const decides = ({ draft, deadline }: ItemFile): boolean => silenceDecides(draft.onSilence) && deadline.standing === 'firm';
 
 /** Whether two files are one but for the number of the change. */
-const unchanged = (a: CaseFile, b: CaseFile): boolean => (Object.keys({ ...a, ...b }) as (keyof CaseFile)[]).every((key) => key === 'acts' || same(a[key], b[key]));
+const unchanged = (a: CaseFile, b: CaseFile): boolean =>
+  (Object.keys({ ...a, ...b }) as (keyof CaseFile)[]).every((key) => key === 'acts' || same(a[key], b[key]));
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

@@ -32,7 +32,11 @@ export function search(worlds: Worlds, first: World, most: number): Found {
       if (!(error instanceof Violation)) throw error;
       const path: string[] = [];
       for (let each = at; each > 0; each = from[each] ?? 0) path.unshift(by[each] ?? '');
-      return { states: states.length, complete: false, violation: { what: error.message, path: [...path, `… and what comes after “${last}”`] } };
+      return {
+        states: states.length,
+        complete: false,
+        violation: { what: error.message, path: [...path, `… and what comes after “${last}”`] },
+      };
     }
     if (states.length >= most) return { states: states.length, complete: false };
   }

@@ -11,33 +11,93 @@ import { demand, type Judged, type Looked, type ModelRegister, type Request, typ
 /** Everything there is: the register, Temporal with the run that it calls the present one, workers, people, the time. */
 export interface World {
   /** Number of the present instant, of the case's file, of the calendar it rests on, of the newest calendar. */
-  at: number; file: number; counted: number; newest: number;
+  at: number;
+  file: number;
+  counted: number;
+  newest: number;
   /** Run that the register has, and the one that Temporal calls the present one, from 1. */
-  registered: number; present: number;
+  registered: number;
+  present: number;
   /** The relay's mark, and how far whoever rings is: 1 has rung for this mark, 2 for an earlier one. */
-  marked: number; ringing: number;
+  marked: number;
+  ringing: number;
   /** A bell that Temporal has and no task has taken. */
   bell: number;
   /** The run as Temporal has kept it; the task that works on it (0: none) and whether it has still to look. */
-  kept: number; task: number; rung: number;
+  kept: number;
+  task: number;
+  rung: number;
   /** A task that Temporal has given up and that goes on; the run it belongs to. */
-  ghost: number; ghostRun: number; ghostRung: number;
+  ghost: number;
+  ghostRun: number;
+  ghostRung: number;
   /** What may still go wrong: tasks lost, runs replaced, bells that come from nowhere. */
-  losses: number; replacements: number; strays: number;
+  losses: number;
+  replacements: number;
+  strays: number;
   /** What the people have done: A, B, and the lead three times over; `reopened`, and how many steps after the first round. */
-  a: number; b: number; withdraw: number; renew: number; release: number; reopened: number; steps: number;
+  a: number;
+  b: number;
+  withdraw: number;
+  renew: number;
+  release: number;
+  reopened: number;
+  steps: number;
 }
 
-const FIELDS = ['at', 'file', 'counted', 'newest', 'registered', 'present', 'marked', 'ringing', 'bell', 'kept', 'task', 'rung', 'ghost', 'ghostRun', 'ghostRung', 'losses', 'replacements', 'strays', 'a', 'b', 'withdraw', 'renew', 'release', 'reopened', 'steps'] as const satisfies readonly (keyof World)[];
+const FIELDS = [
+  'at',
+  'file',
+  'counted',
+  'newest',
+  'registered',
+  'present',
+  'marked',
+  'ringing',
+  'bell',
+  'kept',
+  'task',
+  'rung',
+  'ghost',
+  'ghostRun',
+  'ghostRung',
+  'losses',
+  'replacements',
+  'strays',
+  'a',
+  'b',
+  'withdraw',
+  'renew',
+  'release',
+  'reopened',
+  'steps',
+] as const satisfies readonly (keyof World)[];
 
 /** A world as a short text, the same for the same world. */
 export function packed(world: World): string {
   const w = world;
   // File numbers may be large, so two units for them.
   return String.fromCharCode(
-    w.file & 0x7fff, w.file >> 15, w.kept, w.task, w.ghost, w.a, w.b, w.withdraw, w.renew, w.release,
+    w.file & 0x7fff,
+    w.file >> 15,
+    w.kept,
+    w.task,
+    w.ghost,
+    w.a,
+    w.b,
+    w.withdraw,
+    w.renew,
+    w.release,
     w.at | (w.counted << 4) | (w.newest << 5) | (w.registered << 6) | (w.present << 9) | (w.marked << 12) | (w.ringing << 13),
-    w.bell | (w.rung << 1) | (w.ghostRung << 2) | (w.ghostRun << 3) | (w.losses << 6) | (w.replacements << 8) | (w.strays << 10) | (w.reopened << 12) | (w.steps << 13),
+    w.bell |
+      (w.rung << 1) |
+      (w.ghostRung << 2) |
+      (w.ghostRun << 3) |
+      (w.losses << 6) |
+      (w.replacements << 8) |
+      (w.strays << 10) |
+      (w.reopened << 12) |
+      (w.steps << 13),
   );
 }
 
@@ -46,9 +106,31 @@ export function unpacked(text: string): World {
   const c = (index: number): number => text.charCodeAt(index);
   const [x, y] = [c(10), c(11)];
   return {
-    file: c(0) | (c(1) << 15), kept: c(2), task: c(3), ghost: c(4), a: c(5), b: c(6), withdraw: c(7), renew: c(8), release: c(9),
-    at: x & 15, counted: (x >> 4) & 1, newest: (x >> 5) & 1, registered: (x >> 6) & 7, present: (x >> 9) & 7, marked: (x >> 12) & 1, ringing: (x >> 13) & 3,
-    bell: y & 1, rung: (y >> 1) & 1, ghostRung: (y >> 2) & 1, ghostRun: (y >> 3) & 7, losses: (y >> 6) & 3, replacements: (y >> 8) & 3, strays: (y >> 10) & 3, reopened: (y >> 12) & 1, steps: (y >> 13) & 7,
+    file: c(0) | (c(1) << 15),
+    kept: c(2),
+    task: c(3),
+    ghost: c(4),
+    a: c(5),
+    b: c(6),
+    withdraw: c(7),
+    renew: c(8),
+    release: c(9),
+    at: x & 15,
+    counted: (x >> 4) & 1,
+    newest: (x >> 5) & 1,
+    registered: (x >> 6) & 7,
+    present: (x >> 9) & 7,
+    marked: (x >> 12) & 1,
+    ringing: (x >> 13) & 3,
+    bell: y & 1,
+    rung: (y >> 1) & 1,
+    ghostRung: (y >> 2) & 1,
+    ghostRun: (y >> 3) & 7,
+    losses: (y >> 6) & 3,
+    replacements: (y >> 8) & 3,
+    strays: (y >> 10) & 3,
+    reopened: (y >> 12) & 1,
+    steps: (y >> 13) & 7,
   };
 }
 
@@ -139,7 +221,13 @@ export class Worlds {
       if (w[slot] >= PENDING && w[slot] < LATE) this.arrived(w, slot, does);
     }
     if (w.newest !== w.counted && !this.register.file(w.file).closed) {
-      does('the relay brings the case up to date', { ...w, file: this.register.bringUpToDate(w), counted: w.newest, marked: 1, ringing: w.ringing === 1 ? 2 : w.ringing });
+      does('the relay brings the case up to date', {
+        ...w,
+        file: this.register.bringUpToDate(w),
+        counted: w.newest,
+        marked: 1,
+        ringing: w.ringing === 1 ? 2 : w.ringing,
+      });
     }
     return works;
   }
@@ -182,11 +270,15 @@ export class Worlds {
       return;
     }
     const looked = this.register.advance(w, this.requestOf(number), w.registered !== run);
-    demand(run >= w.registered || closed || looked.file === w.file, `run ${String(run)} wrote, and run ${String(w.registered)} had taken over`);
+    demand(
+      run >= w.registered || closed || looked.file === w.file,
+      `run ${String(run)} wrote, and run ${String(w.registered)} had taken over`,
+    );
     to.file = looked.file;
     if (!closed) [to.registered, to.counted] = [run, w.newest];
     // Whoever counts dates anew may not be the one who sets the alarm: the bell tells the one who does.
-    if (!closed && w.newest !== w.counted && !this.setting.faults.has('no-bell-after-recount')) [to.marked, to.ringing] = [1, w.ringing === 1 ? 2 : w.ringing];
+    if (!closed && w.newest !== w.counted && !this.setting.faults.has('no-bell-after-recount'))
+      [to.marked, to.ringing] = [1, w.ringing === 1 ? 2 : w.ringing];
     keep(looked.state === undefined ? this.ended(number) : this.afterLook(number, looked));
     emit(`run ${String(run)}'s ${who} looks`, to);
   }
@@ -212,7 +304,15 @@ export class Worlds {
       const { state, written } = looked;
       const wrote = run.begun && written && !run.withdrawn ? run.wrote + this.requestOf(number).wants.length : run.wrote;
       const story = run.begun && !state.withdrawn ? this.flow.tell(run.story, state) : run.story;
-      after = this.runNumber({ ...run, begun: true, seen: state.acts, withdrawn: state.withdrawn, next: run.begun ? (state.next ?? -1) : -1, wrote, story });
+      after = this.runNumber({
+        ...run,
+        begun: true,
+        seen: state.acts,
+        withdrawn: state.withdrawn,
+        next: run.begun ? (state.next ?? -1) : -1,
+        wrote,
+        story,
+      });
       known.set(looked, after);
     }
     return after ?? 0;
@@ -229,22 +329,38 @@ export class Worlds {
       if (faults.has('mark-gone-before-signal')) {
         emit('the bell rings', { ...w, ringing: 0, bell: 1 });
         emit('whoever would ring dies', { ...w, ringing: 0 });
-      } else emit(w.ringing === 1 ? 'the mark is taken away' : 'a newer mark stays', { ...w, ringing: 0, marked: w.ringing === 1 ? 0 : w.marked });
+      } else
+        emit(w.ringing === 1 ? 'the mark is taken away' : 'a newer mark stays', {
+          ...w,
+          ringing: 0,
+          marked: w.ringing === 1 ? 0 : w.marked,
+        });
     }
   }
 
   private marked(w: World, judged: Judged): World {
-    return { ...w, file: judged.file, counted: this.register.file(w.file).closed ? w.counted : w.newest, ...(judged.bell ? { marked: 1, ringing: w.ringing === 1 ? 2 : w.ringing } : {}) };
+    return {
+      ...w,
+      file: judged.file,
+      counted: this.register.file(w.file).closed ? w.counted : w.newest,
+      ...(judged.bell ? { marked: 1, ringing: w.ringing === 1 ? 2 : w.ringing } : {}),
+    };
   }
 
   /** People come to the counter; answers and acts on the whole case may wait there. */
   private people(w: World, emit: Emit): void {
     const { items } = this.register.file(w.file);
-    for (const [slot, party] of [['a', 'finance'], ['b', 'housing']] as const) {
+    for (const [slot, party] of [
+      ['a', 'finance'],
+      ['b', 'housing'],
+    ] as const) {
       const index = items.findIndex((item) => item.draft.kind === 'opinion' && item.draft.party.code === party);
       if (w[slot] !== 0 || index < 0) continue;
       for (const variant of slot === 'a' ? [0, 1] : [0]) {
-        emit(`${slot.toUpperCase()}'s answer arrives (${variant === 0 ? 'agrees' : 'differs'})`, { ...w, [slot]: PENDING + (variant << 8) + (index << 4) + w.at });
+        emit(`${slot.toUpperCase()}'s answer arrives (${variant === 0 ? 'agrees' : 'differs'})`, {
+          ...w,
+          [slot]: PENDING + (variant << 8) + (index << 4) + w.at,
+        });
       }
     }
     for (const slot of this.bounds.lead) {
@@ -255,7 +371,15 @@ export class Worlds {
       const item = items[index];
       const answeredAt = this.setting.instants[arrived];
       if (item !== undefined && answeredAt !== undefined) {
-        const act: Act = { kind: 'reopen', workItem: item.id, opinion: 'R-a', answer: { opinion: 'differ', reasons: 'r' }, answeredBy: person('finance'), answeredAt, reason: 'r' };
+        const act: Act = {
+          kind: 'reopen',
+          workItem: item.id,
+          opinion: 'R-a',
+          answer: { opinion: 'differ', reasons: 'r' },
+          answeredBy: person('finance'),
+          answeredAt,
+          reason: 'r',
+        };
         const judged = this.register.act(w, w.at, `R-reopen-${String(arrived)}`, act, person('transport'));
         if (judged !== 'waits') emit(`the lead takes A's late opinion in: ${judged.verdict}`, { ...this.marked(w, judged), reopened: 1 });
       }
@@ -271,7 +395,11 @@ export class Worlds {
       for (const [name, answer] of answersTo(item, count)) {
         const act: Act = { kind: 'answer', workItem: item.id, answer };
         const judged = this.register.act(w, w.at, `R-${item.id}-${name}`, act, person(item.draft.party.code));
-        if (judged !== 'waits') emit(`${item.draft.party.code} answers ${item.draft.kind} ${name}: ${judged.verdict}`, { ...this.marked(w, judged), steps: w.steps + 1 });
+        if (judged !== 'waits')
+          emit(`${item.draft.party.code} answers ${item.draft.kind} ${name}: ${judged.verdict}`, {
+            ...this.marked(w, judged),
+            steps: w.steps + 1,
+          });
       }
     }
   }
@@ -280,7 +408,13 @@ export class Worlds {
   private arrived(w: World, slot: Slot, emit: Emit, isNew = false): void {
     const code = w[slot] - PENDING;
     const [variant, index, arrived] = [code >> 8, (code >> 4) & 15, code & 15];
-    const judged = this.register.act(w, arrived, `R-${slot}-${String(variant)}-${String(index)}`, this.actOf(w, slot, variant, index), person(slot === 'a' ? 'finance' : slot === 'b' ? 'housing' : 'transport'));
+    const judged = this.register.act(
+      w,
+      arrived,
+      `R-${slot}-${String(variant)}-${String(index)}`,
+      this.actOf(w, slot, variant, index),
+      person(slot === 'a' ? 'finance' : slot === 'b' ? 'housing' : 'transport'),
+    );
     if (judged === 'waits') {
       if (isNew) emit(`${slot} arrives and waits`, w);
       return;
@@ -300,7 +434,11 @@ export class Worlds {
         return { kind: 'release-party', department: 'housing', reason: 'r' };
       case 'a':
       case 'b':
-        return { kind: 'answer', workItem: this.register.file(w.file).items[index]?.id ?? '', answer: variant === 0 ? { opinion: 'agree' } : { opinion: 'differ', reasons: 'r' } };
+        return {
+          kind: 'answer',
+          workItem: this.register.file(w.file).items[index]?.id ?? '',
+          answer: variant === 0 ? { opinion: 'agree' } : { opinion: 'differ', reasons: 'r' },
+        };
     }
   }
 
@@ -324,14 +462,20 @@ export class Worlds {
     }
     if (w.replacements < this.bounds.replacements && w.registered > 0 && !this.runOf(w.kept).ended) {
       const replaced = { ...w, present: w.present + 1, task: 0, rung: 0, bell: 1, replacements: w.replacements + 1 };
-      for (const [label, kept] of [['anew from nothing', this.runNumber(NEW)], ['from where it is', w.kept]] as const) {
+      for (const [label, kept] of [
+        ['anew from nothing', this.runNumber(NEW)],
+        ['from where it is', w.kept],
+      ] as const) {
         const to = { ...replaced, kept };
         emit(`the run is reset, ${label}`, to);
-        if (isLive && w.ghost === 0) emit(`the run is reset, ${label}; its task goes on`, { ...to, ghost: w.task, ghostRun: w.present, ghostRung: w.rung });
+        if (isLive && w.ghost === 0)
+          emit(`the run is reset, ${label}; its task goes on`, { ...to, ghost: w.task, ghostRun: w.present, ghostRung: w.rung });
       }
     }
-    if (w.strays < this.bounds.strays && w.bell === 0 && !this.runOf(w.kept).ended) emit('somebody rings for nothing', { ...w, bell: 1, strays: w.strays + 1 });
-    if (w.newest === 0 && w.counted === 0 && this.setting.calendars[0] !== this.setting.calendars[1]) emit('a newer calendar is published', { ...w, newest: 1 });
+    if (w.strays < this.bounds.strays && w.bell === 0 && !this.runOf(w.kept).ended)
+      emit('somebody rings for nothing', { ...w, bell: 1, strays: w.strays + 1 });
+    if (w.newest === 0 && w.counted === 0 && this.setting.calendars[0] !== this.setting.calendars[1])
+      emit('a newer calendar is published', { ...w, newest: 1 });
   }
 
   /** Nothing goes on by itself: then nothing may have been forgotten. */
@@ -364,7 +508,9 @@ export class Worlds {
   }
 
   private runNumber(run: Run): number {
-    const key = run.ended ? 'ended' : `${String(run.begun)},${String(run.story)},${String(run.wrote)},${String(run.seen)},${String(run.withdrawn)},${String(run.next)}`;
+    const key = run.ended
+      ? 'ended'
+      : `${String(run.begun)},${String(run.story)},${String(run.wrote)},${String(run.seen)},${String(run.withdrawn)},${String(run.next)}`;
     const known = this.runNumbers.get(key);
     if (known !== undefined) return known;
     this.runNumbers.set(key, this.runs.length);
@@ -384,7 +530,10 @@ function answersTo({ draft, data }: ItemFile, count: (kind: string) => number): 
         ...(count('opinion') < 2 ? [['new-round', { result: 'new-round', changes: 'c' }] as const] : []),
       ];
     case 'countersignature':
-      return [['signed', { countersignature: 'signed' }], ...(count('countersignature') < 2 ? [['refused', { countersignature: 'refused', reasons: 'r' }] as const] : [])];
+      return [
+        ['signed', { countersignature: 'signed' }],
+        ...(count('countersignature') < 2 ? [['refused', { countersignature: 'refused', reasons: 'r' }] as const] : []),
+      ];
     case 'dissent-schedule': {
       const sides = Array.isArray(data) ? (data as readonly { readonly code: string }[]) : [];
       return [['listed', { grounds: sides.map(({ code }) => ({ department: code, grounds: 'g' })), proposal: 'p' }]];
@@ -399,6 +548,10 @@ const people = new Map<string, Actor>();
 /** The principal head of a department. */
 function person(department: string): Actor {
   let known = people.get(department);
-  if (known === undefined) people.set(department, (known = { person: `p-${department}`, position: `${department}.head`, title: '主要负责人', department, rank: 'principal-head' }));
+  if (known === undefined)
+    people.set(
+      department,
+      (known = { person: `p-${department}`, position: `${department}.head`, title: '主要负责人', department, rank: 'principal-head' }),
+    );
   return known;
 }

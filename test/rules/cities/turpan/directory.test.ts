@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readDirectory } from '../../../../client/directory/read-directory.ts';
+import { readDirectory } from '../../../../protocol/directory/read-directory.ts';
 import type { DirectoryFile } from '../../../../rules/directory/directory-file.ts';
 
 const folder = fileURLToPath(new URL('../../../../rules/cities/turpan/directory', import.meta.url));
@@ -32,7 +32,14 @@ describe("Turpan's sample directory", () => {
 
   test('has every position of the leadership that the rules name, and somebody who supervises', () => {
     const ranks = new Set(city.positions.map((each) => each.rank));
-    for (const rank of ['mayor', 'executive-vice-mayor', 'vice-mayor', 'secretary-general', 'deputy-secretary-general', 'office-director'] as const) {
+    for (const rank of [
+      'mayor',
+      'executive-vice-mayor',
+      'vice-mayor',
+      'secretary-general',
+      'deputy-secretary-general',
+      'office-director',
+    ] as const) {
       expect(ranks).toContain(rank);
     }
     expect(city.positions.filter((each) => each.supervises === true).map((each) => each.code)).toEqual(['office.supervision']);

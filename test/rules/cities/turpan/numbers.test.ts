@@ -16,7 +16,11 @@ describe('the numbers that the rules themselves fix (domain.md 0)', () => {
   });
 
   test('Art. 44: seven working days to issue what a meeting adopted, in principle', () => {
-    expect(inForce('N3')).toMatchObject({ value: 7, modality: 'soft', basis: { citation: { article: 44, quote: expect.stringContaining('7个工作日内印发') } } });
+    expect(inForce('N3')).toMatchObject({
+      value: 7,
+      modality: 'soft',
+      basis: { citation: { article: 44, quote: expect.stringContaining('7个工作日内印发') } },
+    });
   });
 
   test('Art. 45¶1: one city-wide meeting a year and department, in principle', () => {
@@ -24,7 +28,11 @@ describe('the numbers that the rules themselves fix (domain.md 0)', () => {
   });
 
   test('Art. 52: one kind of briefing a department, in principle', () => {
-    expect(inForce('N5')).toMatchObject({ value: 1, modality: 'soft', basis: { citation: { article: 52, quote: expect.stringContaining('1种简报') } } });
+    expect(inForce('N5')).toMatchObject({
+      value: 1,
+      modality: 'soft',
+      basis: { citation: { article: 52, quote: expect.stringContaining('1种简报') } },
+    });
   });
 
   test('Art. 22: two or three legal advisers for two years, in general', () => {
@@ -42,7 +50,10 @@ describe('the numbers that the rules themselves fix (domain.md 0)', () => {
   });
 
   test('the procedures run on the same numbers', () => {
-    expect(countersignInTurpan.replyLimit).toMatchObject({ value: { length: inForce('N1')?.value, unit: 'working-days' }, modality: 'soft' });
+    expect(countersignInTurpan.replyLimit).toMatchObject({
+      value: { length: inForce('N1')?.value, unit: 'working-days' },
+      modality: 'soft',
+    });
     expect(countersignInTurpan.silence.value).toBe(inForce('N2')?.value);
     expect(cityWideMeetingInTurpan.quota.value).toBe(inForce('N4')?.value);
   });

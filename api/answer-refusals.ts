@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Citation } from '../rules/citation.ts';
+import type { Json } from '../rules/json.ts';
+import type { Refusal } from '../rules/refusal.ts';
+import { procedureOf } from '../rules/procedures/registry.ts';
+import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import { beijingDate, type Instant } from '../rules/time/instant.ts';
+import { inputRefusals } from '../protocol/input-refusals.ts';
+
+/** The case that an answer is for, as far as its form depends on it. */
+export interface AnsweredCase {
+  readonly procedure: string;
+  readonly openedAt: Instant;
+}
+
+/** An answer that fits the form its work item asks for, or everything in which it does not. */
+export type AnswerRead = { readonly ok: true; readonly answer: Json } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/**
+ * Reads an answer before its receipt is written: what could not be read would be no answer, and must not count as one that
+ * was received. Whoever differs or refuses has to say why.
+ * @param schemaName the form, by the name that the work item carries
+ */
+export function readAnswer(rulebook: Rulebook, of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {
+  const procedure = procedureOf(of.procedure);
+  const schema = procedure?.answers[schemaName];
+  if (schema === undefined) return { ok: false, refusals: [unknownForm()] };
+  const read = schema.safeParse(answer);
+  if (read.success) return { ok: true, answer: read.data };
+  const reasons = read.error.issues.filter((issue) => lacksReasons(issue, answer));
+  const citation = procedure?.reasons(rulebook, beijingDate(of.openedAt));
+  const others = read.error.issues.filter((issue) => !reasons.includes(issue));
+  return {
+    ok: false,
+    refusals: [...reasons.map(() => reasonsRequired(citation)), ...inputRefusals(others, answer, 'answer')],
+  };
+}
+
+/** True where a text of reasons is missing, empty or blank. */
+function lacksReasons(issue: z.core.$ZodIssue, answer: Json): boolean {
+  if (issue.path.length !== 1 || issue.path[0] !== 'reasons') return false;
+  if (issue.code === 'too_small') return issue.origin === 'string';
+  return (
+    issue.code === 'invalid_type' && issue.expected === 'string' && !(typeof answer === 'object' && answer !== null && 'reasons' in answer)
+  );
+}
+
+function reasonsRequired(citation: Citation | undefined): Refusal {
+  return {
+    code: 'REASONS_REQUIRED',
+    zh: '提出不同意见或不予同意的，须说明理由。',
+    en: 'Whoever differs or refuses must give reasons.',
+    path: 'answer.reasons',
+    ...(citation === undefined ? {} : { citation }),
+  };
+}
+
+function unknownForm(): Refusal {
+  return {
+    code: 'INVALID_INPUT',
+    zh: '该待办的答复格式未知。',
+    en: 'The form of this work item’s answer is not known here.',
+    path: 'answer',
+  };
+}

@@ -1,0 +1,76 @@
+import type { Act } from '../rules/case/act.ts';
+import { procedureOf } from '../rules/procedures/registry.ts';
+import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import { beijingDate } from '../rules/time/instant.ts';
+import type { Register } from '../register/register.ts';
+import { unknownDepartment } from '../intake/admit-intake.ts';
+import type { ActBody } from '../protocol/acts.ts';
+import { readAnswer } from './answer-refusals.ts';
+import { unprocessable } from './http-refusal.ts';
+import type { SeenCase } from './visibility.ts';
+
+/**
+ * The act that a body asks for, complete: an answer read by its form, a department under its name of today, a late opinion
+ * as its receipt has it. Throws a 422 for what could not be received at all; whether it stands is for the case to judge.
+ */
+export async function completeAct(register: Register, rulebook: Rulebook, seen: SeenCase, body: ActBody): Promise<Act> {
+  const { as: _, ...given } = body;
+  switch (given.kind) {
+    case 'answer': {
+      const item = itemOf(seen, given.workItem);
+      const read = readAnswer(rulebook, seen.row, item.answerSchema, given.answer);
+      if (!read.ok) throw unprocessable(read.refusals);
+      return { ...given, answer: read.answer };
+    }
+    case 'propose-extension':
+    case 'decide-extension':
+      itemOf(seen, given.workItem);
+      return given;
+    case 'reopen':
+      return reopening(register, seen, given);
+    case 'add-party':
+      return joining(register, rulebook, seen, given);
+    case 'withdraw':
+    case 'urge':
+    case 'release-party':
+    case 'new-round':
+      return given;
+  }
+}
+
+type Given<Kind extends ActBody['kind']> = Omit<Extract<ActBody, { kind: Kind }>, 'as'>;
+
+function itemOf({ items }: SeenCase, id: string) {
+  const item = items.find((each) => each.id === id);
+  if (item !== undefined) return item;
+  throw unprocessable([
+    { code: 'UNKNOWN_WORK_ITEM', zh: `该事项没有待办“${id}”。`, en: `The case has no work item “${id}”.`, path: 'workItem' },
+  ]);
+}
+
+/** What was said, by whom and when, is taken from the late opinion's own receipt and never from whoever reopens. */
+async function reopening(register: Register, seen: SeenCase, given: Given<'reopen'>): Promise<Act> {
+  const item = itemOf(seen, given.workItem);
+  const late = await register.receipt(given.opinion);
+  const { judgement, act, by, receivedAt } = late ?? {};
+  const isLate = judgement?.accepted === false && judgement.keptAs === 'late-opinion';
+  if (!isLate || act?.kind !== 'answer' || act.workItem !== item.id || by === undefined || 'system' in by || receivedAt === undefined) {
+    throw unprocessable([
+      {
+        code: 'NOT_A_LATE_OPINION',
+        zh: `“${given.opinion}”不是该待办的迟到意见。`,
+        en: `“${given.opinion}” is no late opinion on this work item.`,
+        path: 'opinion',
+      },
+    ]);
+  }
+  return { ...given, answer: act.answer, answeredBy: by, answeredAt: receivedAt };
+}
+
+async function joining(register: Register, rulebook: Rulebook, seen: SeenCase, given: Given<'add-party'>): Promise<Act> {
+  const department = (await register.directory()).department(given.department);
+  if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);
+  const refusal = procedureOf(seen.row.procedure)?.admitJoining(rulebook, beijingDate(seen.row.openedAt), department);
+  if (refusal !== undefined) throw unprocessable([refusal]);
+  return { ...given, name: department.name };
+}

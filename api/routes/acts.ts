@@ -1,0 +1,68 @@
+import { actAndRing } from '../../delivery/act-and-ring.ts';
+import type { Intake } from '../../intake/open-case.ts';
+import { act } from '../../protocol/endpoints/cases.ts';
+import { receiptView } from '../../protocol/receipts.ts';
+import { actingCapacity, SYSTEM_ONLY } from '../acting-capacity.ts';
+import { completeAct } from '../complete-act.ts';
+import { forbidden, HttpRefusal, notFound, refusedAct } from '../http-refusal.ts';
+import { RingingBells } from '../ringing-bells.ts';
+import { personOf, type Server } from '../server.ts';
+import { seenCase } from '../visibility.ts';
+
+/** Acts on cases: received, judged and final in one transaction (design 4.1). */
+export function actRoutes(server: Server, intake: Intake): void {
+  const { register, rulebook, temporal } = intake;
+
+  const bells = new RingingBells();
+  server.addHook('onClose', () => bells.ended());
+
+  server.route({
+    ...act,
+    // Said before the shape of the body is looked at, since these acts have no shape here.
+    preValidation: (request, _, checked) => {
+      const body: unknown = request.body;
+      const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+      checked(kind === 'hand-over' || kind === 'calendar-amended' ? forbidden(SYSTEM_ONLY) : undefined);
+    },
+    handler: async (request, reply) => {
+      const person = personOf(request);
+      const { body, params } = request;
+      const idempotencyKey = request.headers['idempotency-key'];
+      const seen = await seenCase(register, person, params.caseNumber);
+      const complete = await completeAct(register, rulebook, seen, body);
+      const by = await actingCapacity(register, person, seen, complete, body.as);
+
+      const since = performance.now();
+      const { result, ringing } = await actAndRing(
+        { register, temporal },
+        {
+          caseNumber: seen.row.caseNumber,
+          act: complete,
+          by,
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        },
+      );
+      // How long the counter took; for whoever watches or measures.
+      void reply.header('server-timing', `receipt;dur=${(performance.now() - since).toFixed(1)}`);
+      // Nobody waits for the bell; a lost one is rung again by the relay.
+      bells.add(ringing, (failure) => {
+        request.log.warn({ caseNumber: seen.row.caseNumber, failure }, 'bell not rung yet');
+      });
+      if (result.kind === 'conflict') throw keyUsed();
+      if (result.kind === 'unknown-case') throw notFound();
+
+      const { judgement } = result.receipt;
+      if (judgement?.accepted === false) throw refusedAct(judgement.refusal, result.receipt);
+      return reply.code(200).send({ receipt: receiptView(result.receipt) });
+    },
+  });
+}
+
+function keyUsed(): HttpRefusal {
+  return new HttpRefusal(409, {
+    code: 'IDEMPOTENCY_KEY_USED',
+    zh: '该Idempotency-Key此前已用于内容不同的操作；请换用新的。',
+    en: 'This Idempotency-Key was used for another act before; take a new one.',
+    path: 'headers.idempotency-key',
+  });
+}

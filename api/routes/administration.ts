@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
+import type { Json } from '../../rules/json.ts';
+import { procedures } from '../../rules/procedures/registry.ts';
+import type { Refusal } from '../../rules/refusal.ts';
+import { beijingDate } from '../../rules/time/instant.ts';
+import { checkDirectory } from '../../protocol/directory/read-json.ts';
+import type { Intake } from '../../intake/open-case.ts';
+import type { Person } from '../../register/directory/person.ts';
+import { nationalSummary, regionalSummary } from '../../protocol/calendars.ts';
+import {
+  confirmRegional,
+  getCalendars,
+  getMe,
+  importDirectory,
+  listProcedures,
+  publishNational,
+  publishRegional,
+} from '../../protocol/endpoints/administration.ts';
+import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
+import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
+import { personOf, type Server } from '../server.ts';
+
+/** Directory, calendars, procedures, and who one is. */
+export function administrationRoutes(server: Server, { register, rulebook }: Intake): void {
+  server.route({
+    ...importDirectory,
+    handler: async (request) => {
+      await supervisorOnly(personOf(request));
+      const known = await register.directory();
+      const read = checkDirectory(request.body, {
+        department: (code) => known.department(code) !== undefined,
+        position: (code) => known.position(code) !== undefined,
+      });
+      if (!read.ok) throw unprocessable(read.refusals);
+      return register.importDirectory(read.directory);
+    },
+  });
+
+  server.route({
+    ...publishNational,
+    handler: async (request) => {
+      await supervisorOnly(personOf(request));
+      const calendar = readOf(readNationalCalendar(request.body, sha256));
+      const before = await register.nationalCalendar();
+      await published(before, calendar, () => register.publishNational(calendar));
+      return { calendar: nationalSummary(calendar) };
+    },
+  });
+
+  server.route({
+    ...publishRegional,
+    handler: async (request) => {
+      await supervisorOnly(personOf(request));
+      const calendar = readOf(readRegionalCalendar(request.body, sha256));
+      const before = await register.regionalCalendar();
+      await published(before, calendar, () => register.publishRegional(calendar));
+      return { calendar: regionalSummary(calendar) };
+    },
+  });
+
+  server.route({
+    ...confirmRegional,
+    handler: async (request) => {
+      await supervisorOnly(personOf(request));
+      const { from, to, source } = request.body;
+      const before = await register.regionalCalendar();
+      if (before === undefined) throw unprocessable([noRegionalCalendar()]);
+      const calendar = readOf(confirmedRegional(before, { from, to }, source, beijingDate(await register.now())));
+      await published(before, calendar, () => register.publishRegional(calendar));
+      return { calendar: regionalSummary(calendar) };
+    },
+  });
+
+  server.route({
+    ...getCalendars,
+    handler: async () => {
+      const [national, regional] = await Promise.all([register.nationalCalendar(), register.regionalCalendar()]);
+      return {
+        ...(national === undefined ? {} : { national: nationalSummary(national) }),
+        ...(regional === undefined ? {} : { regional: regionalSummary(regional) }),
+      };
+    },
+  });
+
+  server.route({
+    ...listProcedures,
+    handler: async () => {
+      const on = beijingDate(await register.now());
+      const inForce = Object.values(procedures).flatMap((procedure) => {
+        const citation = procedure.citation(rulebook, on);
+        if (citation === undefined) return [];
+        const { code, name, stages, outcomes, details, answers } = procedure;
+        const forms = Object.fromEntries(Object.entries(answers).map(([form, schema]) => [form, jsonSchema(schema)]));
+        return [{ code, name, citation, stages: { ...stages }, outcomes: { ...outcomes }, details: jsonSchema(details), answers: forms }];
+      });
+      return { procedures: inForce };
+    },
+  });
+
+  server.route({
+    ...getMe,
+    handler: async (request) => {
+      const person = personOf(request);
+      const [capacities, supervises] = await Promise.all([person.capacities(), person.supervises()]);
+      return { person: person.id, capacities, supervises };
+    },
+  });
+}
+
+async function supervisorOnly(person: Person): Promise<void> {
+  if (await person.supervises()) return;
+  throw forbidden({ code: 'SUPERVISOR_ONLY', zh: '只有督查人员可以这样做。', en: 'Only a supervisor may do this.' });
+}
+
+/** The rules name their refusals in small letters; over HTTP all codes are written alike. */
+function readOf<T>(read: Read<T>): T {
+  if (read.ok) return read.value;
+  throw unprocessable(read.refusals.map((refusal): Refusal => ({ ...refusal, code: refusal.code.toUpperCase().replaceAll('-', '_') })));
+}
+
+type Version = { readonly version: string; readonly sha256: string };
+
+/** Publishes, unless the version stands for other contents already: what deadlines were counted on never changes. */
+async function published(before: Version | undefined, calendar: Version, publish: () => Promise<void>): Promise<void> {
+  if (before?.version === calendar.version && before.sha256 !== calendar.sha256) throw versionTaken(calendar.version);
+  try {
+    await publish();
+  } catch (error) {
+    // An older version than the newest, with other contents.
+    if (error instanceof RangeError) throw versionTaken(calendar.version);
+    throw error;
+  }
+}
+
+function versionTaken(version: string): HttpRefusal {
+  return new HttpRefusal(409, {
+    code: 'CALENDAR_VERSION_TAKEN',
+    zh: `日历版本“${version}”已以其他内容发布；修订后的日历须用新的版本号。`,
+    en: `The calendar version “${version}” was published with other contents; an amended calendar needs a new one.`,
+    path: 'version',
+  });
+}
+
+function noRegionalCalendar(): Refusal {
+  return {
+    code: 'NO_REGIONAL_CALENDAR',
+    zh: '尚未发布地区日历，请先导入。',
+    en: 'No regional calendar has been published; import one first.',
+  };
+}
+
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema: _, '~standard': __, ...written } = z.toJSONSchema(schema, { io: 'input' });
+  return z.json().parse(written);
+}

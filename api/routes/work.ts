@@ -1,0 +1,64 @@
+import { deadlineOf } from '../../rules/calendar/deadline-of.ts';
+import { describeDeadline } from '../../rules/calendar/describe.ts';
+import { horizonOf } from '../../rules/calendar/snapshot.ts';
+import { beijingDate, beijingInstant, isInstant } from '../../rules/time/instant.ts';
+import type { Intake } from '../../intake/open-case.ts';
+import { noCalendar } from '../../intake/no-calendar.ts';
+import { explainDeadline, explainWorkItem, getInbox, getReceipt } from '../../protocol/endpoints/work.ts';
+import { receiptView } from '../../protocol/receipts.ts';
+import { isKeepable } from '../text-check.ts';
+import { notFound, unprocessable } from '../http-refusal.ts';
+import { personOf, type Server } from '../server.ts';
+import { proofOf } from '../silence-proof.ts';
+import { seenCase } from '../visibility.ts';
+
+/** The inbox, receipts, and why things are due when they are. */
+export function workRoutes(server: Server, { register, rulebook }: Intake): void {
+  const choice = { regionalHolidaysCount: rulebook.regionalHolidaysCount };
+
+  server.route({
+    ...getInbox,
+    handler: async (request) => ({ workItems: await register.inbox(await personOf(request).capacities()) }),
+  });
+
+  server.route({
+    ...getReceipt,
+    handler: async (request) => {
+      const { receipt: id } = request.params;
+      const receipt = isKeepable(id) ? await register.receipt(id) : undefined;
+      if (receipt === undefined) throw notFound();
+      const person = personOf(request);
+      // What one has sent oneself one may always look up, whatever position one holds by now.
+      if ('system' in receipt.by || receipt.by.person !== person.id) await seenCase(register, person, receipt.caseNumber);
+      return { receipt: receiptView(receipt) };
+    },
+  });
+
+  server.route({
+    ...explainWorkItem,
+    handler: async (request) => {
+      const { workItem: id } = request.params;
+      const { row, items } = await seenCase(register, personOf(request), id.slice(0, id.lastIndexOf('.')));
+      const item = items.find((each) => each.id === id);
+      if (item === undefined) throw notFound();
+      // Only the notices' titles are taken from it; the days are those that the case counted.
+      const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
+      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar) };
+      if (item.state !== 'deemed') return explained;
+      const proof = proofOf(item.id, await register.journal(row.caseNumber));
+      return proof === undefined ? explained : { ...explained, proof };
+    },
+  });
+
+  server.route({
+    ...explainDeadline,
+    handler: async (request) => {
+      const { from, workingDays } = request.body;
+      if ((await register.nationalCalendar()) === undefined) throw unprocessable([noCalendar()]);
+      const trigger = isInstant(from) ? from : beijingInstant(from, 0);
+      const calendar = await register.calendar(horizonOf(beijingDate(trigger)), choice);
+      const deadline = deadlineOf(calendar, trigger, { length: workingDays, unit: 'working-days', bound: 'at-most' });
+      return { deadline, lines: describeDeadline(deadline, calendar) };
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { mailAgain } from '../../rules/notices/mail-again.ts';
+import { isPermanent, type MailFailure } from '../../rules/notices/mail-failure.ts';
+import type { NoticeRow } from '../../rules/case/notice.ts';
+import type { MailDue, Register } from '../../register/register.ts';
+import type { Carrier } from './carrier.ts';
+import { writeLetter } from './write-letter.ts';
+
+/** What sending one letter works with. */
+export interface Mailing {
+  readonly register: Register;
+  readonly carrier: Carrier;
+  readonly from: string;
+  readonly logger: Logger;
+  /** Aborted when the process stops: nothing new is begun. */
+  readonly stopping: AbortSignal;
+  /** Aborted when it can wait no longer for what is being sent. */
+  readonly interrupting: AbortSignal;
+}
+
+/** What became of a notice's e-mail. `interrupted` by the process's end: another mailer takes it a minute later. */
+export type Mailed = 'sent' | 'not-wanted' | 'failed' | 'unreachable' | 'given-up' | 'interrupted';
+
+/** Longest time for one letter in milliseconds; less than the minute for which the register lends the notice. */
+const LONGEST_SENDING_MS = 45_000;
+
+/** Sends the e-mail of a notice and notes what became of it. Rejects only when the register is away. */
+export async function mailNotice(mailing: Mailing, due: MailDue): Promise<Mailed> {
+  const { register, carrier, from, logger, interrupting } = mailing;
+  const { notice } = due;
+  const writing = await writeLetter(register, due, from);
+  switch (writing.kind) {
+    case 'not-wanted':
+      await register.mailNotWanted(notice.id);
+      return 'not-wanted';
+    case 'untellable':
+      logger.error({ notice: notice.id }, 'nothing can be told of this notice');
+      return failed(mailing, due, UNTELLABLE, false);
+    case 'letter': {
+      const carried = await carrier.carry(writing.letter, AbortSignal.any([interrupting, AbortSignal.timeout(LONGEST_SENDING_MS)]));
+      if (carried.kind === 'failed') {
+        if (interrupting.aborted) return 'interrupted';
+        return failed(mailing, due, carried.failure, carried.unreachable);
+      }
+      await register.mailSent(notice.id);
+      // The addressee has it; that one colleague's address is wrong is for whoever keeps the directory.
+      for (const { code } of carried.refused)
+        logger.warn({ notice: notice.id, failure: code }, 'e-mail refused for one of several recipients');
+      return 'sent';
+    }
+  }
+}
+
+const UNTELLABLE: MailFailure = { code: 'EUNTELLABLE', atRecipient: false };
+
+/** The journal first: written twice it leaves one record, and a notice that fails is never without its record. */
+async function failed(
+  { register, logger }: Mailing,
+  { notice, since }: MailDue,
+  failure: MailFailure,
+  unreachable: boolean,
+): Promise<Mailed> {
+  const failures = notice.mail.attempts + 1;
+  const hopeless = failure === UNTELLABLE || isPermanent(failure);
+  const again = hopeless ? undefined : mailAgain(failures, since, await register.now());
+  const state = again === undefined ? 'given-up' : 'failing';
+  if (state === 'given-up' || notice.mail.state === 'waiting') await record(register, notice, state, failure.code);
+  await register.mailFailed(notice.id, failure.code, again);
+  logger.warn({ notice: notice.id, failure: failure.code, failures, state }, 'e-mail not sent');
+  return state === 'given-up' ? state : unreachable ? 'unreachable' : 'failed';
+}
+
+/** On the case's record, so that nobody has to look for it: once when it begins, once when it is given up. */
+function record(
+  register: Register,
+  { key, kind, to, caseNumber, workItem }: NoticeRow,
+  state: 'failing' | 'given-up',
+  code: string,
+): Promise<void> {
+  return register.append(caseNumber, [
+    {
+      key: `notice-${state}:${key}`,
+      kind: 'notice-failed',
+      by: { system: 'countersign' },
+      ...(workItem === undefined ? {} : { workItem }),
+      content: { notice: key, kind, to, state, code },
+    },
+  ]);
+}

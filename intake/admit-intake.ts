@@ -1,0 +1,88 @@
+import type { Actor } from '../rules/case/actor.ts';
+import type { Party } from '../rules/case/identity.ts';
+import type { Json } from '../rules/json.ts';
+import { procedureOf, type RegisteredProcedure } from '../rules/procedures/registry.ts';
+import type { Refusal } from '../rules/refusal.ts';
+import type { Rulebook, RulebookSection } from '../rules/rulebook/rulebook.ts';
+import type { CivilDate } from '../rules/time/civil-date.ts';
+import { beijingDate } from '../rules/time/instant.ts';
+import type { Register } from '../register/register.ts';
+import type { Person } from '../register/directory/person.ts';
+import { inputRefusals } from '../protocol/input-refusals.ts';
+import type { IntakeBody } from '../protocol/intake.ts';
+import { classificationOf } from './classification.ts';
+import { starterOf } from './who-may-start.ts';
+
+/** An intake that may become a case, with all that was looked up for it. */
+export interface Admitted {
+  readonly kind: 'admitted';
+  readonly procedure: RegisteredProcedure;
+  readonly lead: Party;
+  readonly openedBy: Actor;
+  readonly details: Json;
+  readonly section: RulebookSection<Json>;
+  /** The day, in Beijing, whose directory and rulebook decided. */
+  readonly on: CivilDate;
+}
+
+/** Why an intake may not become a case; `may-not` for the person, `refused` for the document. */
+export type NotAdmitted =
+  { readonly kind: 'may-not'; readonly refusal: Refusal } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/**
+ * Judges an intake by the directory and the rulebook of today: who may start it, then what the procedure's article refuses.
+ * Writes nothing.
+ */
+export async function admitIntake(
+  register: Register,
+  rulebook: Rulebook,
+  body: IntakeBody,
+  person: Pick<Person, 'id' | 'capacities'>,
+): Promise<Admitted | NotAdmitted> {
+  if (classificationOf(body.document.classification ?? '') === 'unknown') return refused(unknownClassification());
+  const procedure = procedureOf(body.procedure);
+  if (procedure === undefined) return refused(unknownProcedure(body.procedure));
+  const on = beijingDate(await register.now());
+  const directory = await register.directory(on);
+  const department = directory.department(body.lead);
+  if (department === undefined) return refused(unknownDepartment(body.lead, 'lead'));
+  const lead: Party = { code: department.code, name: department.name };
+
+  const starter = starterOf(await person.capacities(), lead, directory, body.as);
+  if (starter.kind === 'may-not') return starter;
+
+  const admission = procedure.admit(rulebook, on, body.details, { lead, startedBy: starter.capacity, directory });
+  switch (admission.kind) {
+    case 'invalid':
+      return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };
+    case 'refused':
+      return admission;
+    case 'admitted': {
+      const { details, section } = admission;
+      return { kind: 'admitted', procedure, lead, openedBy: { ...starter.capacity, person: person.id }, details, section, on };
+    }
+  }
+}
+
+function refused(refusal: Refusal): NotAdmitted {
+  return { kind: 'refused', refusals: [refusal] };
+}
+
+/** Refuses a department that the directory of today does not have. */
+export function unknownDepartment(code: string, path: string): Refusal {
+  return { code: 'UNKNOWN_DEPARTMENT', zh: `通讯录中没有部门“${code}”。`, en: `The directory has no department “${code}”.`, path };
+}
+
+function unknownProcedure(code: string): Refusal {
+  return { code: 'UNKNOWN_PROCEDURE', zh: `没有程序“${code}”。`, en: `There is no procedure “${code}”.`, path: 'procedure' };
+}
+
+/** Repeats the mark not: it may be part of a secret. */
+function unknownClassification(): Refusal {
+  return {
+    code: 'UNKNOWN_CLASSIFICATION',
+    zh: '密级标识无法识别；非涉密文件请填“公开”或“内部”，或不填。',
+    en: 'This classification mark is not known; for a document that is no state secret write 公开 or 内部, or leave it out.',
+    path: 'document.classification',
+  };
+}

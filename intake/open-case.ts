@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { CalendarSnapshot } from '../rules/calendar/calendar.ts';
+import { canonicalJson } from '../rules/calendar/canonical.ts';
+import { horizonOf } from '../rules/calendar/snapshot.ts';
+import type { CaseInput, SourceDocument } from '../rules/case/case-input.ts';
+import type { CaseNumber, DepartmentCode } from '../rules/case/identity.ts';
+import type { Json } from '../rules/json.ts';
+import type { Refusal } from '../rules/refusal.ts';
+import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import type { Instant } from '../rules/time/instant.ts';
+import type { Register } from '../register/register.ts';
+import type { Person } from '../register/directory/person.ts';
+import type { IntakeBody } from '../protocol/intake.ts';
+import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
+import { classifiedRefusal, classifiedStub } from './classification.ts';
+import { noCalendar } from './no-calendar.ts';
+import { startCase, type Starting } from '../delivery/start-case.ts';
+
+/** What opening cases needs. */
+export interface Intake extends Starting {
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+  /** Longest wait for Temporal, in milliseconds; after it the relay starts the case. */
+  readonly waitMs: number;
+}
+
+/** What became of an intake. */
+export type Opening =
+  | {
+      readonly kind: 'opened' | 'repeated';
+      readonly caseNumber: CaseNumber;
+      readonly openedAt: Instant;
+      /** False while Temporal is away; the relay starts the case then. */
+      readonly started: boolean;
+      /** Why Temporal did not take it, as a code for the log. */
+      readonly failure?: string;
+    }
+  /** The source key came before with other contents. */
+  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
+  | NotAdmitted;
+
+/**
+ * Refuses a state secret before anything else of an intake is read. The register keeps the stub of it; its title and
+ * details are neither stored nor logged.
+ * @param intake the parsed body, of whatever shape
+ */
+export async function refuseClassified(register: Register, intake: unknown): Promise<Refusal | undefined> {
+  const stub = classifiedStub(intake);
+  if (stub === undefined) return undefined;
+  await register.keepStub(stub);
+  return classifiedRefusal();
+}
+
+/**
+ * Opens a case: the gate for state secrets, then admission, then the register, which allots the number, then Temporal.
+ * A refused intake leaves no trace. The same source key with the same contents gives the same case, with other contents
+ * a conflict. Rejects only when the register is away.
+ */
+export async function openCase(intake: Intake, body: IntakeBody, person: Pick<Person, 'id' | 'capacities'>): Promise<Opening> {
+  const { register, rulebook } = intake;
+  const classified = await refuseClassified(register, body);
+  if (classified !== undefined) return { kind: 'refused', refusals: [classified] };
+  const admitted = await admitIntake(register, rulebook, body, person);
+  return admitted.kind === 'admitted' ? registerCase(intake, body, admitted) : admitted;
+}
+
+async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted): Promise<Opening> {
+  const { register, rulebook } = intake;
+  const { procedure, lead, openedBy, on } = admitted;
+  if ((await register.nationalCalendar()) === undefined) return { kind: 'refused', refusals: [noCalendar()] };
+  const [calendar, departments] = await Promise.all([
+    register.calendar(horizonOf(on), { regionalHolidaysCount: rulebook.regionalHolidaysCount }),
+    register.departmentNames(on),
+  ]);
+  const quota = procedure.quotaOf(rulebook, on, { details: admitted.details, lead });
+  const opened = await register.open({
+    procedure: procedure.code,
+    source: { system: body.document.system, id: body.document.id },
+    contentHash: contentHash(body),
+    lead,
+    title: body.document.title,
+    openedBy,
+    firstStage: Object.keys(procedure.stages)[0] ?? 'open',
+    ...(quota === undefined ? {} : { quota }),
+    input: (caseNumber, openedAt, counted) =>
+      caseInput(rulebook.city, body, admitted, {
+        caseNumber,
+        openedAt,
+        calendar,
+        departments,
+        ...(counted === undefined ? {} : { counted }),
+      }),
+    findings: (input) => procedure.findingsOf(input),
+  });
+  if (opened.kind === 'conflict') return opened;
+  const { kind, caseNumber, openedAt } = opened;
+  if (opened.started) return { kind, caseNumber, openedAt, started: true };
+  const start = await startRegistered(intake, caseNumber);
+  return start === undefined
+    ? { kind, caseNumber, openedAt, started: true }
+    : { kind, caseNumber, openedAt, started: false, failure: start };
+}
+
+/** Starts what the register holds, so that whoever starts a case starts the same. Returns why Temporal did not take it. */
+async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
+  const input = await intake.register.caseInput(caseNumber);
+  if (input === undefined) return 'NO_INPUT';
+  const start = await startCase(intake, input, intake.waitMs);
+  if (start.kind === 'away') return start.failure;
+  if (start.kind === 'exists') return 'EXISTS';
+  await intake.register.started(caseNumber);
+  return undefined;
+}
+
+function caseInput(
+  city: string,
+  body: IntakeBody,
+  admitted: Admitted,
+  of: {
+    readonly caseNumber: CaseNumber;
+    readonly openedAt: Instant;
+    readonly calendar: CalendarSnapshot;
+    readonly departments: Readonly<Record<DepartmentCode, string>>;
+    readonly counted?: number;
+  },
+): CaseInput<Json, Json> {
+  const { system, id, title, digest } = body.document;
+  const document: SourceDocument = { system, id, title, ...(digest === undefined ? {} : { digest }) };
+  const { procedure, lead, openedBy, details, section: rulebook } = admitted;
+  return { ...of, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
+}
+
+/** Over all that was sent but the position it was sent in: the same document from another desk is the same document. */
+function contentHash({ procedure, document, lead, details }: IntakeBody): string {
+  return createHash('sha256').update(canonicalJson({ procedure, document, lead, details })).digest('hex');
+}

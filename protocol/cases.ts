@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { ProcedureCode } from '../rules/case/identity.ts';
+import type { CaseRow } from '../rules/case/case-row.ts';
+import type { NoticeRow } from '../rules/case/notice.ts';
+import { addressee, party } from './people.ts';
+import { receipt } from './receipts.ts';
+import { instantText, json } from './scalars.ts';
+import { workItem } from './work-items.ts';
+
+/** Code of a procedure. */
+export const procedureCode = z.string().refine((code): code is ProcedureCode => /^P\d{2}$/.test(code), {
+  params: { zh: '须为程序代码，例如P03', en: 'must be the code of a procedure, P03 for example' },
+});
+
+const light = z.enum(['green', 'yellow', 'red']);
+const state = z.enum(['open', 'closed']);
+
+/** A case as it stands. */
+export const caseRow: z.ZodType<CaseRow> = z
+  .object({
+    caseNumber: z.string(),
+    procedure: procedureCode,
+    title: z.string(),
+    lead: party,
+    source: z.object({ system: z.string(), id: z.string() }),
+    calendarVersion: z.string(),
+    openedAt: instantText,
+    stage: z.string(),
+    light,
+    state,
+    started: z.boolean(),
+    outcome: z.object({ kind: z.string(), detail: json }).exactOptional(),
+    closedAt: instantText.exactOptional(),
+    dueAt: instantText.exactOptional(),
+    waitingFor: z.array(party),
+  })
+  .meta({ id: 'Case' });
+
+/** A notice, and how its e-mail fares. */
+export const notice: z.ZodType<NoticeRow> = z
+  .object({
+    id: z.string(),
+    caseNumber: z.string(),
+    key: z.string(),
+    kind: z.enum([
+      'served',
+      'reminder',
+      'urge',
+      'overdue',
+      'escalation',
+      'deemed',
+      'extension-proposed',
+      'extension-decided',
+      'deadline-moved',
+      'released',
+      'superseded',
+      'handed-over',
+      'closed',
+    ]),
+    to: addressee,
+    workItem: z.string().exactOptional(),
+    note: z.string().exactOptional(),
+    at: instantText,
+    readAt: instantText.exactOptional(),
+    mail: z.object({
+      state: z.enum(['none', 'waiting', 'sent', 'failing', 'given-up']),
+      attempts: z.int(),
+      lastError: z.string().exactOptional(),
+    }),
+  })
+  .meta({ id: 'Notice' });
+
+/** Which cases to list. */
+export const caseQuery = z.strictObject({
+  procedure: procedureCode.exactOptional(),
+  state: state.exactOptional(),
+  stage: z.string().min(1).max(60).exactOptional(),
+  lead: z.string().min(1).max(60).exactOptional(),
+  waitingFor: z.string().min(1).max(60).exactOptional(),
+  light: light.exactOptional(),
+  /** How many at most. */
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** Number of the last case of the page before. */
+  after: z.string().min(1).max(40).exactOptional(),
+});
+
+/** One case, with all that belongs to it. */
+export const wholeCase = z.object({
+  case: caseRow,
+  workItems: z.array(workItem).readonly(),
+  receipts: z.array(receipt).readonly(),
+  notices: z.array(notice).readonly(),
+});

@@ -1,0 +1,103 @@
+import type { Rank } from '../../rules/case/actor.ts';
+import type { Refusal } from '../../rules/refusal.ts';
+import type { CivilDate } from '../../rules/time/civil-date.ts';
+import type { KnownDirectory, Placed, PlacedDirectory } from './placed.ts';
+
+type Dated = { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
+
+// One person at a time holds each of these: there is one mayor, and one principal head of a department (主要负责人, Art. 48).
+// Deputies and staff may share a position.
+const heldByOne: ReadonlySet<Rank> = new Set<Rank>([
+  'mayor',
+  'executive-vice-mayor',
+  'vice-mayor',
+  'secretary-general',
+  'office-director',
+  'principal-head',
+]);
+
+/** Everything in which the rows of a directory contradict each other or refer to what is not there. */
+export function directoryRefusals(directory: PlacedDirectory, known: KnownDirectory): Refusal[] {
+  const { departments, positions, holders, portfolios, mandates } = directory;
+  const ranks = new Map(positions.map(({ row }) => [row.code, row.rank]));
+  const isDepartment = (code: string): boolean => known.department(code) || departments.some(({ row }) => row.code === code);
+  const isPosition = (code: string): boolean => known.position(code) || ranks.has(code);
+  const ofOne = holders.filter(({ row }) => heldByOne.has(ranks.get(row.position) ?? 'staff'));
+  return [
+    ...[departments, positions, holders, portfolios, mandates].flatMap((table) => reversed<Dated>(table)),
+    ...overlaps(departments, 'code', (a, b) => a.code === b.code),
+    ...overlaps(positions, 'code', (a, b) => a.code === b.code),
+    ...overlaps(holders, 'person', (a, b) => a.position === b.position && a.person === b.person),
+    ...overlaps(ofOne, 'position', (a, b) => a.position === b.position && a.person !== b.person),
+    ...overlaps(portfolios, 'department', (a, b) => a.department === b.department),
+    ...overlaps(mandates, 'id', (a, b) => a.id === b.id),
+    ...missing(positions, 'department', isDepartment, 'UNKNOWN_DEPARTMENT'),
+    ...missing(holders, 'position', isPosition, 'UNKNOWN_POSITION'),
+    ...missing(portfolios, 'viceMayor', isPosition, 'UNKNOWN_POSITION'),
+    ...missing(portfolios, 'department', isDepartment, 'UNKNOWN_DEPARTMENT'),
+    ...missing(mandates, 'from', isPosition, 'UNKNOWN_POSITION'),
+    ...missing(mandates, 'to', isPosition, 'UNKNOWN_POSITION'),
+    ...portfolios.filter(({ row }) => !isViceMayor(ranks.get(row.viceMayor))).map(({ place }) => notViceMayor(place('viceMayor'))),
+    ...mandates.filter(({ row }) => row.from === row.to).map(({ place }) => toOneself(place('to'))),
+  ];
+}
+
+function reversed<Row extends Dated>(table: readonly Placed<Row>[]): Refusal[] {
+  return table
+    .filter(({ row }) => row.validTo !== undefined && row.validTo < row.validFrom)
+    .map(({ place }) => ({
+      code: 'PERIOD_REVERSED',
+      zh: '终止日期早于起始日期。',
+      en: 'The row ends before it begins.',
+      path: place('validTo'),
+    }));
+}
+
+/** Rows about the same thing that are in force on the same day; the later one of the file is named. */
+function overlaps<Row extends Dated>(
+  table: readonly Placed<Row>[],
+  field: keyof Row & string,
+  same: (a: Row, b: Row) => boolean,
+): Refusal[] {
+  return table.flatMap(({ row, place }, index) => {
+    const earlier = table.slice(0, index).find((other) => same(row, other.row) && overlap(row, other.row));
+    if (earlier === undefined) return [];
+    const at = earlier.place(field);
+    return [{ code: 'PERIODS_OVERLAP', zh: `与 ${at} 的有效期重叠。`, en: `In force at the same time as ${at}.`, path: place(field) }];
+  });
+}
+
+function overlap(a: Dated, b: Dated): boolean {
+  return (b.validTo === undefined || a.validFrom <= b.validTo) && (a.validTo === undefined || b.validFrom <= a.validTo);
+}
+
+function missing<Row>(
+  table: readonly Placed<Row>[],
+  field: keyof Row & string,
+  isKnown: (code: string) => boolean,
+  code: 'UNKNOWN_DEPARTMENT' | 'UNKNOWN_POSITION',
+): Refusal[] {
+  const what = code === 'UNKNOWN_DEPARTMENT' ? { zh: '部门', en: 'department' } : { zh: '职位', en: 'position' };
+  return table.flatMap(({ row, place }) => {
+    const named = String(row[field]);
+    return isKnown(named) ? [] : [{ code, zh: `没有${what.zh}“${named}”。`, en: `There is no ${what.en} “${named}”.`, path: place(field) }];
+  });
+}
+
+/** A position that the file does not bring was checked when it came. */
+function isViceMayor(rank: Rank | undefined): boolean {
+  return rank === undefined || rank === 'vice-mayor' || rank === 'executive-vice-mayor';
+}
+
+function notViceMayor(path: string): Refusal {
+  return {
+    code: 'NOT_A_VICE_MAYOR',
+    zh: '分管领导须为副市长或常务副市长。',
+    en: 'Only a vice-mayor or the executive vice-mayor has a portfolio.',
+    path,
+  };
+}
+
+function toOneself(path: string): Refusal {
+  return { code: 'MANDATE_TO_ONESELF', zh: '受委托的职位不能与委托的职位相同。', en: 'A mandate cannot lend a position to itself.', path };
+}

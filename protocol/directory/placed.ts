@@ -1,0 +1,78 @@
+import type { DirectoryFile } from '../../rules/directory/directory-file.ts';
+import type { Refusal } from '../../rules/refusal.ts';
+import { tables, type Table } from './rows.ts';
+
+/** A row, and how a field of it is named to whoever has to correct it. */
+export interface Placed<Row> {
+  readonly row: Row;
+  /** Where the row itself is: `departments[2]`, or `departments.csv:4`. */
+  readonly at: string;
+  /** `departments[2].kind`, or `departments.csv:4:kind` (file, line, column). */
+  readonly place: (field: keyof Row & string) => string;
+}
+
+/** All tables of a directory, each row with its place. */
+export type PlacedDirectory = { readonly [Name in Table]: readonly Placed<DirectoryFile[Name][number]>[] };
+
+/** Where `holders[3].position`, as the API names a place, stands in what was read. */
+export type PlaceOf = (path: string) => string;
+
+/** What was read, or everything that is wrong with it. */
+export type DirectoryRead =
+  | { readonly ok: true; readonly directory: DirectoryFile; readonly placeOf: PlaceOf }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** What the register knows already, so that a file may refer to rows that it does not bring itself. */
+export interface KnownDirectory {
+  readonly department: (code: string) => boolean;
+  readonly position: (code: string) => boolean;
+}
+
+export const nothingKnown: KnownDirectory = { department: () => false, position: () => false };
+
+/** For a reader that leaves it to the register whether what a row refers to is there. */
+export const anythingKnown: KnownDirectory = { department: () => true, position: () => true };
+
+/** The rows without their places. */
+export function withoutPlaces(placed: PlacedDirectory): DirectoryFile {
+  const { departments, positions, holders, portfolios, mandates } = placed;
+  const rows = <Row>(table: readonly Placed<Row>[]): Row[] => table.map(({ row }) => row);
+  return {
+    departments: rows(departments),
+    positions: rows(positions),
+    holders: rows(holders),
+    portfolios: rows(portfolios),
+    mandates: rows(mandates),
+  };
+}
+
+/** Finds places in the CSV files that rows came from; any other place stays as it is. */
+export function placesIn(placed: PlacedDirectory): PlaceOf {
+  return (path) => {
+    const [, table = '', index, field] = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(path) ?? [];
+    const row = isTable(table) ? placed[table][Number(index)] : undefined;
+    if (row === undefined) return path;
+    return field === undefined ? row.at : `${row.at}:${field}`;
+  };
+}
+
+/** A directory from JSON, each row placed by its index. */
+export function placedByIndex(file: DirectoryFile): PlacedDirectory {
+  const placed = <Row>(table: Table, rows: readonly Row[]): Placed<Row>[] =>
+    rows.map((row, index) => {
+      const at = `${table}[${String(index)}]`;
+      return { row, at, place: (field) => `${at}.${field}` };
+    });
+  return {
+    departments: placed('departments', file.departments),
+    positions: placed('positions', file.positions),
+    holders: placed('holders', file.holders),
+    portfolios: placed('portfolios', file.portfolios),
+    mandates: placed('mandates', file.mandates),
+  };
+}
+
+/** True for the name of a table. */
+export function isTable(name: string): name is Table {
+  return tables.some((table) => table === name);
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { departmentCode, json, positionCode } from './scalars.ts';
+
+/** What an intake system sends to start a case. */
+export const intakeBody = z.strictObject({
+  /** Code of the procedure. */
+  procedure: z
+    .string()
+    .min(1)
+    .max(10)
+    .meta({ examples: ['P03'] }),
+  /** The document that the case is about. The same `system` and `id` never open two cases. */
+  document: z.strictObject({
+    system: z.string().trim().min(1).max(60),
+    id: z.string().trim().min(1).max(200),
+    title: z.string().trim().min(1).max(300),
+    /** SHA-256 of its text, in lower-case hex. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .exactOptional(),
+    /** How the document is marked 密级, for example 公开 or 内部. A state secret is refused. */
+    classification: z.string().max(40).exactOptional(),
+  }),
+  /** Code of the lead department 主办部门. */
+  lead: departmentCode,
+  /** Position in which the person starts the case, where they hold several. */
+  as: positionCode.exactOptional(),
+  /** What the procedure asks for; see its `details` at /v1/procedures. */
+  details: z.record(z.string(), json),
+});
+
+export type IntakeBody = z.infer<typeof intakeBody>;

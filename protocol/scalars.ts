@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Json } from '../rules/json.ts';
+
+export { civilDateText, instantText } from '../rules/time/schemas.ts';
+
+/** Longest text that somebody may give as a reason or a note, in characters. */
+export const LONGEST_REASON = 10_000;
+
+/** Any JSON; what it must be is said by the procedure. */
+export const json = z.custom<Json>((value) => value !== undefined);
+
+/** Code of a department. */
+export const departmentCode = z.string().min(1).max(60);
+
+/** Code of a position. */
+export const positionCode = z.string().min(1).max(80);
+
+/** Number of a case. */
+export const caseNumber = z.string().min(1).max(40);
+
+/** Id of a work item. */
+export const workItemId = z.string().min(1).max(60);
+
+/** Number of a receipt. */
+export const receiptId = z.string().min(1).max(60);
+
+/** What somebody gives as a reason. */
+export const reason = z.string().trim().min(1).max(LONGEST_REASON);

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { CaseNumber } from '../../rules/case/identity.ts';
+import type { Store } from '../clock.ts';
+
+/** A case whose workflow has yet to be rung. */
+export interface Bell {
+  readonly caseNumber: CaseNumber;
+  /** Which mark it is: a newer one stays when this one was rung. */
+  readonly mark: number;
+}
+
+/** Bells that were marked at least so long ago, in milliseconds, the oldest first. */
+export async function bells({ db }: Store, olderThanMs: number, limit: number): Promise<readonly Bell[]> {
+  const { rows } = await sql<Bell>`
+    select case_number as "caseNumber", mark from bells
+    where since <= clock_timestamp() - ${olderThanMs}::double precision * interval '1 millisecond'
+    order by since limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Takes bells away that Temporal has; one that was marked anew meanwhile stays. */
+export async function bellsRung({ db }: Store, rung: readonly Bell[]): Promise<void> {
+  await sql`
+    delete from bells using jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as done("caseNumber" text, mark bigint)
+    where bells.case_number = done."caseNumber" and bells.mark = done.mark`.execute(db);
+}
+
+/** The mark of one case; nothing where it has none. */
+export async function bellOf({ db }: Store, caseNumber: CaseNumber): Promise<Bell | undefined> {
+  return db.selectFrom('bells').select(['case_number as caseNumber', 'mark']).where('case_number', '=', caseNumber).executeTakeFirst();
+}

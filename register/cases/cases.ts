@@ -1,0 +1,150 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Capacity } from '../../rules/case/actor.ts';
+import type { CaseInput } from '../../rules/case/case-input.ts';
+import type { CaseNumber, Party } from '../../rules/case/identity.ts';
+import type { Json } from '../../rules/json.ts';
+import type { CivilDate } from '../../rules/time/civil-date.ts';
+import type { Instant } from '../../rules/time/instant.ts';
+import { addressedTo, departmentsOf } from '../directory/addressed.ts';
+import { dateFor, type Store, type Tx } from '../clock.ts';
+import type { Database } from '../database.ts';
+import type { CaseRow } from '../../rules/case/case-row.ts';
+import type { CaseFilter, QuotaFilter } from '../register.ts';
+
+const columns = [
+  'cases.case_number as caseNumber',
+  'cases.procedure',
+  'cases.title',
+  'cases.lead_code',
+  'cases.lead_name',
+  'cases.source_system',
+  'cases.source_id',
+  'cases.calendar_version as calendarVersion',
+  'cases.opened_at as openedAt',
+  'cases.stage',
+  'cases.light',
+  'cases.started_at',
+  'cases.outcome_kind',
+  'cases.outcome_detail',
+  'cases.closed_at',
+  'waiting.due_at',
+  'waiting.parties',
+] as const;
+
+/** Cases with what their open work items say: the earliest due instant, and for whom they wait. */
+function casesWaiting({ db }: Store) {
+  const waiting = sql<{ due_at: Instant | null; parties: Party[] | null }>`lateral (
+    select min(item.due_at) as due_at,
+      jsonb_agg(distinct jsonb_build_object('code', item.party_code, 'name', item.party_name)) as parties
+    from work_items item where item.case_number = cases.case_number and item.state = 'open'
+  )`;
+  return db
+    .selectFrom('cases')
+    .innerJoin(waiting.as('waiting'), (join) => join.onTrue())
+    .select(columns);
+}
+
+type Columns = Awaited<ReturnType<ReturnType<typeof casesWaiting>['executeTakeFirstOrThrow']>>;
+
+function caseRow(row: Columns): CaseRow {
+  const { caseNumber, procedure, title, calendarVersion, openedAt, stage, light } = row;
+  return {
+    ...{ caseNumber, procedure, title, calendarVersion, openedAt, stage, light },
+    lead: { code: row.lead_code, name: row.lead_name },
+    source: { system: row.source_system, id: row.source_id },
+    state: row.closed_at === null ? 'open' : 'closed',
+    started: row.started_at !== null,
+    ...(row.outcome_kind === null ? {} : { outcome: { kind: row.outcome_kind, detail: row.outcome_detail } }),
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+    waitingFor: row.parties ?? [],
+  };
+}
+
+export async function caseOf(store: Store, caseNumber: CaseNumber): Promise<CaseRow | undefined> {
+  const row = await casesWaiting(store).where('cases.case_number', '=', caseNumber).executeTakeFirst();
+  return row === undefined ? undefined : caseRow(row);
+}
+
+export async function caseInput({ db }: Store, caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined> {
+  const row = await db.selectFrom('cases').select('input').where('case_number', '=', caseNumber).executeTakeFirst();
+  return row?.input;
+}
+
+/** Cases that fit every part of the filter, in the order of their numbers; all of them where no limit is given. */
+export async function cases(store: Store, filter: CaseFilter): Promise<readonly CaseRow[]> {
+  const { procedure, state, stage, lead, waitingFor, light, visibleTo, limit, after } = filter;
+  const today = await dateFor(store);
+  const rows = await casesWaiting(store)
+    .$if(procedure !== undefined, (query) => query.where('cases.procedure', '=', procedure ?? 'P0'))
+    .$if(state !== undefined, (query) => query.where('cases.closed_at', state === 'open' ? 'is' : 'is not', null))
+    .$if(stage !== undefined, (query) => query.where('cases.stage', '=', stage ?? ''))
+    .$if(lead !== undefined, (query) => query.where('cases.lead_code', '=', lead ?? ''))
+    .$if(light !== undefined, (query) => query.where('cases.light', '=', light ?? 'green'))
+    .$if(waitingFor !== undefined, (query) => query.where(waitsFor(waitingFor ?? '')))
+    .$if(visibleTo !== undefined, (query) => query.where(isVisibleTo(visibleTo ?? [], today)))
+    .$if(after !== undefined, (query) => query.where('cases.case_number', '>', after ?? ''))
+    .orderBy('cases.case_number')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+    .execute();
+  return rows.map(caseRow);
+}
+
+function waitsFor(department: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from work_items item where item.case_number = cases.case_number and item.state = 'open' and item.party_code = ${department})`;
+}
+
+/** Whoever takes part sees a case: its lead department, every party that was asked, and whomever it addressed or told. */
+function isVisibleTo(capacities: readonly Capacity[], today: RawBuilder<CivilDate>): RawBuilder<boolean> {
+  const departments = departmentsOf(capacities);
+  return sql<boolean>`(
+    cases.lead_code = any(${departments})
+    or exists (select from work_items item where item.case_number = cases.case_number
+      and (item.party_code = any(${departments}) or ${addressedTo('item', capacities, today)}))
+    or exists (select from notices notice where notice.case_number = cases.case_number and ${addressedTo('notice', capacities, today)})
+  )`;
+}
+
+/** See `QuotaFilter`. */
+export async function countCases(
+  { db }: { readonly db: Database | Tx },
+  { procedure, lead, outcomes, dated, asking }: QuotaFilter,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('procedure', '=', procedure)
+    .where('lead_code', '=', lead)
+    .where(sql<boolean>`input->'details'->>${dated.detail} between ${dated.from} and ${dated.to}`)
+    .where(sql<boolean>`case when closed_at is null then case_number < ${asking} else outcome_kind = any(${outcomes}) end`)
+    .where('case_number', '<>', asking)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Open cases whose dates rest on another calendar than this version, in the order of their numbers. */
+export async function casesNotOn({ db }: Store, calendarVersion: string, limit: number): Promise<readonly CaseNumber[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number as caseNumber')
+    .where('closed_at', 'is', null)
+    .where('calendar_version', '<>', calendarVersion)
+    .orderBy('case_number')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.caseNumber);
+}
+
+/** Numbers of open cases, a page of them, in order. */
+export async function openCaseNumbers({ db }: Store, after: CaseNumber | undefined, limit: number): Promise<readonly CaseNumber[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number as caseNumber')
+    .where('closed_at', 'is', null)
+    .$if(after !== undefined, (query) => query.where('case_number', '>', after ?? ''))
+    .orderBy('case_number')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.caseNumber);
+}

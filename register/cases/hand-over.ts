@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { CaseChange } from '../../rules/case/case-change.ts';
+import type { ChangeContext } from './changing.ts';
+import { dateFor, type Store } from '../clock.ts';
+import { holdCase } from './hold-case.ts';
+import type { ChangedHolders } from '../register.ts';
+import { writeChange } from './write-change.ts';
+
+/**
+ * Open work items whose addressed positions are held by others today than was noted last; nobody, too, is another holder.
+ * Many items have the same addressee, so each addressee is looked up once.
+ */
+export async function changedHolders(store: Store, limit: number): Promise<readonly ChangedHolders[]> {
+  const today = await dateFor(store);
+  const { rows } = await sql<ChangedHolders>`
+    with addressees as materialized (
+      select distinct addressee_kind as kind, addressee_department as department, addressee_position as position
+      from work_items where state = 'open'
+    ),
+    held as materialized (select *, holders_of(kind, department, position, ${today}) as persons from addressees)
+    select item.case_number as "caseNumber", item.id as "workItem", item.holders as "from", held.persons as "to"
+    from work_items item
+    join held on held.kind = item.addressee_kind and held.department is not distinct from item.addressee_department
+      and held.position is not distinct from item.addressee_position
+    where item.state = 'open' and item.holders <> held.persons
+    order by item.place limit ${limit}`.execute(store.db);
+  return rows;
+}
+
+/**
+ * Tells a case that a position which it waits for is held by others now, and notes them. Nothing where the work item has ended
+ * or its holders were noted meanwhile.
+ */
+export async function handOver({ store, opened }: ChangeContext, { caseNumber, workItem, from, to }: ChangedHolders): Promise<boolean> {
+  return store.db.transaction().execute(async (tx) => {
+    const held = await holdCase(store, tx, opened, caseNumber, 'without-answers');
+    const item = held?.file.items.find((each) => each.id === workItem);
+    if (held === undefined || item?.state !== 'open') return false;
+    const { rows } = await sql`
+      update work_items set holders = ${to}::text[] where id = ${workItem} and holders = ${from}::text[] returning id`.execute(tx);
+    if (rows.length === 0) return false;
+    const change = new CaseChange(held.file, held.at);
+    change.record({ kind: 'handed-over', content: { from: [...from], to: [...to] }, workItem });
+    change.notify('handed-over', item.draft.addressee, { workItem });
+    await writeChange(store, tx, held, change, { calendarVersion: held.calendarVersion, bell: false });
+    return true;
+  });
+}

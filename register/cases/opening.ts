@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { canonicalJson } from '../../rules/calendar/canonical.ts';
+import type { CaseInput } from '../../rules/case/case-input.ts';
+import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
+import type { JournalEntry } from '../../rules/case/journal.ts';
+import type { Json } from '../../rules/json.ts';
+import { partsOf } from '../../rules/time/civil-date.ts';
+import { beijingDate, type Instant } from '../../rules/time/instant.ts';
+import { chain, emptyHead, sha256 } from '../../protocol/proof/chain.ts';
+import { serverClock, type Store, type Tx } from '../clock.ts';
+import { countCases } from './cases.ts';
+import type { CaseOpening, OpenResult } from '../register.ts';
+import type { FlowColumn } from '../schema.ts';
+
+/** Digits of a case's number within its year; more come when they are needed. */
+const DIGITS = 6;
+
+/** Rolls a transaction back, so that the number it took is free again, and says in which year to try once more. */
+class NumberGivenBack extends Error {
+  readonly year: number;
+
+  constructor(year: number) {
+    super('number given back');
+    this.year = year;
+  }
+}
+
+/**
+ * Registers a case: allots its number, builds its input, writes its first record; see `Register.open`.
+ *
+ * Numbers come from one row per procedure and Beijing year, held until the case is written: so there are no gaps, and the
+ * order of numbers is the order of opening. The unique source key decides between two that arrive at the same moment.
+ */
+export async function open(store: Store, opening: CaseOpening): Promise<OpenResult> {
+  let year: number | undefined;
+  for (;;) {
+    const { earlier, now } = await lookUp(store, opening);
+    if (earlier !== undefined) return earlier;
+    try {
+      const inYear = year ?? beijingYear(now);
+      return await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
+    } catch (error) {
+      if (!(error instanceof NumberGivenBack)) throw error;
+      year = error.year;
+    }
+  }
+}
+
+const beijingYear = (at: Instant): number => partsOf(beijingDate(at)).year;
+
+async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number): Promise<OpenResult> {
+  const { caseNumber, openedAt } = await allot(store, tx, opening.procedure, year);
+  // The year may turn while one waits for the row; the number goes by the moment of opening.
+  if (beijingYear(openedAt) !== year) throw new NumberGivenBack(beijingYear(openedAt));
+  const { quota } = opening;
+  const counted =
+    quota === undefined ? undefined : await countCases({ db: tx }, { ...quota, procedure: opening.procedure, asking: caseNumber });
+  const input = opening.input(caseNumber, openedAt, counted);
+  const findings = opening
+    .findings(input)
+    .map((content, index): JournalEntry => ({ key: `finding:${String(index)}`, kind: 'finding', by: { system: 'countersign' }, content }));
+  const { records, head } = chain(caseNumber, emptyHead, openedAt, [openedEntry(opening, input), ...findings]);
+  const flow: FlowColumn = { visited: [`${opening.firstStage}#1`], answered: false, urgings: 0, choices: {}, asks: [] };
+  const { rows } = await sql`
+    with opened as (
+      insert into cases (case_number, procedure, title, lead_code, lead_name, source_system, source_id, content_hash, input,
+        calendar_version, opened_at, last_at, stage, light, flow, journal_length, journal_head)
+      values (${caseNumber}, ${opening.procedure}, ${opening.title}, ${opening.lead.code}, ${opening.lead.name}, ${opening.source.system},
+        ${opening.source.id}, ${opening.contentHash}, ${JSON.stringify(input)}::jsonb, ${input.calendar.version}, ${openedAt}, ${openedAt},
+        ${opening.firstStage}, 'green', ${JSON.stringify(flow)}::jsonb, ${head.length}, ${head.hash})
+      on conflict (source_system, source_id) do nothing
+      returning case_number
+    )
+    insert into journal (case_number, seq, key, kind, by, content, at, previous, hash)
+    select opened.case_number, seq, key, kind, by, content, ${openedAt}::timestamptz, previous, hash
+    from opened, jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as record(
+      seq integer, key text, kind text, by jsonb, content jsonb, previous text, hash text)
+    returning seq`.execute(tx);
+  if (rows.length === 0) throw new NumberGivenBack(year);
+  return { kind: 'opened', caseNumber, openedAt, started: false };
+}
+
+/** Takes the counter's row, then reads the clock. */
+async function allot(store: Store, tx: Tx, procedure: ProcedureCode, year: number): Promise<{ caseNumber: CaseNumber; openedAt: Instant }> {
+  const { rows } = await sql<{ last: number; at: Instant }>`
+    insert into case_numbers (procedure, year, last) values (${procedure}, ${year}, 1)
+    on conflict (procedure, year) do update set last = case_numbers.last + 1
+    returning last, ${serverClock} as at`.execute(tx);
+  const [taken] = rows;
+  if (taken === undefined) throw new TypeError(`no number was allotted to a case of ${procedure}`);
+  const caseNumber = `${procedure}-${String(year)}-${String(taken.last).padStart(DIGITS, '0')}`;
+  return { caseNumber, openedAt: store.clock === undefined ? taken.at : await store.clock.now(caseNumber) };
+}
+
+/** The case that the same source key opened before, and the present. */
+async function lookUp({ db, clock }: Store, { source, contentHash }: CaseOpening): Promise<{ earlier?: OpenResult; now: Instant }> {
+  const { rows } = await sql<{ now: Instant; caseNumber: CaseNumber | null; openedAt: Instant; started: boolean; contentHash: string }>`
+    select ${serverClock} as now, case_number as "caseNumber", opened_at as "openedAt", started_at is not null as started,
+      content_hash as "contentHash"
+    from (values (1)) as one left join cases on source_system = ${source.system} and source_id = ${source.id}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('PostgreSQL has no time');
+  if (row.caseNumber === null) return { now: clock === undefined ? row.now : await clock.now(undefined) };
+  const { caseNumber, openedAt, started, now } = row;
+  const earlier: OpenResult =
+    row.contentHash === contentHash ? { kind: 'repeated', caseNumber, openedAt, started } : { kind: 'conflict', caseNumber };
+  return { earlier, now };
+}
+
+/** The first record. The hash stands for the whole input, under which the case runs to its end. */
+function openedEntry(opening: CaseOpening, input: CaseInput<Json, Json>): JournalEntry {
+  const { procedure, source, contentHash, lead, title, firstStage } = opening;
+  return {
+    key: 'opened',
+    kind: 'case-opened',
+    by: opening.openedBy,
+    content: {
+      ...{ procedure, title, lead, source, contentHash, stage: firstStage },
+      rulebook: { id: input.rulebook.id, version: input.rulebook.version },
+      calendarVersion: input.calendar.version,
+      inputHash: sha256(canonicalJson(input)),
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { DepartmentCode, PositionCode } from '../../rules/case/identity.ts';
+import type { DirectoryView } from '../../rules/procedures/procedure.ts';
+import type { CivilDate } from '../../rules/time/civil-date.ts';
+import { dateFor, type Store } from '../clock.ts';
+
+type Department = NonNullable<ReturnType<DirectoryView['department']>>;
+type Position = NonNullable<ReturnType<DirectoryView['position']>>;
+
+/** The directory of one day, in memory. */
+export interface DirectoryOfDay extends DirectoryView {
+  readonly names: Readonly<Record<DepartmentCode, string>>;
+}
+
+/** Days kept in memory at once. */
+const MOST_DAYS = 16;
+
+/**
+ * Reads the directory of a day, and keeps it until the next import: an intake looks up much of it, and it hardly changes.
+ * Every process sees every import, since the version is asked for each time.
+ */
+export function directoryReader(store: Store): (on?: CivilDate) => Promise<DirectoryOfDay> {
+  const kept = new Map<string, DirectoryOfDay>();
+  return async (on) => {
+    const { rows } = await sql<{ version: number; today: CivilDate }>`
+      select version, ${await dateFor(store, on)} as today from directory_state`.execute(store.db);
+    const [state] = rows;
+    if (state === undefined) throw new TypeError('the directory has no version');
+    const key = `${String(state.version)} ${state.today}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const read = await readDirectory(store, state.today);
+    if (kept.size >= MOST_DAYS) kept.clear();
+    kept.set(key, read);
+    return read;
+  };
+}
+
+async function readDirectory({ db }: Store, today: CivilDate): Promise<DirectoryOfDay> {
+  const { rows } = await sql<{ departments: Department[]; positions: Position[]; inCharge: Record<DepartmentCode, PositionCode | null> }>`
+    select
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+          'code', code, 'name', name, 'kind', kind, 'comprehensiveEconomic', comprehensive_economic))), '[]')
+        from (select distinct on (code) * from departments where valid_from <= ${today}::date order by code, valid_from desc) newest
+        where in_force(valid_from, valid_to, ${today})) as departments,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'title', title, 'department', department, 'rank', rank)), '[]')
+        from positions_on(${today})) as positions,
+      (select coalesce(jsonb_object_agg(department, vice_mayor_in_charge(department, ${today})), '{}')
+        from (select distinct department from portfolios) known) as "inCharge"`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('the directory could not be read');
+  const departments = new Map(row.departments.map((department) => [department.code, department]));
+  const positions = new Map(row.positions.map((position) => [position.code, position]));
+  const inCharge = new Map(Object.entries(row.inCharge));
+  return {
+    department: (code) => departments.get(code),
+    position: (code) => positions.get(code),
+    viceMayorInCharge: (code) => inCharge.get(code) ?? undefined,
+    names: Object.fromEntries(row.departments.map(({ code, name }) => [code, name])),
+  };
+}

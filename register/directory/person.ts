@@ -1,0 +1,28 @@
+import type { Capacity } from '../../rules/case/actor.ts';
+import type { PersonId } from '../../rules/case/identity.ts';
+import type { Register } from '../register.ts';
+
+/** Somebody at the door: who they are, and what the directory of today lets them act in. Asked once for each request. */
+export interface Person {
+  readonly id: PersonId;
+  /** Own positions first, then those that a mandate lends. */
+  capacities(): Promise<readonly Capacity[]>;
+  /** True for those who may read every case 督查. */
+  supervises(): Promise<boolean>;
+}
+
+/** The person with this id, as the register's directory of today knows them. */
+export function personOf(register: Pick<Register, 'capacities' | 'supervises'>, id: PersonId): Person {
+  let capacities: Promise<readonly Capacity[]> | undefined;
+  let supervises: Promise<boolean> | undefined;
+  return {
+    id,
+    capacities: () => (capacities ??= register.capacities(id).then(ownFirst)),
+    supervises: () => (supervises ??= register.supervises(id)),
+  };
+}
+
+function ownFirst(capacities: readonly Capacity[]): readonly Capacity[] {
+  const own = capacities.filter((capacity) => capacity.mandate === undefined);
+  return [...own, ...capacities.filter((capacity) => capacity.mandate !== undefined)];
+}

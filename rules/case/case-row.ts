@@ -1,0 +1,26 @@
+import type { Json } from '../json.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CaseNumber, Party, ProcedureCode } from './identity.ts';
+import type { Light } from './light.ts';
+
+/** A case as lists and pages show it. */
+export interface CaseRow {
+  readonly caseNumber: CaseNumber;
+  readonly procedure: ProcedureCode;
+  readonly title: string;
+  readonly lead: Party;
+  readonly source: { readonly system: string; readonly id: string };
+  readonly calendarVersion: string;
+  readonly openedAt: Instant;
+  readonly stage: string;
+  readonly light: Light;
+  readonly state: 'open' | 'closed';
+  /** False until Temporal has accepted the workflow. */
+  readonly started: boolean;
+  readonly outcome?: { readonly kind: string; readonly detail: Json };
+  readonly closedAt?: Instant;
+  /** Earliest due instant of its open work items. */
+  readonly dueAt?: Instant;
+  /** Parties of its open work items. */
+  readonly waitingFor: readonly Party[];
+}

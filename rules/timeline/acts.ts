@@ -1,0 +1,44 @@
+import type { Act } from '../case/act.ts';
+import type { Text } from '../text.ts';
+import { answerText } from './answers.ts';
+import { itemText, quoted, type Told } from './line.ts';
+
+/** What somebody did or wanted to do, as the rest of a sentence that begins with who. */
+export function actText(told: Told, act: Act): Text {
+  switch (act.kind) {
+    case 'answer':
+      return about(told, act.workItem, answerText(act.answer));
+    case 'propose-extension':
+      return about(told, act.workItem, {
+        zh: `提出延期至${act.until}${quoted(act.reason)}`,
+        en: `proposes an extension until ${act.until} ${quoted(act.reason)}`,
+      });
+    case 'decide-extension':
+      return about(
+        told,
+        act.workItem,
+        act.agreed ? { zh: '同意延期', en: 'agrees to the extension' } : { zh: '不同意延期', en: 'declines the extension' },
+      );
+    case 'withdraw':
+      return { zh: `撤回事项${quoted(act.reason)}`, en: `withdraws the case ${quoted(act.reason)}` };
+    case 'urge':
+      return { zh: '催办', en: 'urges those who have not answered' };
+    case 'add-party':
+      return { zh: `增加${act.name}${quoted(act.reason)}`, en: `adds ${act.department} ${quoted(act.reason)}` };
+    case 'release-party':
+      return { zh: `移出${nameOf(told, act.department)}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
+    case 'new-round':
+      return { zh: `重新征求意见${quoted(act.reason)}`, en: `starts a fresh round ${quoted(act.reason)}` };
+    case 'reopen':
+      return about(told, act.workItem, { zh: `采纳迟到意见${quoted(act.reason)}`, en: `takes the late opinion in ${quoted(act.reason)}` });
+  }
+}
+
+function about(told: Told, workItem: string, what: Text): Text {
+  const item = itemText(told, workItem);
+  return { zh: `就${item.zh}${what.zh}`, en: `${what.en} on ${item.en}` };
+}
+
+function nameOf(told: Told, department: string): string {
+  return told.items.find((item) => item.party.code === department)?.party.name ?? department;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { isInstant, type Instant } from '../time/instant.ts';
+import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
+import { calendarNotice, explainedDay } from '../calendar/schemas.ts';
+
+// What the contents of journal records hold, as far as a timeline tells of it.
+const text = z.object({ zh: z.string(), en: z.string() });
+const party = z.object({ code: z.string(), name: z.string() });
+const instant = z.string().refine((value): value is Instant => isInstant(value));
+const date = z.string().refine((value): value is CivilDate => isCivilDate(value));
+const standing = z.enum(['firm', 'unconfirmed', 'provisional']);
+
+export const contents = {
+  opened: z.object({ title: z.string(), lead: party }),
+  stage: z.object({ stage: z.string() }),
+  served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }) }),
+  moved: z.discriminatedUnion('cause', [
+    z.object({ cause: z.literal('extension-agreed'), party, from: date, to: date }),
+    z.object({
+      cause: z.literal('calendar-amended'),
+      party,
+      from: date,
+      to: date,
+      was: standing,
+      standing,
+      days: z.array(z.object({ date, was: explainedDay, is: explainedDay })),
+      notices: z.array(calendarNotice),
+      grace: z.boolean(),
+    }),
+  ]),
+  amended: z.object({ from: z.string(), to: z.string(), cause: z.string() }),
+  urged: z.object({ workItems: z.array(z.string()), note: z.string().optional() }),
+  sealed: z.object({ inTime: z.array(z.string()) }),
+  deemed: z.object({
+    consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),
+    proof: z.object({ party, servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
+  }),
+  finding: z.union([z.object({ text }), z.object({ code: z.literal('BATCH_COMPUTED_AGAIN'), batch: z.int() })]),
+  failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),
+  closed: z.object({ outcome: z.string() }),
+} as const;

@@ -1,0 +1,46 @@
+import type { Basis } from '../citation.ts';
+import type { Actor, SystemActor } from '../case/actor.ts';
+import type { WorkItem } from '../case/work-item.ts';
+import type { JournalRecord } from '../case/journal.ts';
+import type { RegisteredProcedure } from '../procedures/registry.ts';
+import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import type { ReceiptRow } from '../case/receipt.ts';
+
+/** One sentence of a timeline. */
+export type TimelineLine = Text & {
+  readonly at: Instant;
+  /** The article, or the policy, that it rests on. */
+  readonly basis?: Basis;
+};
+
+/** What a timeline is told from. */
+export interface Told {
+  readonly procedure: RegisteredProcedure | undefined;
+  readonly items: readonly WorkItem[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly records: readonly JournalRecord[];
+}
+
+/** Somebody by their position, never by name; whoever acts under a mandate is shown so. */
+export function whoText(by: Actor | SystemActor): Text {
+  if ('system' in by) return { zh: '系统', en: 'the system' };
+  return by.mandate === undefined
+    ? { zh: by.title, en: by.position }
+    : { zh: `${by.title}（受委托 ${by.mandate}）`, en: `${by.position} (under mandate ${by.mandate})` };
+}
+
+/** What was asked of whom: 市财政局「征求意见」. */
+export function itemText(told: Told, id: string | undefined): Text {
+  const item = told.items.find((each) => each.id === id);
+  if (item === undefined) return { zh: id ?? '', en: id ?? '' };
+  return { zh: `${item.party.name}「${item.task.zh}」`, en: `${item.party.code} (${item.task.en})` };
+}
+
+const LONGEST_QUOTE = 80;
+
+/** What somebody wrote, cut short; the whole is on the receipt. */
+export function quoted(text: string): string {
+  const characters = Array.from(text.replaceAll(/\s+/g, ' '));
+  return `「${characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : characters.join('')}」`;
+}

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type { JournalRecord } from '../case/journal.ts';
+import { dueText } from '../notices/due.ts';
+import { silenceText } from '../notices/silence.ts';
+import type { Text } from '../text.ts';
+import { beijingClock } from '../time/clock.ts';
+import { beijingDate, type Instant } from '../time/instant.ts';
+import { actText } from './acts.ts';
+import { contents } from './contents.ts';
+import { itemText, quoted, whoText, type Told } from './line.ts';
+import { movedText } from './moved.ts';
+
+/** What a record of the journal tells, in one sentence. A record whose content is of another shape is told without it. */
+export function recordText(told: Told, record: JournalRecord): Text {
+  const item = itemText(told, record.workItem);
+  const by = whoText(record.by);
+  switch (record.kind) {
+    case 'case-opened':
+      return from(record, contents.opened, ({ title, lead }) => ({
+        zh: `${by.zh}发起事项${quoted(title)}，主办部门：${lead.name}。`,
+        en: `${by.en} opened the case ${quoted(title)}; the lead is ${lead.code}.`,
+      }));
+    case 'stage-entered':
+      return from(record, contents.stage, ({ stage }) => {
+        const name = told.procedure?.stages[stage] ?? { zh: stage, en: stage };
+        return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
+      });
+    case 'served':
+      return from(record, contents.served, ({ deadline }) => {
+        const due = dueText(deadline);
+        return { zh: `送达${item.zh}，截止${due.zh}。`, en: `Served on ${item.en}, due ${due.en}.` };
+      });
+    case 'act-accepted':
+    case 'act-refused':
+    case 'late-opinion':
+      return judgedText(told, record);
+    case 'deadline-moved':
+      return from(record, contents.moved, (moved) => movedText(moved));
+    case 'calendar-amended':
+      return from(record, contents.amended, ({ cause }) => ({
+        zh: `${cause}，重新计算未满的时限。`,
+        en: `Open deadlines are counted again: ${cause}.`,
+      }));
+    case 'reminded':
+      return { zh: `提醒${item.zh}尽快办理。`, en: `Reminded ${item.en}.` };
+    case 'escalated':
+      return {
+        zh: `${item.zh}已过截止时间，仍未办理，已按催办阶梯上报。`,
+        en: `Past its due time, and reported up the ladder: ${item.en}.`,
+      };
+    case 'urged':
+      return from(record, contents.urged, ({ workItems, note }) => {
+        const urged = workItems.map((id) => itemText(told, id));
+        const said = note === undefined ? '' : quoted(note);
+        return {
+          zh: `${by.zh}催办${said}：${urged.map((each) => each.zh).join('、')}。`,
+          en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}${said === '' ? '' : ` ${said}`}.`,
+        };
+      });
+    case 'sealed':
+      return from(record, contents.sealed, ({ inTime }) => ({
+        zh: `时限届满，${item.zh}停止接收答复；在时限内收到而未判定的回执${String(inTime.length)}件。`,
+        en: `The limit passed: ${item.en} is closed to answers; ${String(inTime.length)} received in time were still to be judged.`,
+      }));
+    case 'deemed':
+      return from(record, contents.deemed, (deemed) => deemedText(record, deemed));
+    case 'handed-over':
+      return { zh: `职位持有人变更，${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
+    case 'finding':
+      return from(record, contents.finding, (finding) =>
+        'text' in finding
+          ? { zh: `${finding.text.zh}。`, en: `${finding.text.en}.` }
+          : {
+              zh: `因系统故障，第${String(finding.batch)}批登记重新办理，新增内容已补记。`,
+              en: `After a failure batch ${String(finding.batch)} was worked out again; what it brought on top is on record.`,
+            },
+      );
+    case 'notice-failed':
+      return from(record, contents.failed, ({ state, code }) =>
+        state === 'failing'
+          ? {
+              zh: `电子邮件通知发送失败（${code}），继续重试；站内送达不受影响。`,
+              en: `An e-mail could not be sent (${code}) and is retried; service in the inbox stands all the same.`,
+            }
+          : {
+              zh: `电子邮件通知未能发出（${code}），不再重试；站内送达不受影响。`,
+              en: `An e-mail could not be sent (${code}) and was given up; service in the inbox stands all the same.`,
+            },
+      );
+    case 'closed':
+      return from(record, contents.closed, ({ outcome }) => {
+        const name = told.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };
+        return { zh: `办结：${name.zh}。`, en: `Closed: ${name.en}.` };
+      });
+  }
+}
+
+function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, tell: (content: Content) => Text): Text {
+  const read = schema.safeParse(record.content);
+  return read.success ? tell(read.data) : { zh: `${record.kind}。`, en: `${record.kind}.` };
+}
+
+/** The act is told from its receipt; the journal names the receipt. */
+function judgedText(told: Told, record: JournalRecord): Text {
+  const by = whoText(record.by);
+  const receipt = told.receipts.find((each) => each.id === record.receipt);
+  if (receipt === undefined) return { zh: `${by.zh}：${record.kind}。`, en: `${by.en}: ${record.kind}.` };
+  const done = actText(told, receipt.act);
+  const { judgement } = receipt;
+  if (judgement === undefined || judgement.accepted) return { zh: `${by.zh}${done.zh}。`, en: `${by.en} ${done.en}.` };
+  const kept =
+    judgement.keptAs === undefined ? { zh: '未予接受', en: 'refused' } : { zh: '作为迟到意见附卷', en: 'kept as a late opinion' };
+  return { zh: `${by.zh}${done.zh}：${kept.zh}。${judgement.refusal.zh}`, en: `${by.en} ${done.en}: ${kept.en}. ${judgement.refusal.en}` };
+}
+
+function deemedText(record: JournalRecord, { consequence, proof }: z.infer<typeof contents.deemed>): Text {
+  const silence = record.basis === undefined ? { zh: '逾期未复。', en: 'Silent past the limit.' } : silenceText(consequence, record.basis);
+  const due = dueText({ ...proof, standing: 'firm' });
+  return {
+    zh: `${proof.party.name}${silence.zh}送达：${moment(proof.servedAt)}；截止：${due.zh}；停止接收：${moment(proof.sealedAt)}。`,
+    en: `${proof.party.code}: ${silence.en} Served ${moment(proof.servedAt)}, due ${due.en}, closed to answers ${moment(proof.sealedAt)} (Beijing time).`,
+  };
+}
+
+function moment(at: Instant): string {
+  return `${beijingDate(at)} ${beijingClock(at)}`;
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from '@jest/globals';
+import { timelineOf } from '../../../rules/timeline/timeline.ts';
+import { opinionItem } from '../support/case-view.ts';
+import type { Act, ActKind } from '../../../rules/case/act.ts';
+import type { JournalKind, JournalRecord } from '../../../rules/case/journal.ts';
+import type { WorkItem } from '../../../rules/case/work-item.ts';
+import type { Json } from '../../../rules/json.ts';
+import type { ReceiptRow } from '../../../rules/case/receipt.ts';
+import { civilDate } from '../../../rules/time/civil-date.ts';
+import { instant } from '../../../rules/time/instant.ts';
+import { actor } from '../../support/directory.ts';
+
+const caseNumber = 'P03-2026-000001';
+const workItem = `${caseNumber}.1`;
+const at = instant('2026-11-24T02:00:00.000Z');
+const finance = { code: 'finance', name: '市财政局' };
+const head = actor('finance.head');
+const lead = actor('transport.head');
+const until = civilDate('2026-12-18');
+
+const { draft, deadline, servedAt } = opinionItem('finance', 1);
+const item: WorkItem = { ...draft, party: finance, deadline, servedAt, state: 'open' };
+
+type Sample = readonly [zh: string, content: Json, more?: Partial<JournalRecord>, receipt?: Partial<ReceiptRow>];
+const refusal = { code: 'ANSWER_LATE', zh: '已逾期。', en: 'Too late.' };
+const accepted: Partial<ReceiptRow> = { judgement: { receipt: 'R1', accepted: true } };
+const refused = (more: { keptAs?: 'late-opinion' } = {}): Partial<ReceiptRow> => ({
+  judgement: { receipt: 'R1', accepted: false, refusal, ...more },
+});
+
+const proof = { party: finance, servedAt: at, dueDate: deadline.dueDate, dueAt: deadline.dueAt, sealedAt: deadline.dueAt };
+const amended = {
+  cause: 'calendar-amended',
+  party: finance,
+  from: '2026-12-03',
+  to: '2026-12-04',
+  was: 'provisional',
+  standing: 'firm',
+  days: [],
+  notices: [],
+  grace: false,
+};
+const notice = { id: 'n', title: '放假通知', source: 's', standing: 'V' };
+const moved = {
+  date: '2026-12-01',
+  was: { date: '2026-12-01', counts: true, ordinal: 5, reason: 'working-day', standing: 'known' },
+  is: { date: '2026-12-01', counts: false, reason: 'public-holiday', standing: 'known', name: '春节', notice: 'n' },
+};
+
+/** What each kind of record tells; the type makes it complete. */
+const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
+  'case-opened': [
+    [
+      '市交通运输局主要负责人发起事项「关于养护的请示」，主办部门：市交通运输局。',
+      { title: '关于养护的请示', lead: { code: 'transport', name: '市交通运输局' } },
+      { by: lead },
+    ],
+  ],
+  'stage-entered': [['进入阶段：征求意见。', { stage: 'consultation' }]],
+  served: [
+    ['送达市财政局「征求意见」，截止2026-12-03 24:00。', { deadline }],
+    ['送达市财政局「征求意见」，截止2026-12-03 24:00（暂定）。', { deadline: { ...deadline, standing: 'provisional' } }],
+  ],
+  'act-accepted': [['市财政局主要负责人就市财政局「征求意见」同意。', {}, { by: head }, accepted]],
+  'act-refused': [['市财政局主要负责人就市财政局「征求意见」同意：未予接受。已逾期。', {}, { by: head }, refused()]],
+  'late-opinion': [
+    ['市财政局主要负责人就市财政局「征求意见」同意：作为迟到意见附卷。已逾期。', {}, { by: head }, refused({ keptAs: 'late-opinion' })],
+  ],
+  'deadline-moved': [
+    [
+      '市财政局的时限经商定由2026-12-03延至2026-12-18。',
+      {
+        cause: 'extension-agreed',
+        party: finance,
+        from: '2026-12-03',
+        to: '2026-12-18',
+        standing: 'firm',
+        proposal: 'R1',
+        agreement: 'R2',
+      },
+    ],
+    [
+      '因日历修订，市财政局的时限由2026-12-03变为2026-12-04，由暂定转为确定，2026-12-04为修订后的宽限日（工作惯例）。',
+      { ...amended, grace: true },
+    ],
+    [
+      '因日历修订，市财政局的时限由2026-12-03变为2026-12-04：2026-12-01 星期二 原为第5个工作日，现为春节，不计（放假通知）。',
+      { ...amended, was: 'firm', days: [moved], notices: [notice] },
+    ],
+    ['因日历修订，市财政局的时限重新核定，2026-12-03不变，由暂定转为待确认。', { ...amended, to: '2026-12-03', standing: 'unconfirmed' }],
+  ],
+  'calendar-amended': [
+    [
+      '采用日历 cn-2027.1（最近的依据：放假通知），重新计算未满的时限。',
+      { from: 'a', to: 'cn-2027.1', cause: '采用日历 cn-2027.1（最近的依据：放假通知）' },
+    ],
+  ],
+  reminded: [['提醒市财政局「征求意见」尽快办理。', {}]],
+  escalated: [['市财政局「征求意见」已过截止时间，仍未办理，已按催办阶梯上报。', {}]],
+  urged: [
+    ['市交通运输局主要负责人催办：市财政局「征求意见」。', { workItems: [workItem] }, { by: lead }],
+    ['市交通运输局主要负责人催办「请抓紧」：市财政局「征求意见」。', { workItems: [workItem], note: '请抓紧' }, { by: lead }],
+  ],
+  sealed: [
+    ['时限届满，市财政局「征求意见」停止接收答复；在时限内收到而未判定的回执2件。', { dueAt: deadline.dueAt, inTime: ['R1', 'R2'] }],
+  ],
+  deemed: [
+    [
+      '市财政局逾期未复，视为无不同意见（依据：《吐鲁番市人民政府工作规则》第四十八条第二款「逾期不回复视为无不同意见」）。送达：2026-11-24 10:00；截止：2026-12-03 24:00；停止接收：2026-12-04 00:00。',
+      { consequence: 'deemed-no-objection', proof },
+      { basis: draft.silenceBasis },
+    ],
+  ],
+  'handed-over': [['职位持有人变更，市财政局「征求意见」转由现任者办理。', { from: ['p1'], to: ['p2'] }]],
+  finding: [
+    ['未发现其他部门。', { code: 'X', text: { zh: '未发现其他部门', en: 'Nobody else' } }],
+    ['因系统故障，第3批登记重新办理，新增内容已补记。', { code: 'BATCH_COMPUTED_AGAIN', batch: 3 }],
+  ],
+  'notice-failed': [
+    ['电子邮件通知发送失败（ECONNREFUSED），继续重试；站内送达不受影响。', { state: 'failing', code: 'ECONNREFUSED' }],
+    ['电子邮件通知未能发出（550），不再重试；站内送达不受影响。', { state: 'given-up', code: '550' }],
+  ],
+  closed: [['办结：无不同意见（含逾期视为）。', { outcome: 'unopposed' }]],
+};
+
+const kinds = Object.keys(records).filter((kind): kind is JournalKind => kind in records);
+
+const answering = (answer: Json): Act => ({ kind: 'answer', workItem, answer });
+
+/** What each kind of act tells, while it waits for its judgement; the type makes it complete. */
+const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[]>> = {
+  answer: [
+    ['就市财政局「征求意见」同意', answering({ opinion: 'agree' })],
+    [
+      '就市财政局「征求意见」同意，并提出修改意见「补充资金来源」',
+      answering({ opinion: 'agree-with-amendments', amendments: '补充资金来源' }),
+    ],
+    ['就市财政局「征求意见」有不同意见「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
+    ['就市财政局「征求意见」答复', answering({ unheard: 'of' })],
+  ],
+  'propose-extension': [
+    ['就市财政局「征求意见」提出延期至2026-12-18「须开会研究」', { kind: 'propose-extension', workItem, until, reason: '须开会研究' }],
+  ],
+  'decide-extension': [
+    ['就市财政局「征求意见」同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: true }],
+    ['就市财政局「征求意见」不同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: false }],
+  ],
+  withdraw: [['撤回事项「不再需要」', { kind: 'withdraw', reason: '不再需要' }]],
+  urge: [['催办', { kind: 'urge' }]],
+  'add-party': [['增加市水利局「涉及用水」', { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水' }]],
+  'release-party': [['移出市财政局「不涉及」', { kind: 'release-party', department: 'finance', reason: '不涉及' }]],
+  'new-round': [['重新征求意见「文稿有重大修改」', { kind: 'new-round', reason: '文稿有重大修改' }]],
+  reopen: [
+    [
+      '就市财政局「征求意见」采纳迟到意见「意见重要」',
+      { kind: 'reopen', workItem, opinion: 'R1', answer: {}, answeredBy: head, answeredAt: at, reason: '意见重要' },
+    ],
+  ],
+};
+
+function recordOf(kind: JournalKind, content: Json, more: Partial<JournalRecord> = {}): JournalRecord {
+  const chained = { caseNumber, seq: 1, at, previous: '0'.repeat(64), hash: '1'.repeat(64) };
+  return { key: 'j1', kind, by: { system: 'countersign' }, workItem, receipt: 'R1', content, ...chained, ...more };
+}
+
+function receiptRow(more: Partial<ReceiptRow> = {}): ReceiptRow {
+  return { id: 'R1', caseNumber, act: answering({ opinion: 'agree' }), by: head, receivedAt: at, ...more };
+}
+
+const told = (of: { records?: readonly JournalRecord[]; receipts?: readonly ReceiptRow[] }) =>
+  timelineOf({ procedure: 'P03', items: [item], records: [], receipts: [], ...of });
+
+describe('the timeline tells every record of the journal in one sentence', () => {
+  test.each(kinds.flatMap((kind) => records[kind].map((sample) => [kind, sample[0], sample] as const)))(
+    '%s: %s',
+    (kind, zh, [, content, more, receipt]) => {
+      const receipts = receipt === undefined ? [] : [receiptRow(receipt)];
+      const [line, ...others] = told({ records: [recordOf(kind, content, more)], receipts });
+      expect([line?.zh, others]).toEqual([zh, []]);
+      expect(line?.en).toMatch(/^[A-Za-z].*[.）」]$/u);
+      expect(line?.en).not.toBe(`${kind}.`);
+    },
+  );
+
+  test.each(kinds)('%s with contents of another shape is told without them, and never fails', (kind) => {
+    expect(told({ records: [recordOf(kind, { unheard: 'of' })] })).toMatchObject([
+      { zh: expect.stringMatching(/。$/), en: expect.stringMatching(/\.$/) },
+    ]);
+  });
+});
+
+describe('the timeline tells every act', () => {
+  test.each(Object.entries(acts).flatMap(([kind, samples]) => samples.map(([zh, act]) => [kind, zh, act] as const)))(
+    '%s: %s',
+    (_, zh, act) => {
+      const [line] = told({ receipts: [receiptRow({ act })] });
+      expect(line?.zh).toBe(`市财政局主要负责人${zh}（已收到，回执R1，待判定）。`);
+      expect(line?.en).toMatch(/^finance\.head [a-z].* \(received as R1, not judged yet\)\.$/);
+    },
+  );
+
+  test('an act that leaves a record of its own is told once', () => {
+    for (const kind of ['urge'] as const) {
+      const receipts = acts[kind].map(([, act]) => receiptRow({ act, ...accepted }));
+      expect(told({ records: [recordOf('act-accepted', {})], receipts })).toEqual([]);
+      expect(told({ records: [recordOf('act-refused', {})], receipts })).toHaveLength(1);
+    }
+  });
+
+  test('acts stand where they were received, and not where they were judged', () => {
+    const late = recordOf('act-accepted', {}, { at: instant('2026-11-26T02:00:00.000Z') });
+    const between = recordOf('reminded', {}, { at: instant('2026-11-25T02:00:00.000Z') });
+    expect(told({ records: [between, late], receipts: [receiptRow(accepted)] }).map((line) => line.at)).toEqual([at, between.at]);
+  });
+
+  test('who acts under a mandate is shown so, and long texts are cut', () => {
+    const by = { ...head, mandate: 'M-1' };
+    const [line] = told({ receipts: [receiptRow({ by, act: answering({ opinion: 'differ', reasons: '长'.repeat(200) }) })] });
+    expect(line?.zh).toContain('市财政局主要负责人（受委托 M-1）就');
+    expect(line?.zh).toContain(`「${'长'.repeat(80)}…」`);
+  });
+});

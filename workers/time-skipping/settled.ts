@@ -1,7 +1,0 @@
-import type { Client } from '@temporalio/client';
-import { isSettled } from '../../client/delivery/is-settled.ts';
-
-/** Returns when a case has done everything that it can do now. */
-export async function settled(client: Client, caseNumber: string): Promise<void> {
-  while (!(await isSettled(client, caseNumber)));
-}
