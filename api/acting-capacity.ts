@@ -25,14 +25,14 @@ export async function actingCapacity(register: Register, person: Person, seen: S
   return { ...capacity, person: person.id };
 }
 
-interface Able {
+interface CapacityFinder {
   /** Those that will do, the best first. */
   readonly able: readonly Capacity[];
   /** What to say where none will. */
   readonly otherwise: Refusal;
 }
 
-async function ableTo(register: Register, person: Person, seen: SeenCase, act: Act, chosen: readonly Capacity[]): Promise<Able> {
+async function ableTo(register: Register, person: Person, seen: SeenCase, act: Act, chosen: readonly Capacity[]): Promise<CapacityFinder> {
   const { row, items } = seen;
   const ofLead = chosen.filter((capacity) => capacity.department === row.lead.code);
   switch (act.kind) {

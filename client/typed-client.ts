@@ -57,7 +57,7 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
 }
 
-interface Sending {
+interface RequestToSend {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -168,7 +168,7 @@ export class CountersignClient {
     return this.send(endpoints.getReadiness, { readable: [503] });
   }
 
-  private async send<Answer>(endpoint: Answering<Answer>, sending: Sending = {}): Promise<Answer> {
+  private async send<Answer>(endpoint: Answering<Answer>, sending: RequestToSend = {}): Promise<Answer> {
     const { baseUrl, token, timeoutMs = 30_000 } = this.options;
     const { params = {}, query = {}, headers = {}, body, readable = [] } = sending;
     const path = endpoint.url.replaceAll(/:(\w+)/g, (_, field: string) => encodeURIComponent(params[field] ?? ''));

@@ -4,7 +4,7 @@ import { ringMarked, type RingContext, type Rung } from './ring.ts';
 
 /** What doing an act needs. */
 export interface ActContext extends RingContext {
-  readonly register: Pick<Register, 'act' | 'bellOf' | 'bellsRung'>;
+  readonly register: Pick<Register, 'act' | 'bellOf' | 'clearBells'>;
 }
 
 /**

@@ -2,17 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { Register } from '../register/register.ts';
-import type { Starting } from './start-case.ts';
+import type { StartContext } from './start-case.ts';
 import { amendCalendars } from './relay/amend-calendars.ts';
 import { Backlog } from './relay/backlog.ts';
 import { handOver } from './relay/hand-over.ts';
 import { Pass, type PassCounts } from './relay/pass.ts';
-import type { Relaying } from './relay/relaying.ts';
+import type { RelayContext } from './relay/relay-context.ts';
 import { ringBells } from './relay/ring-bells.ts';
 import { startUnstarted } from './relay/start-unstarted.ts';
 
 /** What the relay works with; times in milliseconds. */
-export interface RelayOptions extends Starting {
+export interface RelayOptions extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
   readonly logger: Logger;
@@ -55,7 +55,7 @@ const LONGEST_INTERVAL_MS = 30_000;
 export function createRelay(options: RelayOptions): Relay {
   const { intervalMs = 1_000, graceMs = 6_000, bellAgeMs = 1_000, waitMs = 10_000, now = monotonic, logger } = options;
   const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
-  const relaying: Relaying = { ...options, graceMs, bellAgeMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
+  const relaying: RelayContext = { ...options, graceMs, bellAgeMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let lookedRound = Number.NEGATIVE_INFINITY;
@@ -75,12 +75,12 @@ export function createRelay(options: RelayOptions): Relay {
   async function run(): Promise<void> {
     let interval = intervalMs;
     while (!stopping.signal.aborted) {
-      interval = (await passed()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
+      interval = (await passAndLog()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
       await pause(interval, stopping.signal).catch(() => undefined);
     }
   }
 
-  async function passed(): Promise<boolean> {
+  async function passAndLog(): Promise<boolean> {
     try {
       const pass = await makePass(now() - lookedRound >= LOOK_ROUND_MS);
       if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'relayed');

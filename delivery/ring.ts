@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { CaseNumber } from '../rules/case/identity.ts';
 import type { Register } from '../register/register.ts';
-import { startCase, type Starting } from './start-case.ts';
+import { startCase, type StartContext } from './start-case.ts';
 import { describeFailure } from './failure.ts';
 
 /** Name of the signal that wakes a case's workflow; it brings nothing along (workflows/desk/run-case.ts). */
@@ -12,7 +12,7 @@ export const RING_WAIT_MS = 2_000;
 
 /** What ringing needs. */
 export interface RingContext {
-  readonly register: Pick<Register, 'bellOf' | 'bellsRung'>;
+  readonly register: Pick<Register, 'bellOf' | 'clearBells'>;
   readonly temporal: Client;
 }
 
@@ -35,12 +35,12 @@ export async function ringMarked({ register, temporal }: RingContext, caseNumber
   const bell = await register.bellOf(caseNumber);
   if (bell === undefined) return { kind: 'rung' };
   const rung = await ring(temporal, caseNumber);
-  if (rung.kind === 'rung') await register.bellsRung([bell]);
+  if (rung.kind === 'rung') await register.clearBells([bell]);
   return rung;
 }
 
 /** What waking a case needs, even one whose run somebody ended. */
-export interface WakeContext extends Starting {
+export interface WakeContext extends StartContext {
   readonly register: Pick<Register, 'case' | 'caseInput'>;
 }
 

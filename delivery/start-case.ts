@@ -14,7 +14,7 @@ const LIGHT = defineSearchAttributeKey('Light', SearchAttributeType.KEYWORD);
 const SUMMARY_BYTES = 400;
 
 /** Where workflows are started. */
-export interface Starting {
+export interface StartContext {
   readonly temporal: Client;
   readonly taskQueue: string;
 }
@@ -30,7 +30,7 @@ export type Started = { readonly kind: 'started' | 'exists' } | { readonly kind:
  * @param workflowIdReusePolicy `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it
  */
 export async function startCase(
-  { temporal, taskQueue }: Starting,
+  { temporal, taskQueue }: StartContext,
   input: CaseInput<Json, Json>,
   waitMs: number,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE' = 'REJECT_DUPLICATE',

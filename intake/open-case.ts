@@ -14,10 +14,10 @@ import type { IntakeBody } from '../protocol/intake.ts';
 import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
 import { classifiedRefusal, classifiedStub } from './classification.ts';
 import { noCalendar } from './no-calendar.ts';
-import { startCase, type Starting } from '../delivery/start-case.ts';
+import { startCase, type StartContext } from '../delivery/start-case.ts';
 
 /** What opening cases needs. */
-export interface Intake extends Starting {
+export interface Intake extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
   /** Longest wait for Temporal, in milliseconds; after it the relay starts the case. */
@@ -108,7 +108,7 @@ async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<
   const start = await startCase(intake, input, intake.waitMs);
   if (start.kind === 'away') return start.failure;
   if (start.kind === 'exists') return 'EXISTS';
-  await intake.register.started(caseNumber);
+  await intake.register.markStarted(caseNumber);
   return undefined;
 }
 

@@ -12,7 +12,7 @@ import { readExamples } from './demonstration/examples.ts';
 import { fillForDemonstration } from './demonstration/calendars.ts';
 import { perform } from './demonstration/perform.ts';
 import type { Stage } from './demonstration/play.ts';
-import { tell } from './demonstration/tell.ts';
+import { printCase } from './demonstration/print-case.ts';
 import { importDirectory, sampleDirectory } from '../workers/first-start/import-directory.ts';
 import { publishShippedCalendars } from '../workers/first-start/shipped-calendars.ts';
 import { installTemporalRuntime, newLogger } from '../workers/logging.ts';
@@ -53,7 +53,7 @@ async function demonstrate(running: Running): Promise<void> {
   // All to their end before anything is closed, also where one of them fails.
   const performed = await Promise.allSettled(examples.map((example) => perform(stage, example)));
   for (const each of performed)
-    if (each.status === 'fulfilled') process.stdout.write(`${(await tell(stage.register, each.value)).join('\n')}\n`);
+    if (each.status === 'fulfilled') process.stdout.write(`${(await printCase(stage.register, each.value)).join('\n')}\n`);
   const failures = performed.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
   if (failures.length > 0)
     throw new Error(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join('\n'));

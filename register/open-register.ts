@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { act } from './cases/acting.ts';
 import { advance, bringUpToDate } from './cases/advancing.ts';
-import { bellOf, bells, bellsRung } from './cases/bells.ts';
+import { bellOf, bells, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
 import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
@@ -13,13 +13,13 @@ import { changedHolders, handOver } from './cases/hand-over.ts';
 import { CasesOpened } from './cases/hold-case.ts';
 import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
-import { mailFailed, mailNotWanted, mailSent, takeMail } from './notices/mail.ts';
-import { noticeRead, noticesOf } from './notices/notices.ts';
+import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
+import { markNoticeRead, noticesOf } from './notices/notices.ts';
 import { open } from './cases/opening.ts';
 import { capacities, holders, supervises } from './directory/people.ts';
 import { receipt, receiptsOf } from './receipts/receipts.ts';
 import type { Register } from './register.ts';
-import { started, unstarted } from './cases/starting.ts';
+import { markStarted, unstarted } from './cases/starting.ts';
 import { keepStub } from './receipts/stubs.ts';
 import { verification, verifications } from './journal/verification.ts';
 import { inbox, workItem, workItemsOf } from './cases/work-items.ts';
@@ -77,7 +77,7 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     now: (caseNumber) => present(store, store.db, caseNumber),
 
     open: (opening) => open(store, opening),
-    started: (caseNumber) => started(store, caseNumber),
+    markStarted: (caseNumber) => markStarted(store, caseNumber),
     unstarted: (olderThanMs, limit) => unstarted(store, olderThanMs, limit),
 
     act: (acting) => act(context, acting),
@@ -85,7 +85,7 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     bringUpToDate: (caseNumber) => bringUpToDate(context, caseNumber),
     bells: (olderThanMs, limit) => bells(store, olderThanMs, limit),
     bellOf: (caseNumber) => bellOf(store, caseNumber),
-    bellsRung: (rung) => bellsRung(store, rung),
+    clearBells: (rung) => clearBells(store, rung),
     receipt: (id) => receipt(store, id),
     receiptsOf: (caseNumber) => receiptsOf(store, caseNumber),
 
@@ -97,7 +97,7 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),
     inbox: (of) => inbox(store, of),
     noticesOf: (caseNumber) => noticesOf(store, caseNumber),
-    noticeRead: (notice) => noticeRead(store, notice),
+    markNoticeRead: (notice) => markNoticeRead(store, notice),
     journal: (caseNumber) => journal(store, caseNumber),
     exportedJournal: (caseNumber) => exportedJournal(store, caseNumber),
     append: (caseNumber, entries) => append(store, caseNumber, entries),
@@ -107,9 +107,9 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     keepStub: (stub) => keepStub(store, stub),
 
     takeMail: (limit) => takeMail(store, limit),
-    mailSent: (notice) => mailSent(store, notice),
-    mailNotWanted: (notice) => mailNotWanted(store, notice),
-    mailFailed: (notice, error, again) => mailFailed(store, notice, error, again),
+    recordMailSent: (notice) => recordMailSent(store, notice),
+    recordMailNotWanted: (notice) => recordMailNotWanted(store, notice),
+    recordMailFailure: (notice, error, again) => recordMailFailure(store, notice, error, again),
 
     importDirectory: (file) => importDirectory(store, file),
     changedHolders: (limit) => changedHolders(store, limit),

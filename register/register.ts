@@ -91,7 +91,7 @@ export interface Register {
 
   open(opening: CaseOpening): Promise<OpenResult>;
   /** Temporal has accepted the workflow. */
-  started(caseNumber: CaseNumber): Promise<void>;
+  markStarted(caseNumber: CaseNumber): Promise<void>;
   /** Cases registered at least `olderThanMs` ago that Temporal has not accepted yet, with their input. */
   unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
 
@@ -105,7 +105,7 @@ export interface Register {
   bells(olderThanMs: number, limit: number): Promise<readonly Bell[]>;
   bellOf(caseNumber: CaseNumber): Promise<Bell | undefined>;
   /** Takes bells away once Temporal has them. */
-  bellsRung(rung: readonly Bell[]): Promise<void>;
+  clearBells(rung: readonly Bell[]): Promise<void>;
   receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
   receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
 
@@ -118,7 +118,7 @@ export interface Register {
   inbox(capacities: readonly Capacity[]): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]>;
   noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
   /** Notes that somebody of the addressee saw a notice in the inbox; the first time counts. */
-  noticeRead(notice: string): Promise<void>;
+  markNoticeRead(notice: string): Promise<void>;
   journal(caseNumber: CaseNumber): Promise<readonly JournalRecord[]>;
   /** The journal together with what its case says of it: so a tail that was cut off shows offline too (`verifyChain`). */
   exportedJournal(caseNumber: CaseNumber): Promise<ExportedJournal | undefined>;
@@ -134,11 +134,11 @@ export interface Register {
 
   /** Takes the notices whose e-mail is due, locking them against other mailers for a minute. */
   takeMail(limit: number): Promise<readonly MailDue[]>;
-  mailSent(notice: string): Promise<void>;
+  recordMailSent(notice: string): Promise<void>;
   /** No e-mail is to be sent: nobody behind the addressee has an address, or events have overtaken the notice. No failure. */
-  mailNotWanted(notice: string): Promise<void>;
+  recordMailNotWanted(notice: string): Promise<void>;
   /** `again` absent: given up. `error` is a code, never the server's words. */
-  mailFailed(notice: string, error: string, again?: Instant): Promise<void>;
+  recordMailFailure(notice: string, error: string, again?: Instant): Promise<void>;
 
   /** Replaces the directory's rows by the file's: same keys updated, new ones added, others kept. One transaction. */
   importDirectory(file: DirectoryFile): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;

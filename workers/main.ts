@@ -8,15 +8,15 @@ export async function runToEnd(body: () => Promise<void>): Promise<void> {
   try {
     await body();
   } catch (error) {
-    process.stderr.write(`${told(error)}\n`);
+    process.stderr.write(`${failureText(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-function told(error: unknown): string {
+function failureText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Our own errors of starting are plain ones with a sentence in both languages.
   const written = error instanceof ConfigurationError || error.constructor === Error;
   if (!written) return error.stack ?? error.message;
-  return error.cause === undefined ? error.message : `${error.message}\n  ← ${told(error.cause)}`;
+  return error.cause === undefined ? error.message : `${error.message}\n  ← ${failureText(error.cause)}`;
 }

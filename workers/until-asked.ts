@@ -4,7 +4,7 @@ import { Running } from './running.ts';
 import { untilAskedToStop } from './signals.ts';
 
 /** What the start of a process works with. */
-export interface Starting {
+export interface StartingProcess {
   /** Takes whatever was started, so that it is stopped again. */
   readonly running: Running;
   /** Aborted as soon as we are asked to stop, also in the middle of the start. */
@@ -19,7 +19,7 @@ export interface LongRunning {
   /** Takes what a person at the terminal should read; in production nobody is there. */
   readonly say?: (text: Text) => void;
   /** Starts everything; returns when all of it runs. */
-  readonly start: (starting: Starting) => Promise<void>;
+  readonly start: (starting: StartingProcess) => Promise<void>;
 }
 
 /**

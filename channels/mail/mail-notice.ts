@@ -3,13 +3,13 @@ import { mailAgain } from '../../rules/notices/mail-again.ts';
 import { isPermanent, type MailFailure } from '../../rules/notices/mail-failure.ts';
 import type { NoticeRow } from '../../rules/case/notice.ts';
 import type { MailDue, Register } from '../../register/register.ts';
-import type { Carrier } from './carrier.ts';
+import type { MailTransport } from './mail-transport.ts';
 import { writeLetter } from './write-letter.ts';
 
 /** What sending one letter works with. */
-export interface Mailing {
+export interface MailContext {
   readonly register: Register;
-  readonly carrier: Carrier;
+  readonly transport: MailTransport;
   readonly from: string;
   readonly logger: Logger;
   /** Aborted when the process stops: nothing new is begun. */
@@ -25,24 +25,24 @@ export type Mailed = 'sent' | 'not-wanted' | 'failed' | 'unreachable' | 'given-u
 const LONGEST_SENDING_MS = 45_000;
 
 /** Sends the e-mail of a notice and notes what became of it. Rejects only when the register is away. */
-export async function mailNotice(mailing: Mailing, due: MailDue): Promise<Mailed> {
-  const { register, carrier, from, logger, interrupting } = mailing;
+export async function mailNotice(mailing: MailContext, due: MailDue): Promise<Mailed> {
+  const { register, transport, from, logger, interrupting } = mailing;
   const { notice } = due;
   const writing = await writeLetter(register, due, from);
   switch (writing.kind) {
     case 'not-wanted':
-      await register.mailNotWanted(notice.id);
+      await register.recordMailNotWanted(notice.id);
       return 'not-wanted';
     case 'untellable':
       logger.error({ notice: notice.id }, 'nothing can be told of this notice');
-      return failed(mailing, due, UNTELLABLE, false);
+      return recordFailure(mailing, due, UNTELLABLE, false);
     case 'letter': {
-      const carried = await carrier.carry(writing.letter, AbortSignal.any([interrupting, AbortSignal.timeout(LONGEST_SENDING_MS)]));
+      const carried = await transport.carry(writing.letter, AbortSignal.any([interrupting, AbortSignal.timeout(LONGEST_SENDING_MS)]));
       if (carried.kind === 'failed') {
         if (interrupting.aborted) return 'interrupted';
-        return failed(mailing, due, carried.failure, carried.unreachable);
+        return recordFailure(mailing, due, carried.failure, carried.unreachable);
       }
-      await register.mailSent(notice.id);
+      await register.recordMailSent(notice.id);
       // The addressee has it; that one colleague's address is wrong is for whoever keeps the directory.
       for (const { code } of carried.refused)
         logger.warn({ notice: notice.id, failure: code }, 'e-mail refused for one of several recipients');
@@ -54,8 +54,8 @@ export async function mailNotice(mailing: Mailing, due: MailDue): Promise<Mailed
 const UNTELLABLE: MailFailure = { code: 'EUNTELLABLE', atRecipient: false };
 
 /** The journal first: written twice it leaves one record, and a notice that fails is never without its record. */
-async function failed(
-  { register, logger }: Mailing,
+async function recordFailure(
+  { register, logger }: MailContext,
   { notice, since }: MailDue,
   failure: MailFailure,
   unreachable: boolean,
@@ -65,7 +65,7 @@ async function failed(
   const again = hopeless ? undefined : mailAgain(failures, since, await register.now());
   const state = again === undefined ? 'given-up' : 'failing';
   if (state === 'given-up' || notice.mail.state === 'waiting') await record(register, notice, state, failure.code);
-  await register.mailFailed(notice.id, failure.code, again);
+  await register.recordMailFailure(notice.id, failure.code, again);
   logger.warn({ notice: notice.id, failure: failure.code, failures, state }, 'e-mail not sent');
   return state === 'given-up' ? state : unreachable ? 'unreachable' : 'failed';
 }

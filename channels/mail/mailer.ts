@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Register } from '../../register/register.ts';
-import type { Carrier } from './carrier.ts';
-import { fileCarrier } from './file-carrier.ts';
-import { mailNotice, type Mailed, type Mailing } from './mail-notice.ts';
-import { smtpCarrier } from './smtp-carrier.ts';
+import type { MailTransport } from './mail-transport.ts';
+import { fileTransport } from './file-transport.ts';
+import { mailNotice, type Mailed, type MailContext } from './mail-notice.ts';
+import { smtpTransport } from './smtp-transport.ts';
 
 /** Where letters go. */
-export type MailTransport =
+export type MailTransportSetting =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
   /** For development: each letter a file. */
   | { readonly kind: 'files'; readonly directory: string; readonly from?: string };
@@ -15,7 +15,7 @@ export type MailTransport =
 /** What the mailer works with; times in milliseconds. */
 export interface MailerOptions {
   readonly register: Register;
-  readonly transport: MailTransport;
+  readonly transport: MailTransportSetting;
   readonly logger: Logger;
   /** Between two passes; default 5 s. */
   readonly intervalMs?: number;
@@ -48,7 +48,7 @@ export interface Mailer {
 /** Letters that are sent at once. */
 const LANES = 4;
 /** After so many letters in a row for which no server answered, a pass ends. */
-const HOPELESS = 8;
+const MAX_FAILURES = 8;
 const LONGEST_INTERVAL_MS = 60_000;
 const SENDER_OF_FILES = '会签系统 <countersign@localhost>';
 
@@ -58,23 +58,23 @@ const SENDER_OF_FILES = '会签系统 <countersign@localhost>';
  * and the case goes on as if nothing had happened: service is by the inbox (design 5.2).
  */
 export function createMailer(options: MailerOptions): Mailer {
-  const { register, transport, logger, intervalMs = 5_000, graceMs = 3_000 } = options;
+  const { register, logger, intervalMs = 5_000, graceMs = 3_000 } = options;
   const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
-  const { carrier, from } = carrierOf(transport);
+  const { transport, from } = transportOf(options.transport);
   const stopping = new AbortController();
   const interrupting = new AbortController();
-  const mailing: Mailing = { register, carrier, from, logger, stopping: stopping.signal, interrupting: interrupting.signal };
+  const mailing: MailContext = { register, transport, from, logger, stopping: stopping.signal, interrupting: interrupting.signal };
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     let interval = intervalMs;
     while (!stopping.signal.aborted) {
-      interval = (await passed()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
+      interval = (await passAndLog()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
       await pause(interval, stopping.signal).catch(() => undefined);
     }
   }
 
-  async function passed(): Promise<boolean> {
+  async function passAndLog(): Promise<boolean> {
     try {
       const pass = await makePass(mailing);
       if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'mailed');
@@ -95,24 +95,24 @@ export function createMailer(options: MailerOptions): Mailer {
       const patience = setTimeout(() => interrupting.abort(), graceMs);
       await running;
       clearTimeout(patience);
-      carrier.close();
+      transport.close();
     },
   };
 }
 
-function carrierOf(transport: MailTransport): { readonly carrier: Carrier; readonly from: string } {
-  switch (transport.kind) {
+function transportOf(setting: MailTransportSetting): { readonly transport: MailTransport; readonly from: string } {
+  switch (setting.kind) {
     case 'smtp':
-      return { carrier: smtpCarrier(transport), from: transport.from };
+      return { transport: smtpTransport(setting), from: setting.from };
     case 'files': {
-      const { directory, from = SENDER_OF_FILES } = transport;
-      return { carrier: fileCarrier({ directory, from }), from };
+      const { directory, from = SENDER_OF_FILES } = setting;
+      return { transport: fileTransport({ directory, from }), from };
     }
   }
 }
 
 /** A few at a time, so that whatever was taken is sent well before the register lends it to another mailer. */
-async function makePass(mailing: Mailing): Promise<{ readonly counts: MailCounts; readonly hopeless: boolean }> {
+async function makePass(mailing: MailContext): Promise<{ readonly counts: MailCounts; readonly hopeless: boolean }> {
   const all: Mailed[] = [];
   while (!mailing.stopping.aborted) {
     const due = await mailing.register.takeMail(LANES);
@@ -122,7 +122,7 @@ async function makePass(mailing: Mailing): Promise<{ readonly counts: MailCounts
       if (end.status === 'rejected') throw end.reason;
       all.push(end.value);
     }
-    if (isHopeless(all)) break;
+    if (shouldStop(all)) break;
   }
   const count = (...of: readonly Mailed[]): number => all.filter((each) => of.includes(each)).length;
   const counts = {
@@ -131,9 +131,9 @@ async function makePass(mailing: Mailing): Promise<{ readonly counts: MailCounts
     failed: count('failed', 'unreachable'),
     givenUp: count('given-up'),
   };
-  return { counts, hopeless: isHopeless(all) };
+  return { counts, hopeless: shouldStop(all) };
 }
 
-function isHopeless(all: readonly Mailed[]): boolean {
-  return all.length >= HOPELESS && all.slice(-HOPELESS).every((each) => each === 'unreachable');
+function shouldStop(all: readonly Mailed[]): boolean {
+  return all.length >= MAX_FAILURES && all.slice(-MAX_FAILURES).every((each) => each === 'unreachable');
 }

@@ -1,12 +1,12 @@
 import { factsOf } from '../../rules/notices/facts.ts';
 import { noticeMail } from '../../rules/notices/notice-mail.ts';
-import { isOvertaken } from '../../rules/notices/overtaken.ts';
+import { isObsolete } from '../../rules/notices/obsolete.ts';
 import type { NoticeRow } from '../../rules/case/notice.ts';
 import type { MailDue, Register } from '../../register/register.ts';
-import type { Letter } from './carrier.ts';
+import type { Letter } from './mail-transport.ts';
 
 /** What is to be done about a notice's e-mail. */
-export type Writing =
+export type WrittenLetter =
   | { readonly kind: 'letter'; readonly letter: Letter }
   /** Nobody behind the addressee has an address, or events have overtaken the notice. */
   | { readonly kind: 'not-wanted' }
@@ -18,7 +18,7 @@ export async function writeLetter(
   register: Pick<Register, 'case' | 'workItem'>,
   { notice, recipients }: MailDue,
   from: string,
-): Promise<Writing> {
+): Promise<WrittenLetter> {
   if (recipients.length === 0) return { kind: 'not-wanted' };
   const [row, item] = await Promise.all([
     register.case(notice.caseNumber),
@@ -26,7 +26,7 @@ export async function writeLetter(
   ]);
   const facts = row === undefined ? undefined : factsOf(notice, row, item);
   if (facts === undefined) return { kind: 'untellable' };
-  if (isOvertaken(facts)) return { kind: 'not-wanted' };
+  if (isObsolete(facts)) return { kind: 'not-wanted' };
   return { kind: 'letter', letter: { id: messageId(notice, from), to: recipients, ...noticeMail(facts) } };
 }
 

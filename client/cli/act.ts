@@ -5,8 +5,8 @@ import type { ActBody } from '../../protocol/acts.ts';
 import type { Context, EveryOption, Result } from './context.ts';
 import { EXIT } from './exit-codes.ts';
 import { wrongUsage } from './failure.ts';
-import { placedFailure } from './input/placed-failure.ts';
-import type { Placing } from './input/placed-file.ts';
+import { locatedFailure } from './input/located-failure.ts';
+import type { LocatedSource } from './input/located-file.ts';
 import { typed } from './input/typed.ts';
 import { receiptText } from './receipt-text.ts';
 
@@ -48,11 +48,11 @@ export async function performAct(
   caseNumber: string,
   body: ActBody,
   { key }: ActOptions,
-  placing: Placing = typed(body),
+  placing: LocatedSource = typed(body),
 ): Promise<Result> {
   const api = await client();
   const received = await api.act(caseNumber, body, key ?? keyOf(body)).catch((error: unknown) => {
-    throw placedFailure(placing, error);
+    throw locatedFailure(placing, error);
   });
   const exitCode = received.receipt.judgement === undefined ? EXIT.later : EXIT.done;
   return { json: received, text: receiptText(received.receipt, say), exitCode };

@@ -4,7 +4,7 @@ import { contextOf, type Context, type EveryOption, type Result } from './contex
 import type { Io } from './io.ts';
 
 /** Where commands are added, and how what they come to is told. */
-export interface Defining {
+export interface CommandContext {
   readonly program: Command;
   readonly io: Io;
   readonly tell: (result: Result, json: boolean) => void;
@@ -14,7 +14,7 @@ export interface Defining {
  * Adds a command: its names and arguments as commander writes them (`extend propose <workItem>` has a parent), what it does,
  * and examples that can be run as they stand.
  */
-export function define(defining: Defining, name: string, does: Text, ...examples: readonly string[]): Command {
+export function define(defining: CommandContext, name: string, does: Text, ...examples: readonly string[]): Command {
   const words = name.split(' ');
   const [parent = '', child = ''] = words;
   const isNested = /^[a-z]/.test(child);
@@ -34,7 +34,7 @@ export function withEveryOption(command: Command): Command {
 
 /** Runs a command's action with its context, and tells what came of it. */
 export function acting<Given extends readonly unknown[], Options extends EveryOption>(
-  { io, tell }: Defining,
+  { io, tell }: CommandContext,
   action: (context: Context, options: Options, ...given: Given) => Promise<Result>,
 ): (...all: [...Given, Options, Command]) => Promise<void> {
   return async (...all) => {

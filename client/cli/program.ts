@@ -16,7 +16,7 @@ import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
 import { systemCommands } from './commands/system.ts';
 import type { Result } from './context.ts';
-import { withEveryOption, type Defining } from './define.ts';
+import { withEveryOption, type CommandContext } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -30,7 +30,7 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': '命令 Commands:',
 };
 
-const groups: readonly (readonly [string, readonly ((defining: Defining) => void)[]])[] = [
+const groups: readonly (readonly [string, readonly ((defining: CommandContext) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
   ['事项 Cases:', [startCommand, readingCommands]],
   ['答复与延期 Answers and extensions:', [answerCommands, extendCommands]],

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { newProgram } from './program.ts';
-import { failureText } from './tell-failure.ts';
+import { failureText } from './failure-text.ts';
 import { usageFailure } from './usage-failure.ts';
 
 /**

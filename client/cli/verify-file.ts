@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../../protocol/decode.ts';
 import { inputRefusals } from '../../protocol/input-refusals.ts';
 import { journalHead } from '../../protocol/journal.ts';
 import { wrongInput } from './failure.ts';
-import { fileBytes, parseJson, placedRefusal, readPlacedText } from './input/placed-file.ts';
+import { fileBytes, parseJson, locatedRefusal, readLocatedText } from './input/located-file.ts';
 import type { Io } from './io.ts';
 
 // As loose as can be: a field that a record should not have must stay where it is, for the hash to find it.
@@ -24,8 +24,8 @@ export async function verifyFile(file: string, io: Pick<Io, 'stdin'>): Promise<C
   const content = parseJson(file, decoded.text);
   const read = exported.safeParse(content);
   if (!read.success) {
-    const placed = readPlacedText(file, decoded.text);
-    throw wrongInput(inputRefusals(read.error.issues, content).map((refusal) => placedRefusal(placed, refusal)));
+    const placed = readLocatedText(file, decoded.text);
+    throw wrongInput(inputRefusals(read.error.issues, content).map((refusal) => locatedRefusal(placed, refusal)));
   }
   const { records, head } = read.data;
   return { ...verifyChain(records, head), caseNumber: records[0]?.caseNumber ?? path.basename(file) };

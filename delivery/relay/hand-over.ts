@@ -1,10 +1,10 @@
 import type { Pass } from './pass.ts';
-import { eachOf, type Relaying } from './relaying.ts';
+import { forEachConcurrent, type RelayContext } from './relay-context.ts';
 
 /** Tells cases whose work items wait for a position that its holder has changed. */
-export async function handOver({ register, batch, parallel, logger }: Relaying, pass: Pass): Promise<void> {
+export async function handOver({ register, batch, parallel, logger }: RelayContext, pass: Pass): Promise<void> {
   const changes = await register.changedHolders(batch);
-  await eachOf(changes, parallel, async (change) => {
+  await forEachConcurrent(changes, parallel, async (change) => {
     try {
       if (await register.handOver(change)) pass.handedOver += 1;
     } catch (error) {

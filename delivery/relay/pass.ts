@@ -1,5 +1,5 @@
 /** After so many attempts without a single success a pass ends: nothing gets through just now. */
-const HOPELESS = 8;
+const MAX_FAILURES = 8;
 
 /** What one pass of the relay did. */
 export interface PassCounts {
@@ -21,14 +21,14 @@ export class Pass {
   private unreachable = false;
 
   /** @param failure code of what went wrong */
-  vain(failure: string): void {
+  countFailure(failure: string): void {
     this.undelivered += 1;
     if (failure === 'UNAVAILABLE') this.unreachable = true;
   }
 
   /** True when Temporal does not answer, or nothing at all was taken in many attempts. */
   get isHopeless(): boolean {
-    return this.unreachable || (this.undelivered >= HOPELESS && this.started + this.rung === 0);
+    return this.unreachable || (this.undelivered >= MAX_FAILURES && this.started + this.rung === 0);
   }
 
   get counts(): PassCounts {

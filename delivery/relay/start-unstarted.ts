@@ -1,25 +1,25 @@
 import { wake } from '../ring.ts';
 import { startCase } from '../start-case.ts';
 import type { Pass } from './pass.ts';
-import { eachOf, type Relaying } from './relaying.ts';
+import { forEachConcurrent, type RelayContext } from './relay-context.ts';
 
 /** Starts the cases that the register has and Temporal has not. */
-export async function startUnstarted(relaying: Relaying, pass: Pass): Promise<void> {
+export async function startUnstarted(relaying: RelayContext, pass: Pass): Promise<void> {
   const { register, backlog, logger } = relaying;
   const inputs = await register.unstarted(relaying.graceMs, relaying.batch + backlog.size);
   const ready = inputs.filter((input) => !backlog.isWaiting(input.caseNumber)).slice(0, relaying.batch);
-  await eachOf(ready, relaying.parallel, async (input) => {
+  await forEachConcurrent(ready, relaying.parallel, async (input) => {
     if (pass.isHopeless) return;
     const start = await startCase(relaying, input, relaying.waitMs);
     if (start.kind !== 'away') {
       // A run that was there already is believed once it has looked at the register; one that has ended was not the case's.
-      if (start.kind === 'started') await register.started(input.caseNumber);
+      if (start.kind === 'started') await register.markStarted(input.caseNumber);
       else await wake(relaying, input.caseNumber, relaying.waitMs);
       backlog.done(input.caseNumber);
       pass.started += 1;
       return;
     }
-    pass.vain(start.failure);
+    pass.countFailure(start.failure);
     if (start.failure !== 'UNAVAILABLE') backlog.postpone(input.caseNumber);
     logger.warn({ caseNumber: input.caseNumber, failure: start.failure }, 'case not started yet');
   });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { DevelopmentConfiguration } from '../../workers/configuration.ts';
 import { startEmbeddedPostgres } from '../servers/postgres.ts';
-import type { Starting } from '../../workers/until-asked.ts';
+import type { StartingProcess } from '../../workers/until-asked.ts';
 
 const DATABASE = 'countersign';
 
@@ -14,7 +14,10 @@ export interface DevelopmentDatabase {
 }
 
 /** The database that `DATABASE_URL` names, else one in the PostgreSQL that npm brought along, kept in the home. */
-export async function startDatabase(configuration: DevelopmentConfiguration, { running, watch }: Starting): Promise<DevelopmentDatabase> {
+export async function startDatabase(
+  configuration: DevelopmentConfiguration,
+  { running, watch }: StartingProcess,
+): Promise<DevelopmentDatabase> {
   const { databaseUrl, databaseOwnerUrl, home } = configuration;
   if (databaseUrl !== undefined) return { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl };
   const server = await startEmbeddedPostgres({ directory: path.join(home, 'postgres') });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { createMailer, type MailTransport } from '../../channels/mail/mailer.ts';
+import { createMailer, type MailTransportSetting } from '../../channels/mail/mailer.ts';
 import { bearerAuthentication } from '../../api/authentication.ts';
 import { buildApi } from '../../api/app.ts';
 import { startDevelopmentIssuer } from '../issuer/development-issuer.ts';
@@ -18,13 +18,13 @@ import { publishShippedCalendars } from '../../workers/first-start/shipped-calen
 import { readRunning, removeRunning, writeRunning, type RunningPlaces } from '../../client/running-file.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { startTemporal, type Temporal } from '../servers/temporal.ts';
-import type { Starting } from '../../workers/until-asked.ts';
+import type { StartingProcess } from '../../workers/until-asked.ts';
 import { startWorker } from '../../workers/worker.ts';
 import { startDatabase } from './database.ts';
 import { developmentPorts } from './ports.ts';
 
 /** With what everything is started in one process. */
-export interface DevelopmentSetting extends Starting {
+export interface DevelopmentSetting extends StartingProcess {
   readonly configuration: DevelopmentConfiguration;
   readonly logger: Logger;
   readonly say: (text: Text) => void;
@@ -123,7 +123,7 @@ async function startOwnTemporal({ configuration, running, watch, say, signal }: 
 }
 
 /** Where no mail server is configured, letters are kept as files. */
-function mailTransport({ mail, home }: DevelopmentConfiguration): MailTransport {
+function mailTransport({ mail, home }: DevelopmentConfiguration): MailTransportSetting {
   return mail === undefined ? { kind: 'files', directory: path.join(home, 'mail') } : { kind: 'smtp', url: mail.smtpUrl, from: mail.from };
 }
 

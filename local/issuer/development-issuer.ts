@@ -47,7 +47,7 @@ export async function startDevelopmentIssuer(options: IssuerOptions): Promise<De
   const server = createServer((request, response) => {
     answer(request, { ...options, key, url }).then(
       (given) => send(response, given),
-      () => send(response, failed(500, { code: 'INTERNAL_ERROR', zh: '身份服务内部错误。', en: 'The issuer failed.' })),
+      () => send(response, failureAnswer(500, { code: 'INTERNAL_ERROR', zh: '身份服务内部错误。', en: 'The issuer failed.' })),
     );
   });
   await listen(server, options.port ?? 0);
@@ -65,14 +65,14 @@ export async function startDevelopmentIssuer(options: IssuerOptions): Promise<De
   };
 }
 
-interface Issuing extends IssuerOptions {
+interface IssuerContext extends IssuerOptions {
   readonly key: SigningKey;
   readonly url: string;
 }
 
-async function answer(request: IncomingMessage, issuing: Issuing): Promise<Answer> {
+async function answer(request: IncomingMessage, issuing: IssuerContext): Promise<Answer> {
   const { url, key } = issuing;
-  if (`http://${request.headers.host ?? ''}` !== url) return failed(403, wrongHost());
+  if (`http://${request.headers.host ?? ''}` !== url) return failureAnswer(403, wrongHost());
   const asked = `${request.method ?? ''} ${request.url ?? ''}`;
   if (asked === 'GET /.well-known/openid-configuration') {
     return {
@@ -89,20 +89,20 @@ async function answer(request: IncomingMessage, issuing: Issuing): Promise<Answe
   }
   if (asked === 'GET /jwks.json') return { status: 200, body: { keys: [key.publicJwk] } };
   if (asked === 'POST /token') return token(request, issuing);
-  return failed(404, { code: 'NOT_FOUND', zh: '没有此地址。', en: 'There is nothing here.' });
+  return failureAnswer(404, { code: 'NOT_FOUND', zh: '没有此地址。', en: 'There is nothing here.' });
 }
 
-async function token(request: IncomingMessage, { key, url, audience, holders }: Issuing): Promise<Answer> {
+async function token(request: IncomingMessage, { key, url, audience, holders }: IssuerContext): Promise<Answer> {
   // A form could be sent from any web page without asking; JSON cannot.
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return failed(415, notJson());
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return failureAnswer(415, notJson());
   const read = tokenBody.safeParse(await bodyOf(request));
   if (!read.success)
-    return failed(400, { code: 'INVALID_INPUT', zh: '须为 {"as": 职位代码}。', en: 'Send {"as": code of a position}.', path: 'as' });
+    return failureAnswer(400, { code: 'INVALID_INPUT', zh: '须为 {"as": 职位代码}。', en: 'Send {"as": code of a position}.', path: 'as' });
   const { as, person } = read.data;
   const people = await holders(as);
   const subject = person === undefined ? people[0] : people.find((each) => each === person);
   if (subject === undefined) {
-    return failed(404, {
+    return failureAnswer(404, {
       code: 'UNKNOWN_POSITION',
       zh: `今天没有人担任职位“${as}”。`,
       en: `Nobody holds the position “${as}” today.`,
@@ -149,7 +149,7 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
 }
 
-function failed(status: number, refusal: Refusal): Answer {
+function failureAnswer(status: number, refusal: Refusal): Answer {
   return { status, body: refusal };
 }
 

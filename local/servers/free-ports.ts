@@ -13,7 +13,7 @@ export async function freePorts(count: number, wanted: readonly number[] = []): 
     }
     return held.map(portOf);
   } finally {
-    await Promise.all(held.map(closed));
+    await Promise.all(held.map(closeServer));
   }
 }
 
@@ -40,7 +40,7 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function closed(server: Server): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   server.close();
   await once(server, 'close');
 }

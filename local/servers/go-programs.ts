@@ -32,13 +32,13 @@ export const temporalUi: GoProgram = {
 /** The oldest Go that builds them. */
 export const OLDEST_GO = '1.26';
 
-function placeOf(program: GoProgram): string {
+function directoryOf(program: GoProgram): string {
   return path.join(cacheDirectory(), `${program.name}-${program.version}`);
 }
 
 /** Path of a program built before; undefined where it is not in the cache. */
 export async function builtBefore(program: GoProgram): Promise<string | undefined> {
-  const file = path.join(placeOf(program), program.binary);
+  const file = path.join(directoryOf(program), program.binary);
   return access(file).then(
     () => file,
     () => undefined,
@@ -69,13 +69,13 @@ export async function built(program: GoProgram, say: (line: string) => void, sig
   try {
     await goInstall(program, building, signal);
     // Somebody else's finished first: then the place is taken, and theirs is as good.
-    await rename(building, placeOf(program)).catch(async (error: unknown) => {
+    await rename(building, directoryOf(program)).catch(async (error: unknown) => {
       if ((await builtBefore(program)) === undefined) throw error;
     });
   } finally {
     await rm(building, { recursive: true, force: true });
   }
-  return path.join(placeOf(program), program.binary);
+  return path.join(directoryOf(program), program.binary);
 }
 
 async function goInstall(program: GoProgram, into: string, signal: AbortSignal | undefined): Promise<void> {

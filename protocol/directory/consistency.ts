@@ -1,7 +1,7 @@
 import type { Rank } from '../../rules/case/actor.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
-import type { KnownDirectory, Placed, PlacedDirectory } from './placed.ts';
+import type { KnownDirectory, Located, LocatedDirectory } from './located.ts';
 
 type Dated = { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
 
@@ -17,7 +17,7 @@ const heldByOne: ReadonlySet<Rank> = new Set<Rank>([
 ]);
 
 /** Everything in which the rows of a directory contradict each other or refer to what is not there. */
-export function directoryRefusals(directory: PlacedDirectory, known: KnownDirectory): Refusal[] {
+export function directoryRefusals(directory: LocatedDirectory, known: KnownDirectory): Refusal[] {
   const { departments, positions, holders, portfolios, mandates } = directory;
   const ranks = new Map(positions.map(({ row }) => [row.code, row.rank]));
   const isDepartment = (code: string): boolean => known.department(code) || departments.some(({ row }) => row.code === code);
@@ -42,7 +42,7 @@ export function directoryRefusals(directory: PlacedDirectory, known: KnownDirect
   ];
 }
 
-function reversed<Row extends Dated>(table: readonly Placed<Row>[]): Refusal[] {
+function reversed<Row extends Dated>(table: readonly Located<Row>[]): Refusal[] {
   return table
     .filter(({ row }) => row.validTo !== undefined && row.validTo < row.validFrom)
     .map(({ place }) => ({
@@ -55,7 +55,7 @@ function reversed<Row extends Dated>(table: readonly Placed<Row>[]): Refusal[] {
 
 /** Rows about the same thing that are in force on the same day; the later one of the file is named. */
 function overlaps<Row extends Dated>(
-  table: readonly Placed<Row>[],
+  table: readonly Located<Row>[],
   field: keyof Row & string,
   same: (a: Row, b: Row) => boolean,
 ): Refusal[] {
@@ -72,7 +72,7 @@ function overlap(a: Dated, b: Dated): boolean {
 }
 
 function missing<Row>(
-  table: readonly Placed<Row>[],
+  table: readonly Located<Row>[],
   field: keyof Row & string,
   isKnown: (code: string) => boolean,
   code: 'UNKNOWN_DEPARTMENT' | 'UNKNOWN_POSITION',

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Refusal } from '../../rules/refusal.ts';
 import { inputRefusals } from '../input-refusals.ts';
 import { cellValue, columns, type Column } from './columns.ts';
-import type { Placed } from './placed.ts';
+import type { Located } from './located.ts';
 import type { Table } from './rows.ts';
 
 /** A table as read: its good rows, and everything that is wrong with the others. */
 export interface TableRead<Row> {
-  readonly rows: readonly Placed<Row>[];
+  readonly rows: readonly Located<Row>[];
   readonly refusals: readonly Refusal[];
 }
 
@@ -91,7 +91,7 @@ function readRow<Row>(
   at: string,
   headings: readonly string[],
   record: readonly string[],
-): Placed<Row> | Refusal[] {
+): Located<Row> | Refusal[] {
   if (record.length > headings.length) {
     const [wanted, found] = [String(headings.length), String(record.length)];
     return [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Refusal } from '../../rules/refusal.ts';
 import { directoryRefusals } from './consistency.ts';
 import { decodeUtf8, type Decoded } from '../decode.ts';
-import { isTable, nothingKnown, placesIn, withoutPlaces, type DirectoryRead, type KnownDirectory } from './placed.ts';
+import { isTable, nothingKnown, placesIn, withoutPlaces, type DirectoryRead, type KnownDirectory } from './located.ts';
 import { readTable, type TableRead } from './read-csv.ts';
 import { readDirectoryJson } from './read-json.ts';
 import { directoryRows, tables, type Table } from './rows.ts';
@@ -59,7 +59,7 @@ export function readDirectoryFiles(files: readonly FoundFile[], known: KnownDire
     mandates: mandates.rows,
   };
   const refusals = directoryRefusals(placed, known);
-  return refusals.length === 0 ? { ok: true, directory: withoutPlaces(placed), placeOf: placesIn(placed) } : { ok: false, refusals };
+  return refusals.length === 0 ? { ok: true, directory: withoutPlaces(placed), positionOf: placesIn(placed) } : { ok: false, refusals };
 }
 
 async function filesAt(place: string): Promise<string[]> {

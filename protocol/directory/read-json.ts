@@ -2,7 +2,7 @@ import type { Refusal } from '../../rules/refusal.ts';
 import type { DirectoryFile } from '../../rules/directory/directory-file.ts';
 import { inputRefusals } from '../input-refusals.ts';
 import { directoryRefusals } from './consistency.ts';
-import { nothingKnown, placedByIndex, type DirectoryRead, type KnownDirectory } from './placed.ts';
+import { nothingKnown, locatedByIndex, type DirectoryRead, type KnownDirectory } from './located.ts';
 import { directoryFile } from './rows.ts';
 
 /** Reads a directory from parsed JSON: its shape first, and if that is right, whether the rows fit together. */
@@ -14,6 +14,6 @@ export function readDirectoryJson(json: unknown, known: KnownDirectory = nothing
 
 /** Whether the rows of a directory fit together. */
 export function checkDirectory(directory: DirectoryFile, known: KnownDirectory = nothingKnown): DirectoryRead {
-  const refusals: readonly Refusal[] = directoryRefusals(placedByIndex(directory), known);
-  return refusals.length === 0 ? { ok: true, directory, placeOf: (path) => path } : { ok: false, refusals };
+  const refusals: readonly Refusal[] = directoryRefusals(locatedByIndex(directory), known);
+  return refusals.length === 0 ? { ok: true, directory, positionOf: (path) => path } : { ok: false, refusals };
 }

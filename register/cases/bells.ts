@@ -19,7 +19,7 @@ export async function bells({ db }: Store, olderThanMs: number, limit: number): 
 }
 
 /** Takes bells away that Temporal has; one that was marked anew meanwhile stays. */
-export async function bellsRung({ db }: Store, rung: readonly Bell[]): Promise<void> {
+export async function clearBells({ db }: Store, rung: readonly Bell[]): Promise<void> {
   await sql`
     delete from bells using jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as done("caseNumber" text, mark bigint)
     where bells.case_number = done."caseNumber" and bells.mark = done.mark`.execute(db);

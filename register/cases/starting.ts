@@ -5,7 +5,7 @@ import type { Json } from '../../rules/json.ts';
 import type { Store } from '../clock.ts';
 
 /** Notes that Temporal has accepted the workflow. */
-export async function started({ db }: Store, caseNumber: CaseNumber): Promise<void> {
+export async function markStarted({ db }: Store, caseNumber: CaseNumber): Promise<void> {
   await sql`update cases set started_at = clock_timestamp() where case_number = ${caseNumber} and started_at is null`.execute(db);
 }
 

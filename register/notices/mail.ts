@@ -37,12 +37,12 @@ export async function takeMail(store: Store, limit: number): Promise<readonly Ma
   return rows.map(({ recipients, ...row }) => ({ notice: noticeRow(row), recipients, since: row.at }));
 }
 
-export async function mailSent(store: Store, notice: string): Promise<void> {
+export async function recordMailSent(store: Store, notice: string): Promise<void> {
   await settle(store, notice, 'sent');
 }
 
-/** See `Register.mailNotWanted`. What was tried before stays on record. */
-export async function mailNotWanted({ db }: Store, notice: string): Promise<void> {
+/** See `Register.recordMailNotWanted`. What was tried before stays on record. */
+export async function recordMailNotWanted({ db }: Store, notice: string): Promise<void> {
   await db
     .updateTable('notices')
     .set({ mail_state: 'none', mail_error: null, mail_again_at: null, mail_taken_until: null })
@@ -51,7 +51,7 @@ export async function mailNotWanted({ db }: Store, notice: string): Promise<void
     .execute();
 }
 
-export async function mailFailed(store: Store, notice: string, error: string, again?: Instant): Promise<void> {
+export async function recordMailFailure(store: Store, notice: string, error: string, again?: Instant): Promise<void> {
   await settle(store, notice, again === undefined ? 'given-up' : 'failing', error, again);
 }
 

@@ -63,7 +63,7 @@ export async function noticesOf({ db }: Store, caseNumber: CaseNumber): Promise<
 }
 
 /** Notes that somebody of the addressee has seen a notice in the inbox; the first time counts. */
-export async function noticeRead(store: Store, notice: string): Promise<void> {
+export async function markNoticeRead(store: Store, notice: string): Promise<void> {
   const readAt = await present(store, store.db);
   await store.db.updateTable('notices').set({ read_at: readAt }).where('id', '=', notice).where('read_at', 'is', null).execute();
 }

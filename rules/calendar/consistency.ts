@@ -5,7 +5,7 @@ import type { CalendarNotice, DateRange } from './calendar.ts';
 import type { NationalCalendar, RegionalCalendar } from './published.ts';
 import { inRange } from './range.ts';
 
-interface Placed<T> {
+interface Located<T> {
   readonly path: string;
   readonly value: T;
 }
@@ -14,7 +14,7 @@ interface Noticed {
   readonly notice: string;
 }
 
-const placed = <T>(field: string, values: readonly T[]): Placed<T>[] =>
+const placed = <T>(field: string, values: readonly T[]): Located<T>[] =>
   values.map((value, index) => ({ path: `${field}[${String(index)}]`, value }));
 const isWeekend = (date: CivilDate): boolean => weekday(dayNumber(date)) >= 5;
 
@@ -51,7 +51,7 @@ export function regionalRefusals(calendar: RegionalCalendar): Refusal[] {
   ];
 }
 
-function reversed(ranges: readonly Placed<DateRange>[]): Refusal[] {
+function reversed(ranges: readonly Located<DateRange>[]): Refusal[] {
   return ranges
     .filter(({ value }) => value.to < value.from)
     .map(({ path, value }) => ({
@@ -73,7 +73,7 @@ function noticesTwice(notices: readonly CalendarNotice[]): Refusal[] {
     }));
 }
 
-function unknownNotices(notices: readonly CalendarNotice[], users: readonly Placed<{ readonly notice: string }>[]): Refusal[] {
+function unknownNotices(notices: readonly CalendarNotice[], users: readonly Located<{ readonly notice: string }>[]): Refusal[] {
   const ids = new Set(notices.map((notice) => notice.id));
   return users
     .filter(({ value }) => !ids.has(value.notice))
@@ -85,7 +85,7 @@ function unknownNotices(notices: readonly CalendarNotice[], users: readonly Plac
     }));
 }
 
-function daysTwice(days: readonly Placed<Noticed>[]): Refusal[] {
+function daysTwice(days: readonly Located<Noticed>[]): Refusal[] {
   const seen = new Map<CivilDate, string>();
   return days.flatMap(({ path, value: { date } }) => {
     const first = seen.get(date);
@@ -104,7 +104,7 @@ function daysTwice(days: readonly Placed<Noticed>[]): Refusal[] {
 }
 
 /** A known day must lie where days are known, or the coverage says less than the file holds. */
-function outside(days: readonly Placed<Noticed>[], known: readonly DateRange[]): Refusal[] {
+function outside(days: readonly Located<Noticed>[], known: readonly DateRange[]): Refusal[] {
   return days
     .filter(({ value }) => !known.some((range) => inRange(range, value.date)))
     .map(({ path, value }) => ({
@@ -115,7 +115,7 @@ function outside(days: readonly Placed<Noticed>[], known: readonly DateRange[]):
     }));
 }
 
-function workOnWeekday({ path, value }: Placed<Noticed>): Refusal {
+function workOnWeekday({ path, value }: Located<Noticed>): Refusal {
   return {
     code: 'calendar-work-on-weekday',
     zh: `${value.date}不是星期六或星期日，不能是补班日。`,
@@ -124,6 +124,6 @@ function workOnWeekday({ path, value }: Placed<Noticed>): Refusal {
   };
 }
 
-function makeUpOnWeekday(day: Placed<Noticed>): Refusal {
+function makeUpOnWeekday(day: Located<Noticed>): Refusal {
   return { ...workOnWeekday(day), code: 'calendar-make-up-on-weekday' };
 }

@@ -2,10 +2,10 @@ import { silenceDecides } from '../case/silence.ts';
 import type { Text } from '../text.ts';
 import { dueText } from './due.ts';
 import type { ItemNoticeFacts } from './facts.ts';
-import { answeringLines, dueLines, itemLines, policyLine, silenceLine, type Telling } from './telling.ts';
+import { answeringLines, dueLines, itemLines, policyLine, silenceLine, type NoticeText } from './notice-text.ts';
 
 /** A work item was served: what is asked, until when, what silence leads to, how to answer. */
-export function served(facts: ItemNoticeFacts): Telling {
+export function served(facts: ItemNoticeFacts): NoticeText {
   return asking(facts, `待办：${dueWords(facts)}前办理`, {
     zh: `${facts.item.party}有一件新的待办。`,
     en: `There is a new work item for ${facts.item.party}.`,
@@ -13,7 +13,7 @@ export function served(facts: ItemNoticeFacts): Telling {
 }
 
 /** The due day is near and nobody has answered. */
-export function reminder(facts: ItemNoticeFacts): Telling {
+export function reminder(facts: ItemNoticeFacts): NoticeText {
   const lead = {
     zh: `${facts.item.party}的一件待办即将到期，尚未办理。`,
     en: `A work item of ${facts.item.party} is due soon and not answered yet.`,
@@ -22,13 +22,13 @@ export function reminder(facts: ItemNoticeFacts): Telling {
 }
 
 /** Somebody urges 催办. The words they added stay in the inbox. */
-export function urge(facts: ItemNoticeFacts): Telling {
+export function urge(facts: ItemNoticeFacts): NoticeText {
   const lead = { zh: `${facts.item.party}的一件待办被催办，请尽快办理。`, en: `${facts.item.party} is urged to answer a work item.` };
   return asking(facts, `催办：${dueWords(facts)}到期`, lead, policyLine);
 }
 
 /** Another person now holds the position that a work item waits for. */
-export function handedOver(facts: ItemNoticeFacts): Telling {
+export function handedOver(facts: ItemNoticeFacts): NoticeText {
   return asking(facts, `移交：${dueWords(facts)}前办理`, {
     zh: `${facts.item.party}的一件待办随职位移交给您，时限不变。`,
     en: `With the position, a work item of ${facts.item.party} has passed to you; its date has not changed.`,
@@ -36,7 +36,7 @@ export function handedOver(facts: ItemNoticeFacts): Telling {
 }
 
 /** The due date is another one now, or firm, because the calendar was amended or confirmed. */
-export function deadlineMoved(facts: ItemNoticeFacts): Telling {
+export function deadlineMoved(facts: ItemNoticeFacts): NoticeText {
   return asking(facts, `时限调整：现为${dueWords(facts)}`, {
     zh: `节假日安排有变或已确定，${facts.item.party}一件待办的截止时间重新核定。`,
     en: `The calendar was amended or confirmed, and the due date of a work item of ${facts.item.party} was counted again.`,
@@ -44,7 +44,7 @@ export function deadlineMoved(facts: ItemNoticeFacts): Telling {
 }
 
 /** The due time has passed unanswered, and silence has not been counted. Nobody is overdue at a date that is not firm. */
-export function overdue(facts: ItemNoticeFacts): Telling {
+export function overdue(facts: ItemNoticeFacts): NoticeText {
   const { party } = facts.item;
   if (!isFirm(facts)) {
     return asking(
@@ -69,7 +69,7 @@ export function overdue(facts: ItemNoticeFacts): Telling {
 }
 
 /** Those above are told that a work item is overdue, or not answered at a date that is not firm. */
-export function escalation(facts: ItemNoticeFacts): Telling {
+export function escalation(facts: ItemNoticeFacts): NoticeText {
   const { party, onSilence } = facts.item;
   const decides = silenceDecides(onSilence);
   const lines = [...itemLines(facts), ...dueLines(facts.item), ...(decides ? [] : [silenceLine(facts.item)]), policyLine];
@@ -87,7 +87,7 @@ export function escalation(facts: ItemNoticeFacts): Telling {
 
 const isFirm = ({ item }: ItemNoticeFacts): boolean => item.due.standing === 'firm';
 
-function asking(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): Telling {
+function asking(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): NoticeText {
   const { item } = facts;
   return { subject, lead, lines: [...itemLines(facts), ...dueLines(item), silenceLine(item), ...answeringLines(item), ...more] };
 }

@@ -1,9 +1,9 @@
 import { silenceText } from './silence.ts';
 import type { ClosedNoticeFacts, ItemNoticeFacts } from './facts.ts';
-import { dueLines, itemLines, type Telling } from './telling.ts';
+import { dueLines, itemLines, type NoticeText } from './notice-text.ts';
 
 /** Silence was counted, with the article that says so; never worded as an answer (design 5.1). */
-export function deemed(facts: ItemNoticeFacts): Telling {
+export function deemed(facts: ItemNoticeFacts): NoticeText {
   const { item } = facts;
   const silence = silenceText(item.onSilence, item.silenceBasis);
   return {
@@ -24,7 +24,7 @@ export function deemed(facts: ItemNoticeFacts): Telling {
 }
 
 /** The lead no longer asks this department. */
-export function released(facts: ItemNoticeFacts): Telling {
+export function released(facts: ItemNoticeFacts): NoticeText {
   return {
     subject: '待办取消，无须答复',
     lead: {
@@ -36,7 +36,7 @@ export function released(facts: ItemNoticeFacts): Telling {
 }
 
 /** A new round or a withdrawal has ended the work item. */
-export function superseded(facts: ItemNoticeFacts): Telling {
+export function superseded(facts: ItemNoticeFacts): NoticeText {
   const withdrawn = facts.item.state === 'withdrawn';
   return {
     subject: withdrawn ? '事项撤回，无须答复' : '开始新一轮，本件无须答复',
@@ -51,7 +51,7 @@ export function superseded(facts: ItemNoticeFacts): Telling {
 }
 
 /** The case is over. */
-export function closed({ caseNumber, procedure, outcome }: ClosedNoticeFacts): Telling {
+export function closed({ caseNumber, procedure, outcome }: ClosedNoticeFacts): NoticeText {
   return {
     subject: `已办结：${outcome.zh}`,
     lead: { zh: `事项已办结，结果：${outcome.zh}。`, en: `The case is closed: ${outcome.en}.` },

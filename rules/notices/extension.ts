@@ -1,9 +1,9 @@
 import { dueText } from './due.ts';
 import type { ItemNoticeFacts } from './facts.ts';
-import { dueLines, itemLines, silenceLine, type Telling } from './telling.ts';
+import { dueLines, itemLines, silenceLine, type NoticeText } from './notice-text.ts';
 
 /** A department proposes another date; the lead decides (48¶2: 商定回复时限). */
-export function extensionProposed(facts: ItemNoticeFacts): Telling {
+export function extensionProposed(facts: ItemNoticeFacts): NoticeText {
   const { item, note } = facts;
   return {
     subject: `延期申请：${item.party}`,
@@ -24,7 +24,7 @@ export function extensionProposed(facts: ItemNoticeFacts): Telling {
 }
 
 /** The lead has agreed or declined. */
-export function extensionDecided(facts: ItemNoticeFacts): Telling {
+export function extensionDecided(facts: ItemNoticeFacts): NoticeText {
   const { item, note } = facts;
   const when = dueText(item.due);
   return {

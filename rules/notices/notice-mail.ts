@@ -2,7 +2,7 @@ import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge 
 import { closed, deemed, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
 import type { NoticeFacts } from './facts.ts';
-import type { Telling } from './telling.ts';
+import type { NoticeText } from './notice-text.ts';
 
 /** A notice as a letter: plain text, Chinese with English below. */
 export interface NoticeMail {
@@ -24,7 +24,7 @@ export function noticeMail(facts: NoticeFacts): NoticeMail {
   return { subject: `【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, body: `${part('zh')}\n\n--------\n\n${part('en')}\n` };
 }
 
-function telling(facts: NoticeFacts): Telling {
+function telling(facts: NoticeFacts): NoticeText {
   switch (facts.kind) {
     case 'served':
       return served(facts);

@@ -1,7 +1,7 @@
 import type { Basis } from '../citation.ts';
 import type { SilenceConsequence } from '../case/silence.ts';
 import type { Text } from '../text.ts';
-import { placeOf } from './place.ts';
+import { citationText } from './citation-text.ts';
 
 const unconfirmedMark: Text = { zh: '（该依据尚待核实）', en: ' (this ground is not verified yet)' };
 
@@ -22,7 +22,7 @@ export function silenceText(consequence: SilenceConsequence, basis: Basis): Text
   const words = consequences[consequence];
   const mark = basis.unconfirmed === true ? unconfirmedMark : { zh: '', en: '' };
   if (basis.kind === 'policy') return { zh: `${words.zh}${mark.zh}。`, en: `${sentence(words.en)}${mark.en}.` };
-  const place = placeOf(basis.citation);
+  const place = citationText(basis.citation);
   return {
     zh: `${words.zh}（依据：${place.zh}「${basis.citation.quote}」）${mark.zh}。`,
     en: `${sentence(words.en)} (${place.en})${mark.en}.`,

@@ -1,10 +1,10 @@
 import type { Act } from '../case/act.ts';
 import type { Text } from '../text.ts';
 import { answerText } from './answers.ts';
-import { itemText, quoted, type Told } from './line.ts';
+import { itemText, quoted, type TimelineSource } from './line.ts';
 
 /** What somebody did or wanted to do, as the rest of a sentence that begins with who. */
-export function actText(told: Told, act: Act): Text {
+export function actText(told: TimelineSource, act: Act): Text {
   switch (act.kind) {
     case 'answer':
       return about(told, act.workItem, answerText(act.answer));
@@ -34,11 +34,11 @@ export function actText(told: Told, act: Act): Text {
   }
 }
 
-function about(told: Told, workItem: string, what: Text): Text {
+function about(told: TimelineSource, workItem: string, what: Text): Text {
   const item = itemText(told, workItem);
   return { zh: `就${item.zh}${what.zh}`, en: `${what.en} on ${item.en}` };
 }
 
-function nameOf(told: Told, department: string): string {
+function nameOf(told: TimelineSource, department: string): string {
   return told.items.find((item) => item.party.code === department)?.party.name ?? department;
 }

@@ -15,7 +15,7 @@ export type TimelineLine = Text & {
 };
 
 /** What a timeline is told from. */
-export interface Told {
+export interface TimelineSource {
   readonly procedure: RegisteredProcedure | undefined;
   readonly items: readonly WorkItem[];
   readonly receipts: readonly ReceiptRow[];
@@ -31,7 +31,7 @@ export function whoText(by: Actor | SystemActor): Text {
 }
 
 /** What was asked of whom: 市财政局「征求意见」. */
-export function itemText(told: Told, id: string | undefined): Text {
+export function itemText(told: TimelineSource, id: string | undefined): Text {
   const item = told.items.find((each) => each.id === id);
   if (item === undefined) return { zh: id ?? '', en: id ?? '' };
   return { zh: `${item.party.name}「${item.task.zh}」`, en: `${item.party.code} (${item.task.en})` };

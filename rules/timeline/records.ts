@@ -7,11 +7,11 @@ import { beijingClock } from '../time/clock.ts';
 import { beijingDate, type Instant } from '../time/instant.ts';
 import { actText } from './acts.ts';
 import { contents } from './contents.ts';
-import { itemText, quoted, whoText, type Told } from './line.ts';
+import { itemText, quoted, whoText, type TimelineSource } from './line.ts';
 import { movedText } from './moved.ts';
 
 /** What a record of the journal tells, in one sentence. A record whose content is of another shape is told without it. */
-export function recordText(told: Told, record: JournalRecord): Text {
+export function recordText(told: TimelineSource, record: JournalRecord): Text {
   const item = itemText(told, record.workItem);
   const by = whoText(record.by);
   switch (record.kind) {
@@ -101,7 +101,7 @@ function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, tell: 
 }
 
 /** The act is told from its receipt; the journal names the receipt. */
-function judgedText(told: Told, record: JournalRecord): Text {
+function judgedText(told: TimelineSource, record: JournalRecord): Text {
   const by = whoText(record.by);
   const receipt = told.receipts.find((each) => each.id === record.receipt);
   if (receipt === undefined) return { zh: `${by.zh}：${record.kind}。`, en: `${by.en}: ${record.kind}.` };

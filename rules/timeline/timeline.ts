@@ -5,7 +5,7 @@ import { procedureOf } from '../procedures/registry.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReceiptRow } from '../case/receipt.ts';
 import { actText } from './acts.ts';
-import { whoText, type TimelineLine, type Told } from './line.ts';
+import { whoText, type TimelineLine, type TimelineSource } from './line.ts';
 import { recordText } from './records.ts';
 
 /**
@@ -18,7 +18,7 @@ export function timelineOf(of: {
   readonly records: readonly JournalRecord[];
   readonly receipts: readonly ReceiptRow[];
 }): readonly TimelineLine[] {
-  const told: Told = { ...of, procedure: procedureOf(of.procedure) };
+  const told: TimelineSource = { ...of, procedure: procedureOf(of.procedure) };
   const known = new Map(of.receipts.map((receipt) => [receipt.id, receipt.receivedAt]));
   const lines = [
     ...of.records
@@ -36,7 +36,7 @@ export function timelineOf(of: {
 /** Acts that leave a record of their own, which says more: whom it urged. */
 const ownRecord: ReadonlySet<ActKind> = new Set<ActKind>(['urge']);
 
-function isToldTwice({ receipts }: Told, { kind, receipt }: JournalRecord): boolean {
+function isToldTwice({ receipts }: TimelineSource, { kind, receipt }: JournalRecord): boolean {
   const act = kind === 'act-accepted' ? receipts.find((each) => each.id === receipt)?.act : undefined;
   return act !== undefined && ownRecord.has(act.kind);
 }
@@ -65,7 +65,7 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
   }
 }
 
-function waitingLine(told: Told, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
+function waitingLine(told: TimelineSource, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
   const [who, done] = [whoText(by), actText(told, act)];
   return {
     at: receivedAt,

@@ -4,12 +4,12 @@ import { civilDate } from '../../rules/time/civil-date.ts';
 import { addDays } from '../../rules/time/day-number.ts';
 import { later } from '../../rules/time/instant.ts';
 import { skipTo } from '../../local/time-skipping/skip.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
 });
 afterAll(() => at.close());
 

@@ -4,7 +4,7 @@ import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
 import { skipTo } from '../../local/time-skipping/skip.ts';
 import { century, nationalCalendar, regionalCalendar } from '../support/calendars.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { fileOf } from './support/calendar-file.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
@@ -15,7 +15,7 @@ const short = { from: century.from, to: addDays(today, 2) };
 /** What comes after that, for the most that can be confirmed at once. */
 const rest = { from: addDays(today, 3), to: addDays(today, 700) };
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 afterEach(() => at.close());
 
 type Case = ResponseOf<'getCase'>;
@@ -58,7 +58,7 @@ async function silentFromThenOn(number: string): Promise<void> {
 
 describe('design 5.5: a supervisor publishes the national calendar', () => {
   beforeEach(async () => {
-    at = await openApiHouse({ national: nationalCalendar('short', short) });
+    at = await openApiUnderTest({ national: nationalCalendar('short', short) });
   });
 
   test('until then the date is provisional and nobody is silent; from then on silence counts', async () => {
@@ -90,7 +90,7 @@ describe('design 5.5: a supervisor publishes the national calendar', () => {
 
 describe('design 5.5: a supervisor settles the region’s days', () => {
   beforeEach(async () => {
-    at = await openApiHouse({ regional: regionalCalendar('xinjiang-short', [short]) });
+    at = await openApiUnderTest({ regional: regionalCalendar('xinjiang-short', [short]) });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { classificationOf, classifiedStub } from '../../intake/classification.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
 const SECRET = '关于某某工程的绝密内容';
@@ -45,10 +45,10 @@ describe('Art. 59: marks of secrecy', () => {
 });
 
 describe('a classified document over HTTP', () => {
-  let at: ApiHouse;
+  let at: ApiUnderTest;
   const lines: string[] = [];
   beforeAll(async () => {
-    at = await openApiHouse({ log: { write: (line) => void lines.push(line) } });
+    at = await openApiUnderTest({ log: { write: (line) => void lines.push(line) } });
   });
   afterAll(() => at.close());
 

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { failureBody } from '../../protocol/failures.ts';
 import { endpoints } from '../../protocol/endpoints.ts';
 import type { Json } from '../../rules/json.ts';
-import { openApiHouse, type Answer, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type Answer, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let tokens: Readonly<Record<'lead' | 'asked' | 'supervisor', string>>;
 let database: Client;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   const [lead, asked, supervisor] = await Promise.all([
     at.token('transport.head'),
     at.token('finance.head'),

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { holderOf, testDirectory } from '../support/directory.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
 });
 afterAll(() => at.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { endpoints } from '../../protocol/endpoints.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 
 const operation = z.object({
   operationId: z.string(),
@@ -25,11 +25,11 @@ const openApi = z.object({
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let document: z.infer<typeof openApi>;
 let whole: unknown;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   whole = (await at.raw('GET', '/openapi.json')).body;
   document = openApi.parse(whole);
 });

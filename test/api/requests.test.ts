@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bearerAuthentication } from '../../api/authentication.ts';
 import { HttpRefusal } from '../../api/http-refusal.ts';
 import { LARGEST_BODY } from '../../api/server.ts';
-import { AUDIENCE, openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { AUDIENCE, openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
 const inBothLanguages = {
@@ -13,10 +13,10 @@ const inBothLanguages = {
   en: expect.stringMatching(/^[A-Z].*\.$/),
 };
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let token = '';
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   token = await at.token('transport.staff');
 });
 afterAll(() => at.close());

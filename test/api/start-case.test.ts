@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
 });
 afterAll(() => at.close());
 

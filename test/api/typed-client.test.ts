@@ -6,16 +6,16 @@ import { CountersignClient } from '../../client/typed-client.ts';
 import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { nationalCalendar, regionalCalendar } from '../support/calendars.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { fileOf } from './support/calendar-file.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let caseNumber = '';
 let workItem = '';
 let receipt = '';
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   ({ caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing'])));
   await at.settle(caseNumber);
   workItem = `${caseNumber}.1`;

@@ -4,13 +4,13 @@ import { seenCase } from '../../api/visibility.ts';
 import { HttpRefusal } from '../../api/http-refusal.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import { holderOf, testDirectory } from '../support/directory.ts';
-import { openApiHouse, type ApiHouse } from './support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let number = '';
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   ({ caseNumber: number } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing'])));
   await at.as('reform.staff').openCase({
     ...documentFor([], { procedure: 'P22', lead: 'reform' }),

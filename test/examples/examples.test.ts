@@ -5,18 +5,18 @@ import { procedures } from '../../rules/procedures/registry.ts';
 import { readExamples } from '../../local/demonstration/examples.ts';
 import { perform } from '../../local/demonstration/perform.ts';
 import type { Stage } from '../../local/demonstration/play.ts';
-import { tell } from '../../local/demonstration/tell.ts';
+import { printCase } from '../../local/demonstration/print-case.ts';
 import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
 import { projectDirectory } from '../../client/project-directory.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
 const examples = await readExamples();
 
-let house: House;
+let house: TestEnvironment;
 let stage: Stage;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
   await importDirectory(house.register, sampleDirectory(turpan));
   stage = { register: house.register, temporal: house.client, taskQueue: house.taskQueue };
 });
@@ -25,7 +25,7 @@ afterAll(() => house.close());
 describe('the documents in examples/ are real: each opens a case in the sample city and leads it to its ending', () => {
   test.each(examples.map((example) => [example.name, example] as const))('%s', async (_, example) => {
     const caseNumber = await perform(stage, example);
-    const told = (await tell(house.register, caseNumber)).join('\n');
+    const told = (await printCase(house.register, caseNumber)).join('\n');
     expect(told).toContain(example.document.document.title);
     expect(told).toContain('校验无误');
   });

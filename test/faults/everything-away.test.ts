@@ -6,14 +6,14 @@ import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later, type Instant } from '../../rules/time/instant.ts';
 import { virtualTime } from '../../local/time-skipping/case-clock.ts';
 import { verdict } from '../support/case-under-test.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume } from './support/own-servers.ts';
 
 let servers: OwnServers;
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
   servers = await OwnServers.start();
-  house = await openHouse({ servers: { temporal: servers.temporal.address, postgres: servers.postgres.url } });
+  house = await openTestEnvironment({ servers: { temporal: servers.temporal.address, postgres: servers.postgres.url } });
 }, 120_000);
 afterAll(() => servers.remove());
 

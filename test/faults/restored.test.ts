@@ -6,7 +6,7 @@ import { later } from '../../rules/time/instant.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { settled } from '../../local/time-skipping/settled.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 
 const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
@@ -18,11 +18,11 @@ const grounds = [
 const HOUR_MS = 3_600_000;
 
 let servers: OwnServers;
-let house: House;
+let house: TestEnvironment;
 let resumed: Resumed | undefined;
 beforeEach(async () => {
   servers = await OwnServers.start();
-  house = await openHouse({ servers: { temporal: servers.temporal.address, postgres: servers.postgres.url } });
+  house = await openTestEnvironment({ servers: { temporal: servers.temporal.address, postgres: servers.postgres.url } });
 }, 120_000);
 afterEach(async () => {
   await resumed?.stop();

@@ -4,11 +4,11 @@ import { recover } from '../../delivery/recover.ts';
 import { createRelay } from '../../delivery/relay.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 afterAll(() => house.close());
 

@@ -9,7 +9,7 @@ import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { later } from '../../rules/time/instant.ts';
 import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import type { CaseUnderTest } from '../support/case-under-test.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { required } from '../support/required.ts';
 
 const CASES = 16;
@@ -20,13 +20,13 @@ const ONE_IN = 25;
 const departments = ['finance', 'housing', 'water'] as const;
 const answers = [{ opinion: 'agree' }, { opinion: 'agree-with-amendments', amendments: '改一字' }] as const;
 
-let house: House;
+let house: TestEnvironment;
 let worker: ChildProcess | undefined;
 let deaths = 0;
 let closing = false;
 
 beforeAll(async () => {
-  house = await openHouse({ worker: false });
+  house = await openTestEnvironment({ worker: false });
   await employ();
 });
 afterAll(async () => {

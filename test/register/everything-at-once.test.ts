@@ -35,7 +35,7 @@ test('design 4: two processes do all that is done to one case at once, again and
         advance(register, caseNumber, { want: 'enter', stage: 'negotiation', visit: round, basis: policy }),
         register.bringUpToDate(caseNumber),
         register.append(caseNumber, [entryOf(`a${String(round)}`)]),
-        register.takeMail(5).then((due) => Promise.all(due.map(({ notice }) => register.mailSent(notice.id)))),
+        register.takeMail(5).then((due) => Promise.all(due.map(({ notice }) => register.recordMailSent(notice.id)))),
         register.changedHolders(10).then((changes) => Promise.all(changes.map((change) => register.handOver(change)))),
         register.importDirectory(testDirectory),
       ]),

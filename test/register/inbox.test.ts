@@ -86,9 +86,9 @@ describe('of two answers to one item the accepted one stands', () => {
 test('a notice notes the first time that it was seen', async () => {
   const caseNumber = await serveCase(under.register, 'water');
   const [notice] = await under.register.noticesOf(caseNumber);
-  await under.register.noticeRead(notice?.id ?? '');
+  await under.register.markNoticeRead(notice?.id ?? '');
   const readAt = clock.at;
   clock.at = later(readAt, 1000);
-  await under.register.noticeRead(notice?.id ?? '');
+  await under.register.markNoticeRead(notice?.id ?? '');
   expect(await under.register.noticesOf(caseNumber)).toMatchObject([{ readAt }]);
 });

@@ -80,9 +80,9 @@ describe('what became of it', () => {
   test('sent: not due again, and what a slower mailer says afterwards changes nothing', async () => {
     const { caseNumber, id } = await notice();
     await take();
-    await under.register.mailSent(id);
-    await under.register.mailFailed(id, 'ETIMEDOUT', later(start, MINUTE));
-    await under.register.mailNotWanted(id);
+    await under.register.recordMailSent(id);
+    await under.register.recordMailFailure(id, 'ETIMEDOUT', later(start, MINUTE));
+    await under.register.recordMailNotWanted(id);
     clock.at = later(start, 60 * MINUTE);
     expect(await take()).toEqual([]);
     expect(await mailOf(caseNumber)).toEqual([{ state: 'sent', attempts: 1 }]);
@@ -91,13 +91,13 @@ describe('what became of it', () => {
   test('failed: due again at the moment that was said and not before, its failure visible until it is sent', async () => {
     const { caseNumber, id } = await notice();
     await take();
-    await under.register.mailFailed(id, 'ECONNREFUSED', later(start, MINUTE / 2));
+    await under.register.recordMailFailure(id, 'ECONNREFUSED', later(start, MINUTE / 2));
     expect(await mailOf(caseNumber)).toEqual([{ state: 'failing', attempts: 1, lastError: 'ECONNREFUSED' }]);
     clock.at = later(start, MINUTE / 2 - 1);
     expect(await take()).toEqual([]);
     clock.at = later(start, MINUTE / 2);
     expect(await take()).toMatchObject([{ notice: { id, mail: { attempts: 1 } }, since: start }]);
-    await under.register.mailSent(id);
+    await under.register.recordMailSent(id);
     expect(await mailOf(caseNumber)).toEqual([{ state: 'sent', attempts: 2 }]);
   });
 
@@ -106,7 +106,7 @@ describe('what became of it', () => {
     const waits: number[] = [];
     let again = mailAgain(1, start, start);
     while (again !== undefined) {
-      await under.register.mailFailed(id, 'ECONNREFUSED', again);
+      await under.register.recordMailFailure(id, 'ECONNREFUSED', again);
       waits.push((epochMs(again) - epochMs(clock.at)) / MINUTE);
       clock.at = later(again, -1);
       expect(await take()).toEqual([]);
@@ -114,7 +114,7 @@ describe('what became of it', () => {
       const [due] = await take();
       again = mailAgain((due?.notice.mail.attempts ?? 0) + 1, due?.since ?? start, clock.at);
     }
-    await under.register.mailFailed(id, 'ECONNREFUSED');
+    await under.register.recordMailFailure(id, 'ECONNREFUSED');
     expect(waits.slice(0, 11)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360]);
     expect(clock.at).toBe(later(start, 7 * 24 * 60 * MINUTE));
     expect(await mailOf(caseNumber)).toEqual([{ state: 'given-up', attempts: waits.length + 1, lastError: 'ECONNREFUSED' }]);
@@ -124,9 +124,9 @@ describe('what became of it', () => {
 
   test('not wanted: no failure, and not due again', async () => {
     const { caseNumber, id } = await notice();
-    await under.register.mailFailed(id, 'ECONNREFUSED', start);
+    await under.register.recordMailFailure(id, 'ECONNREFUSED', start);
     await take();
-    await under.register.mailNotWanted(id);
+    await under.register.recordMailNotWanted(id);
     expect(await mailOf(caseNumber)).toEqual([{ state: 'none', attempts: 1 }]);
     expect(await take()).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('what became of it', () => {
   test('design 5.2: whatever becomes of the mail, the item stays served from the same moment with the same due date', async () => {
     const { caseNumber, id } = await notice();
     const before = await under.register.workItem(`${caseNumber}.1`);
-    await under.register.mailFailed(id, 'EUNTELLABLE');
+    await under.register.recordMailFailure(id, 'EUNTELLABLE');
     expect(await under.register.workItem(`${caseNumber}.1`)).toEqual(before);
     expect(before).toMatchObject({ servedAt: start, state: 'open' });
   });

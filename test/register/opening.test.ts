@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { refuseClassified } from '../../intake/open-case.ts';
 import { instant, later } from '../../rules/time/instant.ts';
-import { keptAnywhere } from './support/kept-anywhere.ts';
+import { databaseContains } from './support/database-contains.ts';
 import { HeldClock, SetClock } from './support/clocks.ts';
 import { openCase, openingOf } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
@@ -42,7 +42,7 @@ describe('design 4.4: the same source document opens one case', () => {
     const changed = { ...opening, contentHash: 'b'.repeat(64), title: '另一份文件' };
     expect(await under.register.open(changed)).toEqual({ kind: 'conflict', caseNumber: first.caseNumber });
     expect(await under.register.case(first.caseNumber)).toMatchObject({ title: opening.title });
-    expect(await keptAnywhere(under.owner, '另一份文件')).toBe(false);
+    expect(await databaseContains(under.owner, '另一份文件')).toBe(false);
   });
 
   test('two contents at once under one key: whichever came first has the case, the others a conflict with it', async () => {
@@ -63,7 +63,7 @@ describe('design 4.4: the same source document opens one case', () => {
     const { caseNumber } = await under.register.open(opening);
     expect(await under.register.open(opening)).toMatchObject({ kind: 'repeated', started: false });
     expect((await under.register.unstarted(0, 1000)).map((input) => input.caseNumber)).toContain(caseNumber);
-    await under.register.started(caseNumber);
+    await under.register.markStarted(caseNumber);
     expect(await under.register.open(opening)).toMatchObject({ kind: 'repeated', started: true });
     expect((await under.register.unstarted(0, 1000)).map((input) => input.caseNumber)).not.toContain(caseNumber);
   });
@@ -112,8 +112,8 @@ describe('design 5.11: of a refused classified document nothing is kept but that
     expect(await refuseClassified(under.register, { procedure: 'P03', document, details: { text: '某某工程选址' } })).toMatchObject({
       code: 'CLASSIFIED_DOCUMENT',
     });
-    expect(await keptAnywhere(under.owner, 'secret-1')).toBe(true);
-    expect(await keptAnywhere(under.owner, '某某工程')).toBe(false);
+    expect(await databaseContains(under.owner, 'secret-1')).toBe(true);
+    expect(await databaseContains(under.owner, '某某工程')).toBe(false);
   });
 
   test('the first time counts', async () => {

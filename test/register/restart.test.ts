@@ -4,7 +4,7 @@ import { headOf } from '../../rules/countersign/facts.ts';
 import type { Register } from '../../register/register.ts';
 import { actor } from '../support/directory.ts';
 import { HeldClock } from './support/clocks.ts';
-import { allKept } from './support/kept-anywhere.ts';
+import { allText } from './support/database-contains.ts';
 import { answerTo, entryOf, openingOf, serveCase, serveOn } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
@@ -39,7 +39,7 @@ describe('PostgreSQL is restarted', () => {
     const clock = new HeldClock(start);
     const register = await under.another(clock);
     const caseNumber = await serveCase(register, 'finance');
-    const before = await allKept(under.owner);
+    const before = await allText(under.owner);
 
     const { asked, release } = clock.hold();
     const failing = run(register, caseNumber);
@@ -48,10 +48,10 @@ describe('PostgreSQL is restarted', () => {
     await endSessions();
     release(later(start, 1));
     await failed;
-    expect(await allKept(under.owner)).toEqual(before);
+    expect(await allText(under.owner)).toEqual(before);
 
     await run(register, caseNumber);
-    expect(await allKept(under.owner)).not.toEqual(before);
+    expect(await allText(under.owner)).not.toEqual(before);
     expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 

@@ -4,9 +4,9 @@ import { addDays, dayNumber, weekday } from '../../rules/time/day-number.ts';
 import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { nationalCalendar } from '../support/calendars.ts';
-import { counted, openAmendingHouse, today, told, type AmendingHouse } from './support/amending.ts';
+import { counted, openAmendingEnvironment, today, told, type AmendingEnvironment } from './support/amending.ts';
 
-let house: AmendingHouse;
+let house: AmendingEnvironment;
 afterEach(() => house.close());
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ const publish = (version: string, ...dates: readonly CivilDate[]) =>
 
 describe('design 5.5: a national notice comes while departments are being asked', () => {
   beforeEach(async () => {
-    house = await openAmendingHouse();
+    house = await openAmendingEnvironment();
   });
 
   test('a day more off moves the date back; reminder and silence move along, and the proof names the notice', async () => {
@@ -151,7 +151,9 @@ describe('design 5.5: a national notice comes while departments are being asked'
 
 describe('design 5.5: a day less off brings the date forward', () => {
   beforeEach(async () => {
-    house = await openAmendingHouse({ national: nationalCalendar('holiday', undefined, off(onWeekday(1), onWeekday(2), onWeekday(3))) });
+    house = await openAmendingEnvironment({
+      national: nationalCalendar('holiday', undefined, off(onWeekday(1), onWeekday(2), onWeekday(3))),
+    });
   });
 
   test('told in good time, silence counts at the new date and not an hour earlier', async () => {

@@ -3,13 +3,13 @@ import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
 import { nationalCalendar, regionalCalendar } from '../support/calendars.ts';
 import { verdict } from '../support/case-under-test.ts';
-import { counted, openAmendingHouse, soonUnknown, told, type AmendingHouse } from './support/amending.ts';
+import { counted, openAmendingEnvironment, soonUnknown, told, type AmendingEnvironment } from './support/amending.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const agree = { opinion: 'agree' } as const;
 
-let house: AmendingHouse;
+let house: AmendingEnvironment;
 afterEach(() => house.close());
 
 const uncertain = [
@@ -17,14 +17,14 @@ const uncertain = [
     standing: 'provisional',
     word: '暂定',
     until: 'the national notice is published',
-    open: () => openAmendingHouse({ national: nationalCalendar('short', soonUnknown()) }),
+    open: () => openAmendingEnvironment({ national: nationalCalendar('short', soonUnknown()) }),
     settle: () => house.register.publishNational(nationalCalendar('published')),
   },
   {
     standing: 'unconfirmed',
     word: '待确认',
     until: 'the region’s days are confirmed',
-    open: () => openAmendingHouse({ regional: regionalCalendar('short', [soonUnknown()]) }),
+    open: () => openAmendingEnvironment({ regional: regionalCalendar('short', [soonUnknown()]) }),
     settle: () => house.register.publishRegional(regionalCalendar('confirmed')),
   },
 ] as const;
@@ -113,7 +113,7 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
 
 describe('design 5.5: what is still uncertain after a calendar has come', () => {
   test('the nation’s days published and the region’s not: silence goes on waiting', async () => {
-    house = await openAmendingHouse({
+    house = await openAmendingEnvironment({
       national: nationalCalendar('short', soonUnknown()),
       regional: regionalCalendar('short', [soonUnknown()]),
     });
@@ -129,7 +129,7 @@ describe('design 5.5: what is still uncertain after a calendar has come', () => 
   });
 
   test('the region’s notice brings days off: the date moves past them, and the timeline names them', async () => {
-    house = await openAmendingHouse({ regional: regionalCalendar('short', [soonUnknown()]) });
+    house = await openAmendingEnvironment({ regional: regionalCalendar('short', [soonUnknown()]) });
     const road = await house.consult('finance');
     const { deadline } = await road.item('finance');
     const festival = counted(deadline).slice(-3);

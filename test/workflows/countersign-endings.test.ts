@@ -4,11 +4,11 @@ import { countersignInTurpan } from '../../rules/cities/turpan/countersign.ts';
 import { later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { plainCalendar } from '../rules/support/case-view.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 afterAll(async () => {
   await house.close();

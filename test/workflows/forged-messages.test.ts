@@ -10,11 +10,11 @@ import { openCase } from '../../intake/open-case.ts';
 import { settled } from '../../local/time-skipping/settled.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 // Runs that were forged are no examples, so the house keeps no history.
 afterAll(() => house.halt());

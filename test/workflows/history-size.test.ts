@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { later } from '../../rules/time/instant.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 afterAll(async () => {
   await house.close();

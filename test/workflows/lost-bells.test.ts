@@ -6,12 +6,12 @@ import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { actor } from '../support/directory.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 let relay: Relay;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
   const { register, client: temporal, taskQueue } = house;
   relay = createRelay({ register, rulebook: turpan, temporal, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
 });

@@ -7,7 +7,7 @@ import { later } from '../../rules/time/instant.ts';
 import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
 /** The most that countersignDetails takes. */
 const MOST_DEPARTMENTS = 200;
@@ -18,10 +18,10 @@ const headOf = (department: string) => ({ department, title: '主要负责人', 
 const consulted = codes.map((department) => ({ department }));
 const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);
 
-let house: House;
+let house: TestEnvironment;
 let crowd: CaseUnderTest;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
   await house.register.importDirectory({
     departments: codes.map((code) => ({ code, name: `吐鲁番市人力资源和社会保障局${code}`, kind: 'department', validFrom })),
     positions: codes.map((code) => ({ ...headOf(code), code: `${code}.head`, validFrom })),

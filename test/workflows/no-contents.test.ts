@@ -5,11 +5,11 @@ import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
 import type { Json } from '../../rules/json.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf, testDirectory } from '../support/directory.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 afterAll(() => house.close());
 

@@ -4,15 +4,15 @@ import proto from '@temporalio/proto';
 import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
 const { EventType, ResetReapplyExcludeType } = proto.temporal.api.enums.v1;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
 });
 // Runs that were reset end by being terminated; their histories are no examples, so the house keeps none.
 afterAll(() => house.halt());

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { procedures } from '../../rules/procedures/registry.ts';
 import { projectDirectory } from '../../client/project-directory.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
 const page = await readFile(path.join(projectDirectory, 'docs', 'supervisors.md'), 'utf8');
 const queries = [...page.matchAll(/^\| .* \| (`+) ?(.+?) ?\1 \|$/gm)]
@@ -15,9 +15,9 @@ const words = Object.values(procedures).flatMap(({ name, stages, outcomes }) =>
   [name, ...Object.values(stages), ...Object.values(outcomes)].map(({ zh }) => zh),
 );
 
-let house: House;
+let house: TestEnvironment;
 beforeAll(async () => {
-  house = await openHouse({ worker: false });
+  house = await openTestEnvironment({ worker: false });
 });
 afterAll(() => house.close());
 

@@ -4,11 +4,11 @@ import type { ActBody } from '../../../protocol/acts.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
 import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
-import { readPlacedFile, type PlacedFile, type Placing } from '../input/placed-file.ts';
+import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/located-file.ts';
 import { typed } from '../input/typed.ts';
 import { formText } from '../shown/form.ts';
 
@@ -17,7 +17,7 @@ interface Options extends ActOptions, AnswerOptions {
 }
 
 /** Answering a work item, and the form that an answer has. */
-export function answerCommands(defining: Defining): void {
+export function answerCommands(defining: CommandContext): void {
   const answering = define(
     defining,
     'answer <workItem>',
@@ -51,7 +51,7 @@ async function answer(context: Context, options: Options, workItem: string): Pro
     );
   }
   const caseNumber = caseOfWorkItem(workItem);
-  const placed = file === undefined ? undefined : await readPlacedFile(file, context.io);
+  const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
   const given =
     placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
@@ -59,14 +59,16 @@ async function answer(context: Context, options: Options, workItem: string): Pro
 }
 
 /** The file's contents are the answer alone; whatever else is wrong came from the command line. */
-function answerPlaced(file: PlacedFile, body: ActBody): Placing {
-  return { placeOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.placeOf(place.slice('answer'.length)) : typed(body).placeOf(place)) };
+function answerPlaced(file: LocatedFile, body: ActBody): LocatedSource {
+  return {
+    positionOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.positionOf(place.slice('answer'.length)) : typed(body).positionOf(place)),
+  };
 }
 
-function jsonOf(file: PlacedFile): Json {
+function jsonOf(file: LocatedFile): Json {
   const read = z.json().safeParse(file.content);
   if (read.success && read.data !== null) return read.data;
-  throw wrongInput([{ code: 'EMPTY_FILE', zh: '文件中没有答复。', en: 'There is no answer in the file.', path: file.placeOf('') }]);
+  throw wrongInput([{ code: 'EMPTY_FILE', zh: '文件中没有答复。', en: 'There is no answer in the file.', path: file.positionOf('') }]);
 }
 
 type Item = ResponseOf<'getCase'>['workItems'][number];

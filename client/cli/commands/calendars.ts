@@ -3,10 +3,10 @@ import { calendarFile } from '../../../protocol/calendars.ts';
 import { inputRefusals } from '../../../protocol/input-refusals.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongInput } from '../failure.ts';
-import { placedFailure } from '../input/placed-failure.ts';
-import { placedRefusal, readPlacedFile, type PlacedFile } from '../input/placed-file.ts';
+import { locatedFailure } from '../input/located-failure.ts';
+import { locatedRefusal, readLocatedFile, type LocatedFile } from '../input/located-file.ts';
 import { readDate } from '../input/read-date.ts';
 
 type Summary = ResponseOf<'publishNational'>['calendar'];
@@ -16,7 +16,7 @@ interface ConfirmOptions extends EveryOption {
 }
 
 /** 节假日: which calendars count, publishing new ones, and recording that a time brings no regional days. */
-export function calendarCommands(defining: Defining): void {
+export function calendarCommands(defining: CommandContext): void {
   define(defining, 'calendars', { zh: '现行节假日日历', en: 'The calendars in force' }, 'calendars').action(
     acting(defining, async ({ client }: Context): Promise<Result> => {
       const calendars = await (await client()).getCalendars();
@@ -53,9 +53,9 @@ export function calendarCommands(defining: Defining): void {
 const named = z.looseObject({ format: z.enum(['countersign-national-calendar/1', 'countersign-regional-calendar/1']) });
 
 async function importCalendar({ io, client }: Context, _options: EveryOption, name: string): Promise<Result> {
-  const file = await readPlacedFile(name, io);
+  const file = await readLocatedFile(name, io);
   const read = named.and(calendarFile).safeParse(file.content);
-  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => placedRefusal(file, refusal)));
+  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
   const published = await publish(await client(), read.data, file);
   return { json: published, text: publishedText(published.calendar) };
 }
@@ -63,12 +63,12 @@ async function importCalendar({ io, client }: Context, _options: EveryOption, na
 async function publish(
   api: CountersignClient,
   calendar: z.infer<typeof named> & z.infer<typeof calendarFile>,
-  file: PlacedFile,
+  file: LocatedFile,
 ): Promise<ResponseOf<'publishNational'>> {
   try {
     return await (calendar.format === 'countersign-national-calendar/1' ? api.publishNational(calendar) : api.publishRegional(calendar));
   } catch (error) {
-    throw placedFailure(file, error);
+    throw locatedFailure(file, error);
   }
 }
 

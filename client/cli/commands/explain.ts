@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../rules/time/civil-date.ts';
 import { silenceText } from '../../../rules/notices/silence.ts';
 import { caseOfWorkItem } from '../act.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { readDate } from '../input/read-date.ts';
 import { proofText } from '../shown/proof.ts';
@@ -13,7 +13,7 @@ interface ExplainOptions extends EveryOption {
 }
 
 /** Why a date is what it is, day by day with the notice behind each; or any other period, counted the same way. */
-export function explainCommand(defining: Defining): void {
+export function explainCommand(defining: CommandContext): void {
   define(
     defining,
     'explain [workItem]',

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../rules/time/civil-date.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { readDate } from '../input/read-date.ts';
 import { textArgument } from '../input/text-argument.ts';
@@ -20,7 +20,7 @@ interface DecideOptions extends ActOptions {
 }
 
 /** 延期: the asked department proposes another date, the lead agrees or declines (48¶2). */
-export function extendCommands(defining: Defining): void {
+export function extendCommands(defining: CommandContext): void {
   const proposing = define(
     defining,
     'extend propose <workItem>',

@@ -1,17 +1,17 @@
 import { stat } from 'node:fs/promises';
 import type { DirectoryFile } from '../../../rules/directory/directory-file.ts';
-import { anythingKnown } from '../../../protocol/directory/placed.ts';
+import { anythingKnown } from '../../../protocol/directory/located.ts';
 import { readDirectory } from '../../../protocol/directory/read-directory.ts';
 import { directoryFile } from '../../../protocol/directory/rows.ts';
 import { inputRefusals } from '../../../protocol/input-refusals.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongInput } from '../failure.ts';
-import { placedFailure } from '../input/placed-failure.ts';
-import { placedRefusal, readPlacedFile, unreadable, type Placing } from '../input/placed-file.ts';
+import { locatedFailure } from '../input/located-failure.ts';
+import { locatedRefusal, readLocatedFile, unreadable, type LocatedSource } from '../input/located-file.ts';
 
 /** Importing departments, positions, holders, portfolios and mandates. */
-export function importDirectoryCommand(defining: Defining): void {
+export function importDirectoryCommand(defining: CommandContext): void {
   define(
     defining,
     'import directory <path...>',
@@ -22,7 +22,7 @@ export function importDirectoryCommand(defining: Defining): void {
       const { directory, placing } = await readFiles(paths, context);
       const api = await context.client();
       const counts = await api.importDirectory(directory).catch((error: unknown) => {
-        throw placedFailure(placing, error);
+        throw locatedFailure(placing, error);
       });
       const { added, changed, unchanged } = counts;
       const [zh, en] = [
@@ -36,7 +36,7 @@ export function importDirectoryCommand(defining: Defining): void {
 
 interface DirectoryFound {
   readonly directory: DirectoryFile;
-  readonly placing: Placing;
+  readonly placing: LocatedSource;
 }
 
 async function readFiles(paths: readonly string[], { io }: Context): Promise<DirectoryFound> {
@@ -53,8 +53,8 @@ async function readFiles(paths: readonly string[], { io }: Context): Promise<Dir
 }
 
 async function readJson(name: string, io: Context['io']): Promise<DirectoryFound> {
-  const file = await readPlacedFile(name, io);
+  const file = await readLocatedFile(name, io);
   const read = directoryFile.safeParse(file.content);
   if (read.success) return { directory: read.data, placing: file };
-  throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => placedRefusal(file, refusal)));
+  throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
 }

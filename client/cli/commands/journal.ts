@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, systemCode, wrongUsage } from '../failure.ts';
 import { verifyFile } from '../verify-file.ts';
@@ -19,7 +19,7 @@ interface VerifyOptions extends EveryOption {
 }
 
 /** 日志: taking it out, and checking that no record of it was changed, removed or moved. */
-export function journalCommands(defining: Defining): void {
+export function journalCommands(defining: CommandContext): void {
   define(
     defining,
     'journal export <case>',
@@ -70,9 +70,9 @@ async function verify(context: Context, { all, file }: VerifyOptions, caseNumber
   if ([caseNumber, all, file].filter((each) => each !== undefined).length !== 1) {
     throw wrongUsage('请给出事项编号、--all 或 --file 之一。', 'Give one of a case, --all or --file.');
   }
-  if (file !== undefined) return told(await verifyFile(file, context.io), context);
+  if (file !== undefined) return verificationResult(await verifyFile(file, context.io), context);
   const api = await context.client();
-  if (caseNumber !== undefined) return told(await api.verifyJournal(caseNumber), context);
+  if (caseNumber !== undefined) return verificationResult(await api.verifyJournal(caseNumber), context);
   return toldAll(await verifyAll(api), context);
 }
 
@@ -88,7 +88,7 @@ async function verifyAll(api: CountersignClient): Promise<readonly Verification[
   return checked;
 }
 
-function told(verification: Verification, { say }: Context): Result {
+function verificationResult(verification: Verification, { say }: Context): Result {
   return {
     json: verification,
     text: verificationText(verification, say),

@@ -1,6 +1,6 @@
 import { inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
 import type { Context, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { textArgument } from '../input/text-argument.ts';
 import { lateOpinions, type LateOpinion } from '../late-opinions.ts';
@@ -19,7 +19,7 @@ interface ReopenOptions extends ReasonOptions {
 }
 
 /** What the lead department does to a case, each time with its reason. */
-export function leadCommands(defining: Defining): void {
+export function leadCommands(defining: CommandContext): void {
   const urging = define(
     defining,
     'urge <case>',

@@ -2,7 +2,7 @@ import { procedureOf } from '../../../rules/procedures/registry.ts';
 import { procedureCode } from '../../../protocol/cases.ts';
 import type { ListFilter, ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { receiptText } from '../receipt-text.ts';
 import { inboxText } from '../shown/inbox.ts';
@@ -23,7 +23,7 @@ interface ListOptions extends EveryOption {
 }
 
 /** Reading: lists, one case, its timeline, the inbox, a receipt. */
-export function readingCommands(defining: Defining): void {
+export function readingCommands(defining: CommandContext): void {
   define(defining, 'list', { zh: '事项列表', en: 'List the cases that you may see' }, 'list --state open --waiting-for finance')
     .option('--procedure <code>', '程序，如 P03  procedure', readProcedure)
     .option('--state <state>', 'open（在办）或 closed（已办结）', oneOf('open', 'closed'))

@@ -3,7 +3,7 @@ import type { Capacity } from '../../../rules/case/actor.ts';
 import { failureBody } from '../../../protocol/failures.ts';
 import { CountersignClient, type ResponseOf } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongUsage } from '../failure.ts';
 import { textArgument } from '../input/text-argument.ts';
@@ -22,7 +22,7 @@ const ISSUER_WAIT_MS = 30_000;
 const issued = z.object({ access_token: z.string() });
 
 /** Signing in and out, and who one is. */
-export function signInCommands(defining: Defining): void {
+export function signInCommands(defining: CommandContext): void {
   define(defining, 'login', { zh: '登录', en: 'Sign in' }, 'login --as finance.head')
     .option('--as <position>', '以职位登录（开发环境）  as a position (development)')
     .option('--person <id>', '多人担任同一职位时，其中一人  one of several holders')

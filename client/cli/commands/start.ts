@@ -1,11 +1,11 @@
 import { inputRefusals } from '../../../protocol/input-refusals.ts';
 import { intakeBody } from '../../../protocol/intake.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { wrongInput } from '../failure.ts';
-import { placedFailure } from '../input/placed-failure.ts';
-import { placedRefusal, readPlacedFile } from '../input/placed-file.ts';
+import { locatedFailure } from '../input/located-failure.ts';
+import { locatedRefusal, readLocatedFile } from '../input/located-file.ts';
 import { moment } from '../words.ts';
 
 interface StartOptions extends EveryOption {
@@ -13,7 +13,7 @@ interface StartOptions extends EveryOption {
 }
 
 /** Starting a case from a document's file. */
-export function startCommand(defining: Defining): void {
+export function startCommand(defining: CommandContext): void {
   define(
     defining,
     'start <file>',
@@ -25,13 +25,13 @@ export function startCommand(defining: Defining): void {
 }
 
 async function start({ io, client }: Context, { as }: StartOptions, name: string): Promise<Result> {
-  const file = await readPlacedFile(name, io);
+  const file = await readLocatedFile(name, io);
   const read = intakeBody.safeParse(file.content);
-  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => placedRefusal(file, refusal)));
+  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
   const body = as === undefined ? read.data : { ...read.data, as };
   const api = await client();
   const opened = await api.openCase(body).catch((error: unknown) => {
-    throw placedFailure({ placeOf: (place) => (as !== undefined && place === 'as' ? '--as' : file.placeOf(place)) }, error);
+    throw locatedFailure({ positionOf: (place) => (as !== undefined && place === 'as' ? '--as' : file.positionOf(place)) }, error);
   });
   const { caseNumber, openedAt, repeated, started } = opened;
   const line = repeated

@@ -1,12 +1,12 @@
-import { placeOf } from '../../../rules/notices/place.ts';
+import { citationText } from '../../../rules/notices/citation-text.ts';
 import { CountersignClient, type ResponseOf } from '../../typed-client.ts';
 import type { Context, Result } from '../context.ts';
-import { acting, define, type Defining } from '../define.ts';
+import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { apiUrl } from '../where.ts';
 
 /** What there is to work with: the procedures, whether the API can be used, and whether the surroundings are as they should be. */
-export function systemCommands(defining: Defining): void {
+export function systemCommands(defining: CommandContext): void {
   define(defining, 'procedures', { zh: '可以办理的程序', en: 'The procedures that there are' }, 'procedures').action(
     acting(defining, async ({ client }: Context): Promise<Result> => {
       const answer = await (await client()).listProcedures();
@@ -21,7 +21,7 @@ export function systemCommands(defining: Defining): void {
 
 function procedureText({ code, name, citation, stages }: ResponseOf<'listProcedures'>['procedures'][number]): string {
   const names = Object.values(stages).map((stage) => stage.zh);
-  return [`${code}  ${name.zh} ${name.en}`, `  依据 ${placeOf(citation).zh}`, `  阶段 stages: ${names.join('、')}`].join('\n');
+  return [`${code}  ${name.zh} ${name.en}`, `  依据 ${citationText(citation).zh}`, `  阶段 stages: ${names.join('、')}`].join('\n');
 }
 
 async function status({ io }: Context): Promise<Result> {

@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../../../protocol/decode.ts';
 import { wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
-import { fileBytes } from './placed-file.ts';
+import { fileBytes } from './located-file.ts';
 
 /** A text as given on the command line, or from the file that `@file` names, or from standard input with `@-`. */
 export async function textArgument(given: string, io: Pick<Io, 'stdin'>): Promise<string> {

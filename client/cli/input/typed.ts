@@ -1,5 +1,5 @@
 import type { ActBody } from '../../../protocol/acts.ts';
-import type { Placing } from './placed-file.ts';
+import type { LocatedSource } from './located-file.ts';
 
 // Whoever typed a command knows its options, and not the body that they end up in.
 const options: Readonly<Record<string, string>> = {
@@ -18,9 +18,9 @@ const options: Readonly<Record<string, string>> = {
 };
 
 /** Names the option that a place in the body of an act came from, or repeats the argument. */
-export function typed(body: ActBody): Placing {
+export function typed(body: ActBody): LocatedSource {
   return {
-    placeOf: (place) => {
+    positionOf: (place) => {
       if (place === 'workItem' && 'workItem' in body) return body.workItem;
       if (place === 'department' && 'department' in body) return body.department;
       if (place.startsWith('workItems')) return '--item';

@@ -1,7 +1,7 @@
 import type { DayReason } from '../../../rules/calendar/deadline.ts';
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import type { SilenceConsequence } from '../../../rules/case/silence.ts';
-import { placeOf } from '../../../rules/notices/place.ts';
+import { citationText } from '../../../rules/notices/citation-text.ts';
 import type { Text } from '../../../rules/text.ts';
 import { dueMoment, moment, stateText } from '../words.ts';
 
@@ -23,7 +23,10 @@ export function proofText(proof: SilenceProof, consequence: SilenceConsequence, 
   });
   const ground =
     basis.kind === 'law'
-      ? { zh: `${placeOf(basis.citation).zh}「${basis.citation.quote}」`, en: `${placeOf(basis.citation).en} 「${basis.citation.quote}」` }
+      ? {
+          zh: `${citationText(basis.citation).zh}「${basis.citation.quote}」`,
+          en: `${citationText(basis.citation).en} 「${basis.citation.quote}」`,
+        }
       : basis;
   return [
     say({ zh: `${party.name}：${words.zh}（不是答复，也不是签字）。`, en: `${party.name}: ${words.en} (no answer and no signature).` }),

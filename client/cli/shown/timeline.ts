@@ -1,5 +1,5 @@
 import type { Basis } from '../../../rules/citation.ts';
-import { placeOf } from '../../../rules/notices/place.ts';
+import { citationText } from '../../../rules/notices/citation-text.ts';
 import type { Text } from '../../../rules/text.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { moment } from '../words.ts';
@@ -15,6 +15,6 @@ export function timelineText(lines: readonly Line[], say: (text: Text) => string
 function groundOf(basis: Basis | undefined, say: (text: Text) => string): string {
   if (basis === undefined) return '';
   if (basis.kind === 'policy') return say({ zh: '〔工作惯例〕', en: ' [policy]' });
-  const { zh, en } = placeOf(basis.citation);
+  const { zh, en } = citationText(basis.citation);
   return say({ zh: `〔${zh.replace(/^《.*》/, '')}〕`, en: ` [${en.replace(/ of 《.*》$/, '')}]` });
 }

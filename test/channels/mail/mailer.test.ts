@@ -3,21 +3,21 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { createMailer, type Mailer, type MailTransport } from '../../../channels/mail/mailer.ts';
+import { createMailer, type Mailer, type MailTransportSetting } from '../../../channels/mail/mailer.ts';
 import { openRegister } from '../../../register/open-register.ts';
 import type { NoticeRow } from '../../../rules/case/notice.ts';
 import type { Register } from '../../../register/register.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
 import type { CaseUnderTest } from '../../support/case-under-test.ts';
-import { openHouse, type House } from '../../support/house.ts';
+import { openTestEnvironment, type TestEnvironment } from '../../support/test-environment.ts';
 import { readMessage, refusing, startMailServer } from './mail-server.ts';
 
 const FROM = '会签系统 <countersign@turpan.example>';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-let house: House;
+let house: TestEnvironment;
 /** The register as the mailer sees it, on a clock that the tests move. */
 let register: Register;
 let present = Date.now();
@@ -25,7 +25,7 @@ const logged: string[] = [];
 const logger = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openTestEnvironment();
   register = await openRegister({ databaseUrl: house.databaseUrl, clock: { now: () => Promise.resolve(instantOf(present)) } });
 });
 afterAll(async () => {
@@ -33,9 +33,9 @@ afterAll(async () => {
   await house.close();
 });
 
-const mailer = (transport: MailTransport, graceMs?: number): Mailer =>
+const mailer = (transport: MailTransportSetting, graceMs?: number): Mailer =>
   createMailer({ register, transport, logger, ...(graceMs === undefined ? {} : { graceMs }) });
-const to = (url: string): MailTransport => ({ kind: 'smtp', url, from: FROM });
+const to = (url: string): MailTransportSetting => ({ kind: 'smtp', url, from: FROM });
 
 /** Opens a case, with nothing of earlier ones waiting to be mailed. */
 async function consulting(...departments: readonly string[]): Promise<CaseUnderTest> {
@@ -43,7 +43,7 @@ async function consulting(...departments: readonly string[]): Promise<CaseUnderT
   for (;;) {
     const left = await register.takeMail(100);
     if (left.length === 0) break;
-    for (const { notice } of left) await register.mailNotWanted(notice.id);
+    for (const { notice } of left) await register.recordMailNotWanted(notice.id);
   }
   const opened = await house.open('P03', 'transport', {
     signedBy: 'transport.head',

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
 import { skipTo } from '../../../local/time-skipping/skip.ts';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, jsonOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
 });
 afterAll(() => at.close());
 

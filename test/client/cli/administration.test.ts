@@ -3,15 +3,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { nationalCalendar, regionalCalendar } from '../../support/calendars.ts';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, countersign, jsonOf, type Clerk } from './support/clerk.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
 
 const confirmed = { from: civilDate('2026-01-01'), to: civilDate('2026-12-31') };
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse({ regional: regionalCalendar('test-regional.1', [confirmed]) });
+  at = await openApiUnderTest({ regional: regionalCalendar('test-regional.1', [confirmed]) });
 });
 afterAll(() => at.close());
 

@@ -1,15 +1,15 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, countersign, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 
 /** The API's Temporal is a port where nobody listens; worker, register and relay have the real one. */
-let at: ApiHouse;
+let at: ApiUnderTest;
 let nowhere: Connection;
 beforeAll(async () => {
   nowhere = Connection.lazy({ address: '127.0.0.1:1' });
-  at = await openApiHouse({ temporal: new Client({ connection: nowhere, namespace: 'nowhere' }), waitMs: 300 });
+  at = await openApiUnderTest({ temporal: new Client({ connection: nowhere, namespace: 'nowhere' }), waitMs: 300 });
 });
 afterAll(async () => {
   await at.close();

@@ -5,7 +5,7 @@ import { endpoints } from '../../../protocol/endpoints.ts';
 import { addDays } from '../../../rules/time/day-number.ts';
 import { later } from '../../../rules/time/instant.ts';
 import { skipTo } from '../../../local/time-skipping/skip.ts';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, countersign } from './support/clerk.ts';
 import { commandNames } from './support/command-names.ts';
 import { examplesIn } from './support/examples.ts';
@@ -15,13 +15,13 @@ import { emptyDirectory } from './support/scratch.ts';
 const logged = z.object({ req: z.object({ method: z.string(), url: z.string() }) });
 const requests: z.infer<typeof logged>['req'][] = [];
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
   const write = (line: string): void => {
     const read = logged.safeParse(JSON.parse(line));
     if (read.success) requests.push(read.data.req);
   };
-  at = await openApiHouse({ log: { write } });
+  at = await openApiUnderTest({ log: { write } });
 });
 afterAll(() => at.close());
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, countersign, jsonOf } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
@@ -13,11 +13,11 @@ const journal = z.looseObject({
 });
 type Journal = z.infer<typeof journal>;
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 let number: string;
 let exported: string;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   const opened = await openedCase(at, 'finance', 'housing');
   number = opened.number;
   await clerkOf(at, 'finance.head')('answer', opened.item('finance').id, '--differ', '--reasons', '养护资金未列入年度预算');

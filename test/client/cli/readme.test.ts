@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { importDirectory, sampleDirectory } from '../../../workers/first-start/import-directory.ts';
 import { projectDirectory } from '../../../client/project-directory.ts';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { countersign } from './support/clerk.ts';
 import { argumentsOf } from './support/examples.ts';
 import { emptyDirectory } from './support/scratch.ts';
@@ -28,9 +28,9 @@ const steady = (text: string): string =>
 /** The first case of a fresh start, which is the one of the page. */
 const CASE = 'P03-2026-000001';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
   await importDirectory(at.house.register, sampleDirectory(turpan));
 });
 afterAll(() => at.close());

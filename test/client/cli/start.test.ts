@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openApiHouse, type ApiHouse } from '../../api/support/api-house.ts';
+import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, countersign, jsonOf, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
 
-let at: ApiHouse;
+let at: ApiUnderTest;
 beforeAll(async () => {
-  at = await openApiHouse();
+  at = await openApiUnderTest();
 });
 afterAll(() => at.close());
 

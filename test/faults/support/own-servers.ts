@@ -9,7 +9,7 @@ import { startTemporal, type Temporal } from '../../../local/servers/temporal.ts
 import { CaseClock } from '../../../local/time-skipping/case-clock.ts';
 import { startWorker } from '../../../workers/worker.ts';
 import { CaseUnderTest } from '../../support/case-under-test.ts';
-import type { House } from '../../support/house.ts';
+import type { TestEnvironment } from '../../support/test-environment.ts';
 import { required } from '../../support/required.ts';
 
 /** Temporal and PostgreSQL of one test's own, on directories that outlive them, so that they can go and come back. */
@@ -70,7 +70,7 @@ export interface Resumed {
 }
 
 /** Register, client and worker on a halted house's database and namespace. */
-export async function resume({ namespace, databaseUrl, taskQueue }: House, address: string): Promise<Resumed> {
+export async function resume({ namespace, databaseUrl, taskQueue }: TestEnvironment, address: string): Promise<Resumed> {
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const clock = new CaseClock(client);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readDirectory, readDirectoryFiles } from '../../../protocol/directory/read-directory.ts';
-import type { DirectoryRead } from '../../../protocol/directory/placed.ts';
+import type { DirectoryRead } from '../../../protocol/directory/located.ts';
 
 const departments =
   'code,name,kind,comprehensiveEconomic,validFrom,validTo\nfinance,市财政局,department,,2018-11-26,\nreform,市发展和改革委员会,department,是,2018-11-26,\nleadership,市人民政府领导,leadership,,2018-11-26,\n';

@@ -61,7 +61,7 @@ export async function openCase(register: Register, more: Partial<CaseOpening> = 
   const input: CaseOpening['input'] = (...of) => ({ ...opening.input(...of), ...(more.input === undefined ? { calendar } : {}) });
   const opened = await register.open({ ...opening, input });
   if (opened.kind !== 'opened') throw new Error(`not opened: ${opened.kind}`);
-  await register.started(opened.caseNumber);
+  await register.markStarted(opened.caseNumber);
   return opened.caseNumber;
 }
 

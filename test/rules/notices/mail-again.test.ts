@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isPermanent, type MailFailure } from '../../../rules/notices/mail-failure.ts';
 import { mailAgain } from '../../../rules/notices/mail-again.ts';
-import { isOvertaken } from '../../../rules/notices/overtaken.ts';
+import { isObsolete } from '../../../rules/notices/obsolete.ts';
 import { epochMs, instant, later, type Instant } from '../../../rules/time/instant.ts';
 import { facts } from './facts.ts';
 
@@ -65,10 +65,10 @@ describe('notices that events have overtaken', () => {
     ['released', 'released', false],
     ['superseded', 'withdrawn', false],
   ] as const)('%s of an item that is %s', (kind, state, overtaken) => {
-    expect(isOvertaken(facts(kind, { state }))).toBe(overtaken);
+    expect(isObsolete(facts(kind, { state }))).toBe(overtaken);
   });
 
   test('the end of a case never is', () => {
-    expect(isOvertaken(facts('closed'))).toBe(false);
+    expect(isObsolete(facts('closed'))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { cite } from '../../../rules/articles/cite.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
-import { chineseNumber, placeOf } from '../../../rules/notices/place.ts';
+import { chineseNumber, citationText } from '../../../rules/notices/citation-text.ts';
 import { silenceText } from '../../../rules/notices/silence.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { beijingInstant, endOfDay } from '../../../rules/time/instant.ts';
@@ -32,7 +32,7 @@ describe('numbers of articles', () => {
   });
 
   test('a citation is named as people cite it', () => {
-    expect(placeOf(cite(48, 2, '逾期不回复视为无不同意见'))).toEqual({
+    expect(citationText(cite(48, 2, '逾期不回复视为无不同意见'))).toEqual({
       zh: '《吐鲁番市人民政府工作规则》第四十八条第二款',
       en: 'Art. 48(2) of 《吐鲁番市人民政府工作规则》',
     });

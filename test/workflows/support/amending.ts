@@ -9,10 +9,10 @@ import { addDays } from '../../../rules/time/day-number.ts';
 import { beijingDate, instantOf } from '../../../rules/time/instant.ts';
 import { century } from '../../support/calendars.ts';
 import type { CaseUnderTest } from '../../support/case-under-test.ts';
-import { openHouse, type House, type HouseOptions } from '../../support/house.ts';
+import { openTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../support/test-environment.ts';
 
 /** A house in which calendars change while cases run. */
-export interface AmendingHouse extends House {
+export interface AmendingEnvironment extends TestEnvironment {
   /** One pass of the relay: what was published reaches the open cases. */
   relay(): Promise<void>;
   /** A case of 市交通运输局 that asks these departments. */
@@ -21,8 +21,8 @@ export interface AmendingHouse extends House {
   snapshot(): Promise<CalendarSnapshot>;
 }
 
-export async function openAmendingHouse(options: HouseOptions = {}): Promise<AmendingHouse> {
-  const house = await openHouse(options);
+export async function openAmendingEnvironment(options: TestEnvironmentOptions = {}): Promise<AmendingEnvironment> {
+  const house = await openTestEnvironment(options);
   const { register, client, taskQueue } = house;
   const relay = createRelay({
     register,

@@ -1,6 +1,6 @@
 import { runCli } from '../../../../client/cli/run-cli.ts';
 import type { ExitCode } from '../../../../client/cli/exit-codes.ts';
-import type { ApiHouse } from '../../../api/support/api-house.ts';
+import type { ApiUnderTest } from '../../../api/support/api-under-test.ts';
 import { doctorReport } from '../../../../workers/doctor/doctor-report.ts';
 import { emptyDirectory } from './scratch.ts';
 
@@ -36,7 +36,7 @@ export async function countersign(argv: readonly string[], { env = {}, stdin = n
 export type Clerk = (...argv: readonly string[]) => Promise<Said>;
 
 /** Somebody at a terminal, signed in to a house's API. */
-export function clerkOf(at: ApiHouse, position: string, given: Given = {}): Clerk {
+export function clerkOf(at: ApiUnderTest, position: string, given: Given = {}): Clerk {
   return async (...argv) =>
     countersign(argv, {
       ...given,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseRow } from '../../../../protocol/cases.ts';
 import { workItem } from '../../../../protocol/work-items.ts';
 import type { WorkItem } from '../../../../rules/case/work-item.ts';
-import type { ApiHouse } from '../../../api/support/api-house.ts';
+import type { ApiUnderTest } from '../../../api/support/api-under-test.ts';
 import { documentFor } from '../../../api/support/documents.ts';
 import { clerkOf, jsonOf } from './clerk.ts';
 import { fileWith } from './scratch.ts';
@@ -23,7 +23,7 @@ export interface OpenedCase {
 }
 
 /** 市交通运输局 starts a case that goes to these departments. */
-export async function openedCase(at: ApiHouse, ...departments: readonly string[]): Promise<OpenedCase> {
+export async function openedCase(at: ApiUnderTest, ...departments: readonly string[]): Promise<OpenedCase> {
   const lead = clerkOf(at, 'transport.staff');
   const { caseNumber } = started.parse(jsonOf(await lead('start', documentFile(...departments), '--json')));
   await at.settle(caseNumber);

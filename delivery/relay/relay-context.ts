@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Register } from '../../register/register.ts';
-import type { Starting } from '../start-case.ts';
+import type { StartContext } from '../start-case.ts';
 import type { Backlog } from './backlog.ts';
 
 /** What the steps of a pass work with. */
-export interface Relaying extends Starting {
+export interface RelayContext extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
   readonly logger: Logger;
@@ -23,7 +23,7 @@ export interface Relaying extends Starting {
 }
 
 /** Does something with each, some at once; rejects with the first failure after the running ones have ended. */
-export async function eachOf<T>(things: readonly T[], parallel: number, work: (thing: T) => Promise<void>): Promise<void> {
+export async function forEachConcurrent<T>(things: readonly T[], parallel: number, work: (thing: T) => Promise<void>): Promise<void> {
   const queue = [...things];
   const lanes = Array.from({ length: Math.min(parallel, queue.length) }, async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);

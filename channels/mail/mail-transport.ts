@@ -17,7 +17,7 @@ export type Carried =
   | { readonly kind: 'failed'; readonly failure: MailFailure; readonly unreachable: boolean };
 
 /** Carries letters out of the house. */
-export interface Carrier {
+export interface MailTransport {
   /** Never rejects; a letter that the signal interrupts has failed. */
   carry(letter: Letter, signal: AbortSignal): Promise<Carried>;
   close(): void;

@@ -1,4 +1,4 @@
-import { placeOf } from '../../rules/notices/place.ts';
+import { citationText } from '../../rules/notices/citation-text.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import type { FailureBody } from '../../protocol/failures.ts';
 
@@ -9,7 +9,7 @@ export function failureText(body: FailureBody): string {
 }
 
 function refusalText({ code, zh, en, path, citation }: Refusal): string {
-  const law = citation === undefined ? [] : [`  依据 ${placeOf(citation).zh}「${citation.quote}」`];
+  const law = citation === undefined ? [] : [`  依据 ${citationText(citation).zh}「${citation.quote}」`];
   return [`✗ ${path === undefined ? '' : `${path} `}${zh}`, `  ${en} [${code}]`, ...law].join('\n');
 }
 

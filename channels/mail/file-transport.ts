@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Carried, Carrier, Letter } from './carrier.ts';
+import type { Carried, MailTransport, Letter } from './mail-transport.ts';
 import { readFailure } from './read-failure.ts';
-import { mailOf } from './smtp-carrier.ts';
+import { mailOf } from './smtp-transport.ts';
 
 /** A directory that letters are kept in. */
 export interface FileSetting {
@@ -12,7 +12,7 @@ export interface FileSetting {
 }
 
 /** Keeps letters as `.eml` files, which any mail program opens: for development, where no mail server is configured. */
-export function fileCarrier({ directory, from }: FileSetting): Carrier {
+export function fileTransport({ directory, from }: FileSetting): MailTransport {
   const transport = createTransport({
     streamTransport: true,
     buffer: true,

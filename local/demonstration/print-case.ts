@@ -11,7 +11,7 @@ import type { Register } from '../../register/register.ts';
  * Tells a case that has ended: who was asked, what came in when, what fell silent and on what proof, how it closed, and
  * whether its journal is intact. Throws for a case that the register does not know.
  */
-export async function tell(register: Register, caseNumber: CaseNumber): Promise<readonly string[]> {
+export async function printCase(register: Register, caseNumber: CaseNumber): Promise<readonly string[]> {
   const row = await register.case(caseNumber);
   const input = await register.caseInput(caseNumber);
   const verification = await register.verification(caseNumber);

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Carried, Carrier, Letter } from './carrier.ts';
+import type { Carried, MailTransport, Letter } from './mail-transport.ts';
 import { isUnreachable, readFailure, refusedRecipients } from './read-failure.ts';
 
 /** A mail server and what we call ourselves there. */
@@ -13,7 +13,7 @@ export interface SmtpSetting {
 const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, dnsTimeout: 10_000 } as const;
 
 /** Carries letters to a mail server, a connection for each. */
-export function smtpCarrier({ url, from }: SmtpSetting): Carrier {
+export function smtpTransport({ url, from }: SmtpSetting): MailTransport {
   const transport = createTransport({ url, ...limits, disableFileAccess: true, disableUrlAccess: true });
   return {
     carry: async (letter, signal): Promise<Carried> => {

@@ -4,7 +4,7 @@ import type { NoticeFacts } from './facts.ts';
  * True where events have overtaken a notice before its e-mail went out, so that it would only mislead: a reminder of what
  * has been answered meanwhile, say. The inbox keeps it all the same.
  */
-export function isOvertaken(facts: NoticeFacts): boolean {
+export function isObsolete(facts: NoticeFacts): boolean {
   switch (facts.kind) {
     case 'served':
     case 'reminder':

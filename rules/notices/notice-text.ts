@@ -5,7 +5,7 @@ import type { ItemFacts, ItemNoticeFacts } from './facts.ts';
 import { silenceText } from './silence.ts';
 
 /** What one notice says: a Chinese subject, and lines in both languages. */
-export interface Telling {
+export interface NoticeText {
   readonly subject: string;
   /** The one sentence that matters. */
   readonly lead: Text;

@@ -7,13 +7,13 @@ import { systemCode, wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
 /** Where the parts of something that was read stand. */
-export interface Placing {
+export interface LocatedSource {
   /** `file:line:column` of a place such as `details.consulted[2].department`; of what it is missing from, where it is not there. */
-  readonly placeOf: (place: string) => string;
+  readonly positionOf: (place: string) => string;
 }
 
 /** What a YAML or JSON file says, and where each part of it stands. */
-export interface PlacedFile extends Placing {
+export interface LocatedFile extends LocatedSource {
   readonly content: unknown;
 }
 
@@ -23,16 +23,16 @@ const STDIN = '-';
  * Reads a YAML or JSON file; `-` is standard input. Throws a failure, with line and column, for a file that cannot be read,
  * is not UTF-8, is malformed, names a field twice or holds several documents.
  */
-export async function readPlacedFile(file: string, io: Pick<Io, 'stdin'>): Promise<PlacedFile> {
+export async function readLocatedFile(file: string, io: Pick<Io, 'stdin'>): Promise<LocatedFile> {
   const name = file === STDIN ? 'stdin' : file;
   const bytes = await fileBytes(file, io);
   const decoded = decodeUtf8(name, bytes);
   if (!decoded.ok) throw wrongInput([decoded.refusal]);
-  return readPlacedText(name, decoded.text);
+  return readLocatedText(name, decoded.text);
 }
 
 /** As `readPlacedFile`, from a text in hand. */
-export function readPlacedText(name: string, text: string): PlacedFile {
+export function readLocatedText(name: string, text: string): LocatedFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
@@ -42,11 +42,11 @@ export function readPlacedText(name: string, text: string): PlacedFile {
   const refusals = document.errors.map((error) => malformed(error.message, at(error.pos[0])));
   if (refusals.length > 0) throw wrongInput(refusals);
   if (path.extname(name) === '.json') parseJson(name, text);
-  return { content: contentOf(document, at), placeOf: (place) => at(offsetOf(document, place)) };
+  return { content: contentOf(document, at), positionOf: (place) => at(offsetOf(document, place)) };
 }
 
 /** A refusal with its place as a file, or whatever else was read, has it. */
-export function placedRefusal({ placeOf }: Placing, refusal: Refusal): Refusal {
+export function locatedRefusal({ positionOf: placeOf }: LocatedSource, refusal: Refusal): Refusal {
   return refusal.path === undefined ? refusal : { ...refusal, path: placeOf(refusal.path) };
 }
 

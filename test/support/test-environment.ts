@@ -18,7 +18,7 @@ import { recordHistories } from './recording.ts';
 import { required } from './required.ts';
 
 /** A register, a worker and a client on the servers of this test run, with a task queue and a database of their own. */
-export interface House {
+export interface TestEnvironment {
   readonly register: Register;
   readonly databaseUrl: string;
   readonly client: Client;
@@ -34,7 +34,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export interface HouseOptions {
+export interface TestEnvironmentOptions {
   readonly national?: NationalCalendar;
   readonly regional?: RegionalCalendar;
   /** In place of the test run's servers: Temporal's address, and the owner's URL of PostgreSQL. */
@@ -46,7 +46,7 @@ export interface HouseOptions {
 // A quiet runtime: what goes well needs no lines in a test's report.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+export async function openTestEnvironment(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
   const address = options.servers?.temporal ?? required('COUNTERSIGN_TEST_TEMPORAL');
   const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
   // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.

@@ -7,7 +7,7 @@ import { createRelay, type Relay } from '../../../delivery/relay.ts';
 import { CountersignClient } from '../../../client/typed-client.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { settled } from '../../../local/time-skipping/settled.ts';
-import { openHouse, type House, type HouseOptions } from '../../support/house.ts';
+import { openTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../support/test-environment.ts';
 
 export const AUDIENCE = 'countersign';
 
@@ -19,8 +19,8 @@ export interface Answer {
 }
 
 /** A house with its API listening, and an issuer for its people. */
-export interface ApiHouse {
-  readonly house: House;
+export interface ApiUnderTest {
+  readonly house: TestEnvironment;
   readonly issuer: DevelopmentIssuer;
   readonly url: string;
   readonly relay: Relay;
@@ -34,7 +34,7 @@ export interface ApiHouse {
   close(): Promise<void>;
 }
 
-export interface ApiHouseOptions extends HouseOptions {
+export interface ApiUnderTestOptions extends TestEnvironmentOptions {
   /** In place of the house's own client, so that Temporal is away for the API; the relay keeps the house's. */
   readonly temporal?: Client;
   readonly waitMs?: number;
@@ -42,8 +42,8 @@ export interface ApiHouseOptions extends HouseOptions {
   readonly log?: { write(line: string): void };
 }
 
-export async function openApiHouse(options: ApiHouseOptions = {}): Promise<ApiHouse> {
-  const house = await openHouse(options);
+export async function openApiUnderTest(options: ApiUnderTestOptions = {}): Promise<ApiUnderTest> {
+  const house = await openTestEnvironment(options);
   const { register, client, taskQueue } = house;
   const issuer = await startDevelopmentIssuer({
     audience: AUDIENCE,

@@ -3,7 +3,7 @@ import type { Refusal } from '../../rules/refusal.ts';
 import { tables, type Table } from './rows.ts';
 
 /** A row, and how a field of it is named to whoever has to correct it. */
-export interface Placed<Row> {
+export interface Located<Row> {
   readonly row: Row;
   /** Where the row itself is: `departments[2]`, or `departments.csv:4`. */
   readonly at: string;
@@ -12,14 +12,14 @@ export interface Placed<Row> {
 }
 
 /** All tables of a directory, each row with its place. */
-export type PlacedDirectory = { readonly [Name in Table]: readonly Placed<DirectoryFile[Name][number]>[] };
+export type LocatedDirectory = { readonly [Name in Table]: readonly Located<DirectoryFile[Name][number]>[] };
 
 /** Where `holders[3].position`, as the API names a place, stands in what was read. */
-export type PlaceOf = (path: string) => string;
+export type PositionOf = (path: string) => string;
 
 /** What was read, or everything that is wrong with it. */
 export type DirectoryRead =
-  | { readonly ok: true; readonly directory: DirectoryFile; readonly placeOf: PlaceOf }
+  | { readonly ok: true; readonly directory: DirectoryFile; readonly positionOf: PositionOf }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** What the register knows already, so that a file may refer to rows that it does not bring itself. */
@@ -34,9 +34,9 @@ export const nothingKnown: KnownDirectory = { department: () => false, position:
 export const anythingKnown: KnownDirectory = { department: () => true, position: () => true };
 
 /** The rows without their places. */
-export function withoutPlaces(placed: PlacedDirectory): DirectoryFile {
+export function withoutPlaces(placed: LocatedDirectory): DirectoryFile {
   const { departments, positions, holders, portfolios, mandates } = placed;
-  const rows = <Row>(table: readonly Placed<Row>[]): Row[] => table.map(({ row }) => row);
+  const rows = <Row>(table: readonly Located<Row>[]): Row[] => table.map(({ row }) => row);
   return {
     departments: rows(departments),
     positions: rows(positions),
@@ -47,7 +47,7 @@ export function withoutPlaces(placed: PlacedDirectory): DirectoryFile {
 }
 
 /** Finds places in the CSV files that rows came from; any other place stays as it is. */
-export function placesIn(placed: PlacedDirectory): PlaceOf {
+export function placesIn(placed: LocatedDirectory): PositionOf {
   return (path) => {
     const [, table = '', index, field] = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(path) ?? [];
     const row = isTable(table) ? placed[table][Number(index)] : undefined;
@@ -57,8 +57,8 @@ export function placesIn(placed: PlacedDirectory): PlaceOf {
 }
 
 /** A directory from JSON, each row placed by its index. */
-export function placedByIndex(file: DirectoryFile): PlacedDirectory {
-  const placed = <Row>(table: Table, rows: readonly Row[]): Placed<Row>[] =>
+export function locatedByIndex(file: DirectoryFile): LocatedDirectory {
+  const placed = <Row>(table: Table, rows: readonly Row[]): Located<Row>[] =>
     rows.map((row, index) => {
       const at = `${table}[${String(index)}]`;
       return { row, at, place: (field) => `${at}.${field}` };

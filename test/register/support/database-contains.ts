@@ -1,7 +1,7 @@
 import type { Owner } from './owner.ts';
 
 /** Every row of every table of the database, as text. */
-export async function allKept(owner: Owner): Promise<readonly string[]> {
+export async function allText(owner: Owner): Promise<readonly string[]> {
   const tables = await owner.query<{ name: string }>(
     "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1",
   );
@@ -14,6 +14,6 @@ export async function allKept(owner: Owner): Promise<readonly string[]> {
 }
 
 /** Whether a text stands in any row of any table of the database. */
-export async function keptAnywhere(owner: Owner, text: string): Promise<boolean> {
-  return (await allKept(owner)).some((row) => row.includes(text));
+export async function databaseContains(owner: Owner, text: string): Promise<boolean> {
+  return (await allText(owner)).some((row) => row.includes(text));
 }
