@@ -45,7 +45,7 @@ describe('a directory from CSV', () => {
   test('a place that the register names is found in its file and line', () => {
     const read = readDirectoryFiles(files(good));
     if (!read.ok) throw new Error(JSON.stringify(read.refusals));
-    expect(['holders[1].position', 'mandates[0]', 'holders[9].position', 'version'].map(read.placeOf)).toEqual([
+    expect(['holders[1].position', 'mandates[0]', 'holders[9].position', 'version'].map(read.positionOf)).toEqual([
       'holders.csv:3:position',
       'mandates.csv:2',
       'holders[9].position',
