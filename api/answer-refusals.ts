@@ -3,7 +3,7 @@ import type { Citation } from '../rules/citation.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { procedureOf } from '../rules/procedures/registry.ts';
-import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import { beijingDate, type Instant } from '../rules/time/instant.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 
@@ -23,12 +23,13 @@ export type AnswerRead = { readonly ok: true; readonly answer: Json } | { readon
  */
 export function readAnswer(rulebook: Rulebook, of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {
   const procedure = procedureOf(of.procedure);
-  const schema = procedure?.answers[schemaName];
-  if (schema === undefined) return { ok: false, refusals: [unknownForm()] };
+  const schema = procedure?.forms[schemaName]?.answer();
+  if (procedure === undefined || schema === undefined) return { ok: false, refusals: [unknownForm()] };
   const read = schema.safeParse(answer);
   if (read.success) return { ok: true, answer: read.data };
   const reasons = read.error.issues.filter((issue) => lacksReasons(issue, answer));
-  const citation = procedure?.reasons(rulebook, beijingDate(of.openedAt));
+  const section = sectionOf(rulebook, procedure.code, beijingDate(of.openedAt));
+  const citation = section === undefined ? undefined : procedure.reasons(section);
   const others = read.error.issues.filter((issue) => !reasons.includes(issue));
   return {
     ok: false,

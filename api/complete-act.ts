@@ -1,6 +1,6 @@
 import type { Act } from '../rules/case/act.ts';
 import { procedureOf } from '../rules/procedures/registry.ts';
-import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../rules/time/instant.ts';
 import type { Register } from '../register/register.ts';
 import { unknownDepartment } from '../intake/admit-intake.ts';
@@ -70,7 +70,8 @@ async function reopening(register: Register, seen: SeenCase, given: Given<'reope
 async function joining(register: Register, rulebook: Rulebook, seen: SeenCase, given: Given<'add-party'>): Promise<Act> {
   const department = (await register.directory()).department(given.department);
   if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);
-  const refusal = procedureOf(seen.row.procedure)?.admitJoining(rulebook, beijingDate(seen.row.openedAt), department);
+  const section = sectionOf(rulebook, seen.row.procedure, beijingDate(seen.row.openedAt));
+  const refusal = section === undefined ? undefined : procedureOf(seen.row.procedure)?.admitJoining(section, department);
   if (refusal !== undefined) throw unprocessable([refusal]);
   return { ...given, name: department.name };
 }

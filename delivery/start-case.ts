@@ -2,7 +2,8 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { Json } from '../rules/json.ts';
-import { procedureOf, type RegisteredProcedure } from '../rules/procedures/registry.ts';
+import { procedureOf } from '../rules/procedures/registry.ts';
+import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import { describeFailure } from './failure.ts';
 
 const PROCEDURE = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);

@@ -1,9 +1,11 @@
 import type { Actor } from '../rules/case/actor.ts';
 import type { Party } from '../rules/case/identity.ts';
 import type { Json } from '../rules/json.ts';
-import { procedureOf, type RegisteredProcedure } from '../rules/procedures/registry.ts';
+import { procedureOf } from '../rules/procedures/registry.ts';
+import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import type { Refusal } from '../rules/refusal.ts';
-import type { Rulebook, RulebookSection } from '../rules/rulebook/rulebook.ts';
+import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
+import type { RulebookSection } from '../rules/rulebook/section.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import { beijingDate } from '../rules/time/instant.ts';
 import type { Register } from '../register/register.ts';
@@ -51,14 +53,16 @@ export async function admitIntake(
   const starter = starterOf(await person.capacities(), lead, directory, body.as);
   if (starter.kind === 'may-not') return starter;
 
-  const admission = procedure.admit(rulebook, on, body.details, { lead, startedBy: starter.capacity, directory });
+  const section = sectionOf(rulebook, procedure.code, on);
+  if (section === undefined) return refused(notInForce(rulebook, procedure, on));
+  const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory });
   switch (admission.kind) {
     case 'invalid':
       return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };
     case 'refused':
       return admission;
     case 'admitted': {
-      const { details, section } = admission;
+      const { details } = admission;
       return { kind: 'admitted', procedure, lead, openedBy: { ...starter.capacity, person: person.id }, details, section, on };
     }
   }
@@ -71,6 +75,15 @@ function refused(refusal: Refusal): NotAdmitted {
 /** Refuses a department that the directory of today does not have. */
 export function unknownDepartment(code: string, path: string): Refusal {
   return { code: 'UNKNOWN_DEPARTMENT', zh: `通讯录中没有部门“${code}”。`, en: `The directory has no department “${code}”.`, path };
+}
+
+function notInForce({ id }: Rulebook, { name }: RegisteredProcedure, on: CivilDate): Refusal {
+  return {
+    code: 'NOT_IN_FORCE',
+    zh: `规则${id}在${on}没有规定“${name.zh}”，或尚未施行。`,
+    en: `On ${on} ${id} was not in force, or had no rules for “${name.en}”.`,
+    path: 'procedure',
+  };
 }
 
 function unknownProcedure(code: string): Refusal {

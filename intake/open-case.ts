@@ -72,7 +72,7 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
     register.calendar(horizonOf(on), { regionalHolidaysCount: rulebook.regionalHolidaysCount }),
     register.departmentNames(on),
   ]);
-  const quota = procedure.quotaOf(rulebook, on, { details: admitted.details, lead });
+  const quota = procedure.quotaOf(admitted.section, { details: admitted.details, lead });
   const opened = await register.open({
     procedure: procedure.code,
     source: { system: body.document.system, id: body.document.id },
@@ -91,8 +91,9 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
         ...(counted === undefined ? {} : { counted }),
       }),
     findings: (input) => procedure.findingsOf(input),
+    refusals: (input) => procedure.refusalsOf(input),
   });
-  if (opened.kind === 'conflict') return opened;
+  if (opened.kind === 'conflict' || opened.kind === 'refused') return opened;
   const { kind, caseNumber, openedAt } = opened;
   if (opened.started) return { kind, caseNumber, openedAt, started: true };
   const start = await startRegistered(intake, caseNumber);

@@ -1,6 +1,6 @@
 import type { Capacity } from '../rules/case/actor.ts';
 import type { Party, PositionCode } from '../rules/case/identity.ts';
-import type { DirectoryView } from '../rules/procedures/procedure.ts';
+import type { DirectoryView } from '../rules/definition/intake.ts';
 import type { Refusal } from '../rules/refusal.ts';
 
 /** In which capacity somebody starts a case, or why they may not. */

@@ -11,11 +11,12 @@ import type { ReceiptRow } from '../rules/case/receipt.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
-import type { DirectoryView, Quota } from '../rules/procedures/procedure.ts';
+import type { DirectoryView, Quota } from '../rules/definition/intake.ts';
 import type { Acting, ActResult } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
 import type { Json } from '../rules/json.ts';
+import type { Refusal } from '../rules/refusal.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import type { ExportedJournal } from './journal/journal.ts';
@@ -36,12 +37,16 @@ export interface CaseOpening {
   readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
   /** What the procedure finds of the case that its record has to say. */
   readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
+  /** Why it may not be opened, by what was counted in that transaction; empty where it may. */
+  readonly refusals: (input: CaseInput<Json, Json>) => readonly Refusal[];
 }
 
 export type OpenResult =
   | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
   /** The same source key came before with other contents. */
-  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber };
+  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
+  /** Nothing was registered. */
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /**
  * Cases that a quota counts: a department's cases of a procedure that ended in one of these ways, and of those still open the

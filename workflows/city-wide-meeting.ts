@@ -1,15 +1,14 @@
-import type { CityWideMeetingFlow } from '../rules/city-wide-meeting/flow-types.ts';
-import { cityWideMeetingWords } from '../rules/city-wide-meeting/texts.ts';
+import { cityWideMeeting as procedure } from '../rules/procedures/city-wide-meeting.ts';
 import { runCase } from './desk/run-case.ts';
 
 /**
  * 全市性会议审批 · Art. 45.
  *
  * The vice-mayor in charge consents first, then the department submits its formal request, then the government decides.
- * What the article forbids was refused at intake; what it allows in principle only needs a reason and an approver.
+ * Intake has refused what the article forbids; what it allows in principle only needs a reason and an approver.
  * Silence moves nothing: it reminds and climbs the ladder.
  */
-export const cityWideMeeting = runCase<CityWideMeetingFlow>(cityWideMeetingWords, async (desk, facts) => {
+export const cityWideMeeting = runCase(procedure, async (desk, facts) => {
   // 45¶1: 原则上一个部门召开全市性会议一年不超过一次, and the other soft rules: each exception has its reason on record.
   if (facts.needsReasons) await desk.ask('reasons', facts.head);
 

@@ -1,10 +1,12 @@
-import { headOf, principalHead, type CountersignFacts } from '../rules/countersign/facts.ts';
-import type { CountersignFlow } from '../rules/countersign/flow-types.ts';
-import { dissenting, isUnanimous } from '../rules/countersign/decisions.ts';
-import { countersignWords } from '../rules/countersign/texts.ts';
 import type { Party } from '../rules/case/identity.ts';
+import { principalHead, responsibleHead } from '../rules/definition/parties.ts';
+import type { FlowOf } from '../rules/definition/procedure.ts';
+import { countersign as procedure } from '../rules/procedures/countersign/countersign.ts';
+import { dissenting, haveAllAnswered } from '../rules/procedures/countersign/decisions.ts';
 import type { Desk } from './desk/desk.ts';
 import { runCase } from './desk/run-case.ts';
+
+type Flow = FlowOf<typeof procedure>;
 
 /**
  * 部门间征求意见与会签 · Art. 48.
@@ -12,18 +14,18 @@ import { runCase } from './desk/run-case.ts';
  * A document that touches other departments' powers goes out to them; each answers by its own due instant, or silence,
  * once proven, counts as no objection. Those who differ are negotiated with; what stays open goes up with every side's grounds.
  */
-export const countersign = runCase<CountersignFlow>(countersignWords, async (desk, facts) => {
+export const countersign = runCase(procedure, async (desk, facts) => {
   let parties = facts.consulted;
   for (let round = 1; ; round += 1) {
     // 48¶1: 必须主动与相关部门充分协商; 48¶2: 7 working days, or the lead's own limit.
     desk.enter('consultation', facts.stages.consultation);
-    const consulted = await desk.askAll('opinion', parties.map(headOf), round);
+    const consulted = await desk.askAll('opinion', parties.map(responsibleHead), round);
     parties = [...consulted.parties];
     if (consulted.kind === 'recalled') continue;
 
     // Nobody differs: the heads' answers are their countersignatures; silence has its own line on the page.
     const dissent = dissenting(consulted.replies);
-    if (dissent.length === 0) return isUnanimous(consulted.replies) ? 'agreed' : 'unopposed';
+    if (dissent.length === 0) return haveAllAnswered(consulted.replies) ? 'agreed' : 'unopposed';
 
     // 48¶1: 部门之间有分歧的,主办部门主要负责人要主动协商.
     switch (await negotiate(desk, facts, round, dissent)) {
@@ -40,27 +42,27 @@ export const countersign = runCase<CountersignFlow>(countersignWords, async (des
 });
 
 /** The lead's principal head negotiates; what is agreed, the dissenting departments' heads countersign. */
-async function negotiate(desk: Desk<CountersignFlow>, facts: CountersignFacts, round: number, dissent: readonly Party[]) {
+async function negotiate(desk: Desk<Flow>, facts: Flow['facts'], round: number, dissent: readonly Party[]) {
   for (;;) {
     desk.enter('negotiation', facts.stages.negotiation);
     const result = await desk.ask('negotiation', principalHead(facts.lead), round);
     if (result !== 'agreed') return result;
 
     desk.enter('countersigning', facts.stages.countersigning);
-    const { replies } = await desk.askAll('countersignature', dissent.map(headOf), round);
+    const { replies } = await desk.askAll('countersignature', dissent.map(responsibleHead), round);
     // A head who refuses the settlement still differs: the principal head goes on negotiating.
     if (!replies.some((reply) => reply.kind === 'answered' && reply.decision === 'refused')) return result;
   }
 }
 
 /** Each side's grounds and the lead's proposal, countersigned by the heads; a head may set its own grounds right. */
-async function scheduleDissent(desk: Desk<CountersignFlow>, facts: CountersignFacts, round: number, dissent: readonly Party[]) {
+async function scheduleDissent(desk: Desk<Flow>, facts: Flow['facts'], round: number, dissent: readonly Party[]) {
   for (;;) {
     desk.enter('dissent-schedule', facts.stages.dissentSchedule);
     await desk.ask('dissent-schedule', principalHead(facts.lead), round);
 
     desk.enter('countersigning-dissent', facts.stages.countersigningDissent);
-    const { replies } = await desk.askAll('schedule-countersignature', dissent.map(headOf), round);
+    const { replies } = await desk.askAll('schedule-countersignature', dissent.map(responsibleHead), round);
     if (!replies.some((reply) => reply.kind === 'answered' && reply.decision === 'corrected')) return;
   }
 }

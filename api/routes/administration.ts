@@ -3,6 +3,7 @@ import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rul
 import type { Json } from '../../rules/json.ts';
 import { procedures } from '../../rules/procedures/registry.ts';
 import type { Refusal } from '../../rules/refusal.ts';
+import { sectionOf } from '../../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../../rules/time/instant.ts';
 import { checkDirectory } from '../../protocol/directory/read-json.ts';
 import type { Intake } from '../../intake/open-case.ts';
@@ -88,11 +89,12 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
     handler: async () => {
       const on = beijingDate(await register.now());
       const inForce = Object.values(procedures).flatMap((procedure) => {
-        const citation = procedure.citation(rulebook, on);
-        if (citation === undefined) return [];
-        const { code, name, stages, outcomes, details, answers } = procedure;
-        const forms = Object.fromEntries(Object.entries(answers).map(([form, schema]) => [form, jsonSchema(schema)]));
-        return [{ code, name, citation, stages: { ...stages }, outcomes: { ...outcomes }, details: jsonSchema(details), answers: forms }];
+        const { code, name, stages, outcomes, details, forms } = procedure;
+        const section = sectionOf(rulebook, code, on);
+        if (section === undefined) return [];
+        const answers = Object.fromEntries(Object.entries(forms).map(([kind, { answer }]) => [kind, jsonSchema(answer())]));
+        const citation = procedure.citation(section);
+        return [{ code, name, citation, stages: { ...stages }, outcomes: { ...outcomes }, details: jsonSchema(details()), answers }];
       });
       return { procedures: inForce };
     },

@@ -1,4 +1,5 @@
 import type { Text } from '../../rules/text.ts';
+import { procedureOfCase } from '../../rules/procedures/registry.ts';
 import { answerText } from '../../rules/timeline/answers.ts';
 import { quoted, whoText } from '../../rules/timeline/line.ts';
 import type { Act } from '../../rules/case/act.ts';
@@ -39,7 +40,7 @@ const accepted: Readonly<Record<Kind, Text>> = {
 export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: ReceiptView, say: (text: Text) => string): string {
   const name = names[act.kind];
   const received = [
-    `  ${'workItem' in act ? act.workItem : caseNumber}  ${say(whoText(by))}：${say(saidText(act))}`,
+    `  ${'workItem' in act ? act.workItem : caseNumber}  ${say(whoText(by))}：${say(saidText(caseNumber, act))}`,
     `  回执 receipt ${id}，收到 received ${moment(receivedAt)}（北京时间）`,
   ];
   if (judgement === undefined) {
@@ -56,11 +57,11 @@ export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: 
 }
 
 /** What was said or asked for, in the words of whoever did it. */
-function saidText(act: Act): Text {
+function saidText(caseNumber: string, act: Act): Text {
   switch (act.kind) {
     case 'answer':
     case 'reopen':
-      return answerText(act.answer);
+      return answerText(procedureOfCase(caseNumber), undefined, act.answer);
     case 'propose-extension':
       return { zh: `延期至 ${act.until}${quoted(act.reason)}`, en: `until ${act.until} ${quoted(act.reason)}` };
     case 'decide-extension': {

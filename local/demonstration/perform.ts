@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { openCase } from '../../intake/open-case.ts';
 import { personOf } from '../../register/directory/person.ts';
+import type { Json } from '../../rules/json.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
 import { turpan as rulebook } from '../../rules/cities/turpan/rulebook.ts';
 import type { Example } from './examples.ts';
@@ -22,5 +24,16 @@ export async function perform(stage: Stage, { name, document, script }: Example)
   const row = await register.case(opening.caseNumber);
   if (row?.outcome?.kind !== script.ends)
     throw new Error(`examples/${name}.yaml ended ${row?.outcome?.kind ?? 'not at all'}, not ${script.ends}`);
+  const found = (await register.journal(opening.caseNumber)).flatMap((record) =>
+    record.kind === 'finding' ? [ruleOf(record.content)] : [],
+  );
+  if (found.join() !== script.finds.join())
+    throw new Error(`examples/${name}.yaml goes against ${found.join(', ')}, not ${script.finds.join(', ')}`);
   return opening.caseNumber;
+}
+
+const finding = z.object({ rule: z.string() });
+
+function ruleOf(content: Json): string {
+  return finding.parse(content).rule;
 }

@@ -39,7 +39,10 @@ async function playStep(stage: Stage, caseNumber: CaseNumber, step: Step): Promi
   await ringing;
   await settled(stage.temporal, caseNumber);
   const { judgement } = result.receipt;
-  if (judgement?.accepted === false) throw new Error(`${caseNumber}: ${step.by}: ${judgement.refusal.code} ${judgement.refusal.zh}`);
+  const expected = 'answer' in step ? step.refused : undefined;
+  const refused = judgement?.accepted === false ? judgement.refusal.code : undefined;
+  if (refused === expected) return;
+  throw new Error(`${caseNumber}: ${step.by}: ${refused ?? 'accepted'}, and ${expected ?? 'accepted'} was expected`);
 }
 
 async function pass({ temporal, register }: Stage, caseNumber: CaseNumber, wait: Extract<Step, { wait: unknown }>['wait']): Promise<void> {

@@ -8,8 +8,8 @@ const json = z.custom<Json>((value) => value !== undefined);
 
 /** One step of a script: somebody acts, or time passes. */
 const step = z.union([
-  /** Answers the newest open work item of a party: `of`, or the position's own department. */
-  z.strictObject({ by, of: department.optional(), answer: json }),
+  /** Answers the newest open work item of a party: `of`, or the position's own department. `refused`: the code with which it must be refused. */
+  z.strictObject({ by, of: department.optional(), answer: json, refused: z.string().optional() }),
   z.strictObject({ by, withdraw: reason }),
   z.strictObject({ by, urge: reason }),
   z.strictObject({ by, newRound: reason }),
@@ -22,10 +22,12 @@ const step = z.union([
   z.strictObject({ wait: z.union([z.strictObject({ hours: z.number().positive() }), z.strictObject({ pastDueOf: department })]) }),
 ]);
 
-/** The acts that lead a case to its ending, in order; kept in `examples/acts/` beside the document that starts it. */
+/** The acts that lead a case to its ending, in order; kept beside the document that starts it. */
 export const script = z.strictObject({
   /** How the case ends, in the procedure's own kinds of outcome. */
   ends: z.string().min(1),
+  /** The soft rules that it goes against, which its record must name. */
+  finds: z.array(z.string()).default([]),
   acts: z.array(step).min(1),
 });
 

@@ -33,7 +33,7 @@ function firstSteps(home: string): readonly string[] {
   return [
     ...(home === USUAL_HOME ? [] : [`export COUNTERSIGN_HOME=${home}`]),
     'npx countersign login --as transport.head',
-    'npx countersign start examples/countersign-agreed.yaml',
+    'npx countersign start examples/countersign/agreed.yaml',
     'npx countersign list',
     'npx countersign --help',
   ];

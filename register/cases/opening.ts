@@ -4,6 +4,7 @@ import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
 import type { JournalEntry } from '../../rules/case/journal.ts';
 import type { Json } from '../../rules/json.ts';
+import type { Refusal } from '../../rules/refusal.ts';
 import { partsOf } from '../../rules/time/civil-date.ts';
 import { beijingDate, type Instant } from '../../rules/time/instant.ts';
 import { chain, emptyHead, sha256 } from '../../protocol/proof/chain.ts';
@@ -25,6 +26,16 @@ class NumberGivenBack extends Error {
   }
 }
 
+/** Rolls a transaction back, so that a refused case leaves no trace and takes no number. */
+class Refused extends Error {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super('refused');
+    this.refusals = refusals;
+  }
+}
+
 /**
  * Registers a case: allots its number, builds its input, writes its first record; see `Register.open`.
  *
@@ -40,6 +51,7 @@ export async function open(store: Store, opening: CaseOpening): Promise<OpenResu
       const inYear = year ?? beijingYear(now);
       return await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
     } catch (error) {
+      if (error instanceof Refused) return { kind: 'refused', refusals: error.refusals };
       if (!(error instanceof NumberGivenBack)) throw error;
       year = error.year;
     }
@@ -56,6 +68,8 @@ async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number):
   const counted =
     quota === undefined ? undefined : await countCases({ db: tx }, { ...quota, procedure: opening.procedure, asking: caseNumber });
   const input = opening.input(caseNumber, openedAt, counted);
+  const refusals = opening.refusals(input);
+  if (refusals.length > 0) throw new Refused(refusals);
   const findings = opening
     .findings(input)
     .map((content, index): JournalEntry => ({ key: `finding:${String(index)}`, kind: 'finding', by: { system: 'countersign' }, content }));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DepartmentCode, PositionCode } from '../../rules/case/identity.ts';
-import type { DirectoryView } from '../../rules/procedures/procedure.ts';
+import type { DirectoryView } from '../../rules/definition/intake.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { dateFor, type Store } from '../clock.ts';
 

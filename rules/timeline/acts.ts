@@ -7,7 +7,7 @@ import { itemText, quoted, type TimelineSource } from './line.ts';
 export function actText(told: TimelineSource, act: Act): Text {
   switch (act.kind) {
     case 'answer':
-      return about(told, act.workItem, answerText(act.answer));
+      return about(told, act.workItem, answerText(told.procedure, kindOf(told, act.workItem), act.answer));
     case 'propose-extension':
       return about(told, act.workItem, {
         zh: `提出延期至${act.until}${quoted(act.reason)}`,
@@ -37,6 +37,10 @@ export function actText(told: TimelineSource, act: Act): Text {
 function about(told: TimelineSource, workItem: string, what: Text): Text {
   const item = itemText(told, workItem);
   return { zh: `就${item.zh}${what.zh}`, en: `${what.en} on ${item.en}` };
+}
+
+function kindOf({ items }: TimelineSource, workItem: string): string | undefined {
+  return items.find((item) => item.id === workItem)?.kind;
 }
 
 function nameOf(told: TimelineSource, department: string): string {

@@ -2,7 +2,7 @@ import type { Basis } from '../citation.ts';
 import type { Actor, SystemActor } from '../case/actor.ts';
 import type { WorkItem } from '../case/work-item.ts';
 import type { JournalRecord } from '../case/journal.ts';
-import type { RegisteredProcedure } from '../procedures/registry.ts';
+import type { RegisteredProcedure } from '../definition/registered.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ReceiptRow } from '../case/receipt.ts';

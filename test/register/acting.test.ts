@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Act } from '../../rules/case/act.ts';
-import { headOf } from '../../rules/countersign/facts.ts';
+import { responsibleHead } from '../../rules/definition/parties.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
@@ -203,7 +203,13 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
 
   test('of a question that is asked again in the same words, nothing is served a second time', async () => {
     const { caseNumber } = await served('finance', 'housing');
-    const ask = { want: 'ask', key: 'opinion#1', kind: 'opinion', round: 1, of: [headOf({ code: 'water', name: '市水利局' })] } as const;
+    const ask = {
+      want: 'ask',
+      key: 'opinion#1',
+      kind: 'opinion',
+      round: 1,
+      of: [responsibleHead({ code: 'water', name: '市水利局' })],
+    } as const;
     await Promise.all(Array.from({ length: 10 }, () => advance(under.register, caseNumber, ask)));
     expect((await under.register.workItemsOf(caseNumber)).map((item) => item.party.code)).toEqual(['finance', 'housing']);
   });
@@ -213,7 +219,7 @@ describe('design 4.3, 4.5: the flow decides on the view that stands, and one run
     const before = await under.register.advance({ ...asked, caseNumber, wants: [] }, current);
     if (before.kind !== 'told') throw new Error(before.kind);
     const wants = [
-      { want: 'ask', key: 'opinion#2', kind: 'opinion', round: 2, of: [headOf({ code: 'water', name: '市水利局' })] },
+      { want: 'ask', key: 'opinion#2', kind: 'opinion', round: 2, of: [responsibleHead({ code: 'water', name: '市水利局' })] },
     ] as const;
     const told = await Promise.all(
       Array.from({ length: 10 }, () => under.register.advance({ ...asked, caseNumber, seen: before.state.acts, wants }, current)),

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { migrate, pendingMigrations } from '../../register/migrate.ts';
 import { migrations } from '../../register/migrations/index.ts';
 import { openRegister } from '../../register/open-register.ts';
-import { openingOf } from './support/opened-case.ts';
+import { caseNumberOf, openingOf } from './support/opened-case.ts';
 import { asOwner } from './support/owner.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
@@ -61,7 +61,7 @@ describe('design 7: the register’s tables are brought up to date', () => {
   });
 
   test('a second time: nothing is left to do, and what is there stays', async () => {
-    const { caseNumber } = await under.register.open(openingOf());
+    const caseNumber = caseNumberOf(await under.register.open(openingOf()));
     expect(await migrate(under.databaseUrl)).toEqual([]);
     expect(await under.register.verification(caseNumber)).toMatchObject({ kind: 'intact', length: 1 });
   });

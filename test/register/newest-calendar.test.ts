@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DateRange } from '../../rules/calendar/calendar.ts';
 import type { JournalRecord } from '../../rules/case/journal.ts';
-import { headOf } from '../../rules/countersign/facts.ts';
+import { responsibleHead } from '../../rules/definition/parties.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { century, nationalCalendar, regionalCalendar } from '../support/calendars.ts';
@@ -91,7 +91,7 @@ describe('design 4.4: whoever changes a case shares the lock that publishing tak
       key: 'opinion#1',
       kind: 'opinion',
       round: 1,
-      of: [headOf({ code: 'water', name: '市水利局' })],
+      of: [responsibleHead({ code: 'water', name: '市水利局' })],
     });
     await asked;
     const publishing = under.register.publishNational(nationalCalendar('cn4.2', century, [off]));

@@ -3,7 +3,7 @@ import { refuseClassified } from '../../intake/open-case.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { databaseContains } from './support/database-contains.ts';
 import { HeldClock, SetClock } from './support/clocks.ts';
-import { openCase, openingOf } from './support/opened-case.ts';
+import { caseNumberOf, openCase, openingOf } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
 const under = registerUnderTest();
@@ -23,7 +23,7 @@ describe('design 4.4: the same source document opens one case', () => {
     const results = await Promise.all(all);
     expect(results.filter((result) => result.kind === 'opened')).toHaveLength(1);
     expect(results.filter((result) => result.kind === 'repeated')).toHaveLength(49);
-    expect(new Set(results.map((result) => result.caseNumber)).size).toBe(1);
+    expect(new Set(results.map(caseNumberOf)).size).toBe(1);
     await openCase(under.register, { procedure: 'P22' });
     expect(await numbersOf('P22')).toEqual([1, 2]);
   });
@@ -38,10 +38,10 @@ describe('design 4.4: the same source document opens one case', () => {
 
   test('with other contents it is a conflict that names the first case, and nothing more is kept', async () => {
     const opening = openingOf();
-    const first = await under.register.open(opening);
+    const first = caseNumberOf(await under.register.open(opening));
     const changed = { ...opening, contentHash: 'b'.repeat(64), title: '另一份文件' };
-    expect(await under.register.open(changed)).toEqual({ kind: 'conflict', caseNumber: first.caseNumber });
-    expect(await under.register.case(first.caseNumber)).toMatchObject({ title: opening.title });
+    expect(await under.register.open(changed)).toEqual({ kind: 'conflict', caseNumber: first });
+    expect(await under.register.case(first)).toMatchObject({ title: opening.title });
     expect(await databaseContains(under.owner, '另一份文件')).toBe(false);
   });
 
@@ -50,7 +50,7 @@ describe('design 4.4: the same source document opens one case', () => {
     const contents = ['a'.repeat(64), 'b'.repeat(64)];
     const sent = Array.from({ length: 10 }, (_, index) => under.register.open({ ...opening, contentHash: contents[index % 2] ?? '' }));
     const results = await Promise.all(sent);
-    expect(new Set(results.map((result) => result.caseNumber)).size).toBe(1);
+    expect(new Set(results.map(caseNumberOf)).size).toBe(1);
     expect(results.map((result) => result.kind).sort()).toEqual([
       ...Array<string>(5).fill('conflict'),
       'opened',
@@ -60,7 +60,7 @@ describe('design 4.4: the same source document opens one case', () => {
 
   test('a repeat tells whether Temporal has taken the case already', async () => {
     const opening = openingOf();
-    const { caseNumber } = await under.register.open(opening);
+    const caseNumber = caseNumberOf(await under.register.open(opening));
     expect(await under.register.open(opening)).toMatchObject({ kind: 'repeated', started: false });
     expect((await under.register.unstarted(0, 1000)).map((input) => input.caseNumber)).toContain(caseNumber);
     await under.register.markStarted(caseNumber);

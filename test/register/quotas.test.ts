@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseNumber, DepartmentCode, ProcedureCode } from '../../rules/case/identity.ts';
 import { cityWideMeetingInTurpan } from '../../rules/cities/turpan/city-wide-meeting.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
-import { yearOf } from '../../rules/city-wide-meeting/year-of.ts';
 import { openCase, openingOf } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
@@ -23,7 +22,11 @@ async function request(department: DepartmentCode, date: string, procedure: Proc
     invitesDistrictHeads: false,
     leadersAttend: false,
   };
-  const quota = { lead: department, outcomes: ['approved'], dated: { detail: 'date', ...yearOf(civilDate(date)) } };
+  const quota = {
+    lead: department,
+    outcomes: ['approved'],
+    dated: { detail: 'date', from: civilDate(`${date.slice(0, 4)}-01-01`), to: civilDate(`${date.slice(0, 4)}-12-31`) },
+  };
   return openCase(under.register, {
     ...opening,
     quota,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { instant, later } from '../../rules/time/instant.ts';
-import { headOf } from '../../rules/countersign/facts.ts';
+import { responsibleHead } from '../../rules/definition/parties.ts';
 import type { Register } from '../../register/register.ts';
 import { actor } from '../support/directory.ts';
 import { HeldClock } from './support/clocks.ts';
@@ -21,7 +21,10 @@ async function endSessions(): Promise<void> {
 
 const operations: readonly (readonly [string, (register: Register, caseNumber: string) => Promise<unknown>])[] = [
   ['a case is opened', (register) => register.open(openingOf())],
-  ['a flow has work items served', (register, caseNumber) => serveOn(register, caseNumber, headOf({ code: 'water', name: '市水利局' }))],
+  [
+    'a flow has work items served',
+    (register, caseNumber) => serveOn(register, caseNumber, responsibleHead({ code: 'water', name: '市水利局' })),
+  ],
   [
     'an answer is given',
     (register, caseNumber) =>

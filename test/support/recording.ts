@@ -16,27 +16,32 @@ const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 're
 /** The worker's own queue is named after its process and its machine. */
 const withoutHost = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^\d+@.*$/, 'worker') : value);
 
-/** How many cases of this test file were recorded; a file may open several houses, one after another. */
-let recorded = 0;
-
 /**
- * Writes the history of every case that a test file opened, when asked to by `npm run histories`.
- * Named by the file, the order of opening and the ending. Histories are only added to: one that is there already stays.
+ * Writes the history of a case, when asked to by `npm run histories`. Histories are only added to: one that is there already
+ * stays, because it stands for cases that are open somewhere.
+ * @param name without the ending of the file
  */
-export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<void> {
+export async function recordHistory(handle: { fetchHistory(): Promise<Parameters<typeof historyToJSON>[0]> }, name: string): Promise<void> {
   if (process.env['COUNTERSIGN_RECORD_HISTORIES'] === undefined) return;
   const folder = path.join(histories, GENERATION);
   mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${name}.json`);
+  if (existsSync(file)) return;
+  const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()), (key, value: unknown) =>
+    personal.has(key) ? undefined : withoutHost(value),
+  );
+  writeFileSync(file, `${JSON.stringify(history)}\n`);
+}
+
+/** How many cases of this test file were recorded; a file may open several environments, one after another. */
+let recorded = 0;
+
+/** Writes the history of every case that a test file opened, named by the file, the order of opening and the ending. */
+export async function recordHistories(cases: readonly CaseUnderTest[]): Promise<void> {
   const testFile = path.basename(expect.getState().testPath ?? 'unknown', '.test.ts');
   for (const each of cases) {
     recorded += 1;
-    const row = await each.register.case(each.number);
-    const ending = row?.outcome?.kind ?? 'open';
-    const name = `${testFile}-${String(recorded).padStart(2, '0')}-${ending}.json`;
-    const history: unknown = JSON.parse(historyToJSON(await each.handle.fetchHistory()), (key, value: unknown) =>
-      personal.has(key) ? undefined : withoutHost(value),
-    );
-    const file = path.join(folder, name);
-    if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(history)}\n`);
+    const ending = (await each.register.case(each.number))?.outcome?.kind ?? 'open';
+    await recordHistory(each.handle, `${testFile}-${String(recorded).padStart(2, '0')}-${ending}`);
   }
 }

@@ -45,7 +45,7 @@ describe('Art. 48: every way in which a countersign case can end', () => {
     await parking.answer('finance.head', { opinion: 'agree' });
     const asked = await parking.item('housing');
     expect(asked.deadline).toMatchObject({
-      dueDate: deadlineOf(plainCalendar, asked.servedAt, countersignInTurpan.replyLimit.value).dueDate,
+      dueDate: deadlineOf(plainCalendar, asked.servedAt, countersignInTurpan.replyTerm.limit.value).dueDate,
       standing: 'firm',
     });
     await parking.skipTo(later(asked.deadline.dueAt, 60_000));

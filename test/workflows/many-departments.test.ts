@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { LONGEST_OWN_LIMIT, LONGEST_TEXT } from '../../rules/countersign/details.ts';
+import { LONGEST_TEXT } from '../../rules/definition/fields.ts';
+import { LONGEST_OWN_LIMIT } from '../../rules/procedures/countersign/details.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { later } from '../../rules/time/instant.ts';

@@ -5,7 +5,7 @@ import type { ToldAsk, ToldState } from '../../rules/case/told-to-flow.ts';
 import type { Basis } from '../../rules/citation.ts';
 
 /** What a flow's procedure consists of: misspelt stages, questions and endings do not compile. */
-export interface FlowOf {
+export interface FlowShape {
   /** What it is told of its case. */
   readonly facts: { readonly lead: Party };
   readonly stage: string;
@@ -26,13 +26,13 @@ export type AskResult<Decision> = {
   readonly parties: readonly Party[];
 };
 
-type Kind<Flow extends FlowOf> = keyof Flow['decisions'] & string;
+type Kind<Flow extends FlowShape> = keyof Flow['decisions'] & string;
 
 /**
  * The desk of a case, as its flow works at it: enters stages and asks questions, several at once where the article has it so.
  * It only notes what the flow wants; `runCase` has it written to the register and brings back what came of it.
  */
-export class Desk<Flow extends FlowOf> {
+export class Desk<Flow extends FlowShape> {
   /** What the flow wants and the register has not written yet. */
   wants: Want[] = [];
   private readonly waiting = new Map<string, (ask: ToldAsk) => void>();
@@ -62,7 +62,7 @@ export class Desk<Flow extends FlowOf> {
   /**
    * Asks several parties the same, and waits until each has answered or silence, where it decides, has been counted.
    * @param round the number that people see, from 1
-   * @example await desk.askAll('opinion', facts.consulted.map(headOf), round)
+   * @example await desk.askAll('opinion', facts.consulted.map(responsibleHead), round)
    */
   askAll<K extends Kind<Flow>>(kind: K, of: readonly Asked[], round = 1): Promise<AskResult<Flow['decisions'][K]>> {
     const key = `${kind}#${String(this.visit(`ask ${kind}`))}`;

@@ -17,8 +17,8 @@ import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { Alarm } from './alarm.ts';
 import { publishAttributes, type PublishedAttributes } from './attributes.ts';
 import { currentDetails } from './current-details.ts';
-import { Desk, type FlowOf } from './desk.ts';
-import type { ProcedureTexts } from './shown.ts';
+import type { FlowOf, ProcedureTexts } from '../../rules/definition/procedure.ts';
+import { Desk, type FlowShape } from './desk.ts';
 import { advanceSummary, cut } from './summary.ts';
 
 /** What the workflow of a case is started with. None of it is believed: the register says what the case is. */
@@ -44,16 +44,16 @@ const caseRecord = proxyLocalActivities<CaseRecordActivities>({
  * what the flow wants, and sleeps until the bell rings or the next moment comes at which anything is due. Taking the case back
  * and closing it are done here. A request to cancel does not reach a case: whoever wants it back withdraws it, with a receipt.
  *
- * @example export const speechApproval = runCase<SpeechFlow>(texts, async (desk, facts) => { … return 'approved'; });
+ * @example export const speechApproval = runCase(procedure, async (desk, facts) => { … return 'approved'; });
  */
-export function runCase<Flow extends FlowOf>(
-  texts: ProcedureTexts,
-  flow: (desk: Desk<Flow>, facts: Flow['facts']) => Promise<Flow['outcome']>,
+export function runCase<P extends { readonly texts: ProcedureTexts }>(
+  { texts }: P,
+  flow: (desk: Desk<FlowOf<P>>, facts: FlowOf<P>['facts']) => Promise<FlowOf<P>['outcome']>,
 ): (start: CaseStart) => Promise<ClosedCase> {
-  return (start) => CancellationScope.nonCancellable(() => new CaseRun<Flow>(start, texts).run(flow));
+  return (start) => CancellationScope.nonCancellable(() => new CaseRun<FlowOf<P>>(start, texts).run(flow));
 }
 
-class CaseRun<Flow extends FlowOf> {
+class CaseRun<Flow extends FlowShape> {
   private readonly desk: Desk<Flow>;
   private readonly alarm = new Alarm();
   private readonly start: CaseStart;

@@ -1,13 +1,6 @@
 import type { Light } from '../../rules/case/light.ts';
 import type { ToldItem } from '../../rules/case/told-to-flow.ts';
-import type { Text } from '../../rules/text.ts';
-
-/** How a procedure calls itself, its stages and its endings; the first stage is where its cases begin. */
-export interface ProcedureTexts {
-  readonly name: Text;
-  readonly stages: Readonly<Record<string, Text>>;
-  readonly outcomes: Readonly<Record<string, Text>>;
-}
+import type { ProcedureTexts } from '../../rules/definition/procedure.ts';
 
 /** What the Web UI shows of a case. */
 export interface Shown {

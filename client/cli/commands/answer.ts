@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
+import { procedureOf } from '../../../rules/procedures/registry.ts';
 import type { ActBody } from '../../../protocol/acts.ts';
 import type { CountersignClient, ResponseOf } from '../../typed-client.ts';
 import { caseOfWorkItem, inPosition, performAct, withActOptions, type ActOptions } from '../act.ts';
@@ -29,8 +30,9 @@ export function answerCommands(defining: CommandContext): void {
     .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
     .option('--differ', '有不同意见、不予会签或不同意  differ, refuse')
     .option('--reasons <text>', '理由（文字或 @文件，@- 为标准输入）  reasons (text or @file, @- for standard input)')
+    .option('--choose <choice>', '选择答复格式中的一项  a choice of the form, by its code')
     .option('--proposal <text>', '修改建议（文字或 @文件）  what you propose instead')
-    .option('--exception <rule...>', '同时批准的例外（全市性会议）  exceptions approved along with it')
+    .option('--exception <rule...>', '同时批准的例外  exceptions approved along with it')
     .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form');
   withActOptions(answering).action(acting(defining, answer));
 
@@ -46,14 +48,13 @@ async function answer(context: Context, options: Options, workItem: string): Pro
   const { file } = options;
   if ((file === undefined) !== isGiven(options)) {
     throw wrongUsage(
-      '请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。',
-      'Give one answer: --agree, --agree-with-amendments, --differ or --file.',
+      '请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file。',
+      'Give one answer: --agree, --agree-with-amendments, --differ, --choose or --file.',
     );
   }
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
-  const given =
-    placed === undefined ? await answerOfOptions(await formNameOf(await context.client(), workItem), options, context.io) : jsonOf(placed);
+  const given = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
   return performAct(context, caseNumber, body, options, placed === undefined ? typed(body) : answerPlaced(placed, body));
 }
@@ -84,8 +85,11 @@ async function itemOf(api: CountersignClient, workItem: string): Promise<{ reado
   });
 }
 
-async function formNameOf(api: CountersignClient, workItem: string): Promise<string> {
-  return (await itemOf(api, workItem)).item.answerSchema;
+async function answerFrom(context: Context, options: Options, workItem: string): Promise<Json> {
+  const { item, procedure } = await itemOf(await context.client(), workItem);
+  const form = procedureOf(procedure)?.forms[item.kind];
+  if (form === undefined) throw unknownForm();
+  return answerOfOptions(item.kind, form, options, context.io);
 }
 
 async function formOf(api: CountersignClient, workItem: string): Promise<{ readonly item: Item; readonly schema: Json }> {
@@ -93,7 +97,11 @@ async function formOf(api: CountersignClient, workItem: string): Promise<{ reado
   const { procedures } = await api.listProcedures();
   const schema = procedures.find((each) => each.code === procedure)?.answers[item.answerSchema];
   if (schema !== undefined) return { item, schema };
-  throw new CliFailure(EXIT.failed, {
+  throw unknownForm();
+}
+
+function unknownForm(): CliFailure {
+  return new CliFailure(EXIT.failed, {
     code: 'UNKNOWN_FORM',
     zh: '该待办的答复格式未知。',
     en: 'The form of this work item’s answer is not known here.',

@@ -18,7 +18,7 @@ export function startCommand(defining: CommandContext): void {
     defining,
     'start <file>',
     { zh: '由 YAML 或 JSON 文件发起事项', en: 'Start a case from a YAML or JSON file' },
-    'start examples/countersign-agreed.yaml',
+    'start examples/countersign/agreed.yaml',
   )
     .option('--as <position>', '以哪个职位发起  position in which you start it')
     .action(acting(defining, start));

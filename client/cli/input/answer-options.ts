@@ -1,3 +1,4 @@
+import type { Form, Shortcut } from '../../../rules/definition/form.ts';
 import type { Json } from '../../../rules/json.ts';
 import { wrongUsage, type CliFailure } from '../failure.ts';
 import type { Io } from '../io.ts';
@@ -12,78 +13,60 @@ export interface AnswerOptions {
   readonly reasons?: string;
   readonly proposal?: string;
   readonly exception?: readonly string[];
+  /** A choice of the form, by its code. */
+  readonly choose?: string;
 }
 
+/** A form of answers, as the definition of its procedure has it. */
+export type AnswerForm = Pick<Form, 'key' | 'choices'>;
+
 /** True for a form that can be agreed to without more words. */
-export function takesAgreement(form: string): boolean {
-  return ['opinion', 'decision', 'countersignature', 'schedule-countersignature'].includes(form);
+export function takesAgreement(form: AnswerForm | undefined): boolean {
+  return form !== undefined && choiceFor(form, 'agree') !== undefined;
 }
 
 /** True where any of these options was given. */
-export function isGiven(options: AnswerOptions): boolean {
-  return options.agree === true || options.agreeWithAmendments !== undefined || options.differ === true;
+export function isGiven({ agree, agreeWithAmendments, differ, choose }: AnswerOptions): boolean {
+  return agree === true || agreeWithAmendments !== undefined || differ === true || choose !== undefined;
 }
 
 /**
- * The answer that the options mean on a form. Agreeing to an opinion, consenting, and countersigning are the same word to
- * whoever does it. Throws a failure where the form has no such answer: it takes a file then.
- * @param form name of the answer's schema, as the work item carries it
+ * The answer that the options mean on a form. Agreeing to an opinion, consenting and countersigning are the same word to the
+ * person who does it; the form says which of its choices that is. Throws a failure where the form has no such choice.
+ * @param kind the question, for the failure's words
  */
-export async function answerOfOptions(form: string, options: AnswerOptions, io: Pick<Io, 'stdin'>): Promise<Json> {
-  const { agree, agreeWithAmendments, differ } = options;
-  if ([agree, agreeWithAmendments, differ].filter((each) => each !== undefined).length > 1) throw severalAnswers();
+export async function answerOfOptions(kind: string, form: AnswerForm, options: AnswerOptions, io: Pick<Io, 'stdin'>): Promise<Json> {
+  const { agree, agreeWithAmendments, differ, choose, exception: exceptions } = options;
+  if ([agree, agreeWithAmendments, differ, choose].filter((each) => each !== undefined).length > 1) throw severalAnswers();
   const text = async (given: string | undefined): Promise<string | undefined> =>
     given === undefined ? undefined : textArgument(given, io);
   const [remarks, amendments, reasons, proposal] = await Promise.all(
     [options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(text),
   );
-  if (amendments !== undefined) {
-    if (form !== 'opinion') throw notOnThisForm(form, '--agree-with-amendments');
-    return { opinion: 'agree-with-amendments', amendments };
-  }
-  return agree === true ? agreed(form, { remarks, exceptions: options.exception }) : differed(form, { reasons, proposal });
+  // Whether a text is needed here is for the rules to say, because they name the article.
+  const said = Object.entries({ amendments, remarks, reasons, proposal, exceptions }).filter(([, value]) => value !== undefined);
+  return { [form.key ?? '']: chosenBy(kind, form, options), ...Object.fromEntries(said) };
 }
 
-function agreed(
-  form: string,
-  { remarks, exceptions }: { readonly remarks: string | undefined; readonly exceptions: readonly string[] | undefined },
-): Json {
-  const said = remarks === undefined ? {} : { remarks };
-  switch (form) {
-    case 'opinion':
-      return { opinion: 'agree', ...said };
-    case 'decision':
-      return { decision: 'yes', ...said, ...(exceptions === undefined ? {} : { exceptions }) };
-    case 'countersignature':
-    case 'schedule-countersignature':
-      return { countersignature: 'signed', ...said };
-    default:
-      throw notOnThisForm(form, '--agree');
+function chosenBy(kind: string, form: AnswerForm, { agree, agreeWithAmendments, choose }: AnswerOptions): string {
+  if (choose !== undefined) {
+    if (Object.hasOwn(form.choices, choose)) return choose;
+    throw notAChoice(kind, choose, Object.keys(form.choices));
   }
+  const shortcut = agreeWithAmendments !== undefined ? 'agree-with-amendments' : agree === true ? 'agree' : 'differ';
+  const chosen = choiceFor(form, shortcut);
+  if (chosen === undefined) throw notOnThisForm(kind, `--${shortcut}`);
+  return chosen;
 }
 
-/** Whether reasons are needed is for the rules to say, which name the article. */
-function differed(
-  form: string,
-  { reasons, proposal }: { readonly reasons: string | undefined; readonly proposal: string | undefined },
-): Json {
-  const why = { ...(reasons === undefined ? {} : { reasons }), ...(proposal === undefined ? {} : { proposal }) };
-  switch (form) {
-    case 'opinion':
-      return { opinion: 'differ', ...why };
-    case 'decision':
-      return { decision: 'no', ...why };
-    case 'countersignature':
-      return { countersignature: 'refused', ...why };
-    default:
-      throw notOnThisForm(form, '--differ');
-  }
+function choiceFor({ choices }: AnswerForm, shortcut: Shortcut): string | undefined {
+  return Object.entries(choices).find(([, choice]) => choice.shortcut === shortcut)?.[0];
 }
 
 function severalAnswers(): CliFailure {
   return wrongUsage(
-    '只能给出一种答复：--agree、--agree-with-amendments 或 --differ。',
-    'Give one answer: --agree, --agree-with-amendments or --differ.',
+    '只能给出一种答复：--agree、--agree-with-amendments、--differ 或 --choose。',
+    'Give one answer: --agree, --agree-with-amendments, --differ or --choose.',
   );
 }
 
@@ -91,5 +74,12 @@ function notOnThisForm(form: string, option: string): CliFailure {
   return wrongUsage(
     `该待办的答复格式“${form}”不能用 ${option}；请用 --file，格式见 countersign form <待办>。`,
     `The form “${form}” of this work item has no ${option}; use --file, and see countersign form <workItem>.`,
+  );
+}
+
+function notAChoice(kind: string, chosen: string, choices: readonly string[]): CliFailure {
+  return wrongUsage(
+    `答复“${kind}”没有选项“${chosen}”；可选：${choices.join('、')}。`,
+    `“${kind}” has no choice “${chosen}”; it has ${choices.join(', ')}.`,
   );
 }

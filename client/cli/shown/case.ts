@@ -49,7 +49,7 @@ function headText({ case: row }: Whole, { say }: Context): string {
   ].join('\n');
 }
 
-function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string {
+function itemsText({ case: row, workItems, receipts }: Whole, { io, say }: Context): string {
   if (workItems.length === 0) return '尚无待办。No work item yet.';
   // A case of one round needs no column for it; where there are several, the newest counts.
   const rounds = workItems.some((item) => item.round > 1);
@@ -66,7 +66,7 @@ function itemsText({ workItems, receipts }: Whole, { io, say }: Context): string
     const receipt = receipts.find((each) => each.id === item.receipt);
     const answered =
       receipt?.act.kind === 'answer'
-        ? `${say(answerText(receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）`
+        ? `${say(answerText(procedureOf(row.procedure), item.kind, receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）`
         : '';
     return [
       item.id,
@@ -111,10 +111,10 @@ function proposalsText(whole: Whole): string {
 
 /** Late opinions that the lead has not taken in, with the command that does. */
 function lateText(whole: Whole): string {
-  const { caseNumber, state } = whole.case;
+  const { caseNumber, procedure, state } = whole.case;
   return lateOpinions(whole)
     .flatMap(({ receipt, by, answer, receivedAt }) => [
-      `迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(answer).zh}  回执 receipt ${receipt}`,
+      `迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(procedureOf(procedure), undefined, answer).zh}  回执 receipt ${receipt}`,
       ...(state === 'open' ? [`  countersign reopen ${caseNumber} --opinion ${receipt} --reason "…"`] : []),
     ])
     .join('\n');

@@ -1,4 +1,5 @@
 import { dueText } from '../../../rules/notices/due.ts';
+import { procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import type { Context } from '../context.ts';
 import { takesAgreement } from '../input/answer-options.ts';
@@ -18,7 +19,9 @@ export function inboxText(items: readonly Item[], { io, say }: Context): string 
     { title: '截止 Due' },
   ] as const;
   const rows = items.map((item) => [item.id, item.title, say(item.task), say(dueText(item.deadline))]);
-  const answering = takesAgreement(first.answerSchema) ? [`答复 answer: countersign answer ${first.id} --agree`] : [];
+  const answering = takesAgreement(procedureOfCase(first.caseNumber)?.forms[first.kind])
+    ? [`答复 answer: countersign answer ${first.id} --agree`]
+    : [];
   return [table(columns, rows, io.columns), '', ...silenceLines(items, say), ...answering, `格式 form: countersign form ${first.id}`].join(
     '\n',
   );

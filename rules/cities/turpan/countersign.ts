@@ -1,6 +1,6 @@
 import { cite } from '../../articles/cite.ts';
 import type { Basis } from '../../citation.ts';
-import type { CountersignValues } from '../../countersign/values.ts';
+import type { CountersignValues } from '../../procedures/countersign/values.ts';
 import { replyLadder, waitingLadder } from './ladders.ts';
 
 const law = (article: number, paragraph: number, quote: string): Basis => ({
@@ -10,34 +10,38 @@ const law = (article: number, paragraph: number, quote: string): Basis => ({
 
 /** P03 in Turpan: N1 and N2 of the rules, and the city's own ladder. */
 export const countersignInTurpan: CountersignValues = {
-  // N1. 一般 makes the length soft; the silence that hangs on it is hard all the same.
-  replyLimit: {
-    value: { length: 7, unit: 'working-days', bound: 'at-most' },
-    basis: law(48, 2, '一般应在7个工作日内回复'),
-    modality: 'soft',
+  replyTerm: {
+    // N1. 一般 makes the length soft; the silence that hangs on it is hard all the same.
+    limit: {
+      value: { length: 7, unit: 'working-days', bound: 'at-most' },
+      basis: law(48, 2, '一般应在7个工作日内回复'),
+      modality: 'soft',
+    },
+    // N2.
+    silence: { value: 'deemed-no-objection', basis: law(48, 2, '逾期不回复视为无不同意见'), modality: 'hard' },
+    ladder: replyLadder,
   },
   ownLimit: law(48, 2, '除主办部门另有时限要求外'),
-  // N2.
-  silence: { value: 'deemed-no-objection', basis: law(48, 2, '逾期不回复视为无不同意见'), modality: 'hard' },
-  replyLadder,
-  leadLimit: {
-    value: { length: 5, unit: 'working-days', bound: 'at-most' },
-    basis: {
-      kind: 'policy',
-      zh: '工作规则未规定主办部门协商的期限；5个工作日仅用于提醒。',
-      en: 'The rules set no time for the lead’s own steps; 5 working days serve reminders alone.',
+  leadTerm: {
+    limit: {
+      value: { length: 5, unit: 'working-days', bound: 'at-most' },
+      basis: {
+        kind: 'policy',
+        zh: '工作规则未规定主办部门协商的期限；5个工作日仅用于提醒。',
+        en: 'The rules set no time for the lead’s own steps; 5 working days serve reminders alone.',
+      },
+      modality: 'soft',
     },
-    modality: 'soft',
-  },
-  leadLadder: waitingLadder,
-  leadSilence: {
-    value: 'remind-and-escalate',
-    basis: {
-      kind: 'policy',
-      zh: '除第四十八条第二款外，逾期不产生任何法律后果，只提醒和上报。',
-      en: 'Outside Art. 48 silence has no effect: it reminds and escalates.',
+    silence: {
+      value: 'remind-and-escalate',
+      basis: {
+        kind: 'policy',
+        zh: '除第四十八条第二款外，逾期不产生任何法律后果，只提醒和上报。',
+        en: 'Outside Art. 48 silence has no effect: it reminds and escalates.',
+      },
+      modality: 'hard',
     },
-    modality: 'hard',
+    ladder: waitingLadder,
   },
   extension: cite(48, 2, '应主动与主办部门沟通并商定回复时限及方式'),
   stages: {

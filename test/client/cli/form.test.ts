@@ -6,8 +6,8 @@ import { procedures } from '../../../rules/procedures/registry.ts';
 
 const item = { id: 'P03-2026-000001.1', task: { zh: '征求意见', en: 'Give an opinion' } };
 
-const forms = Object.values(procedures).flatMap(({ code, answers }) =>
-  Object.entries(answers).map(([name, schema]) => ({ code, name, schema })),
+const forms = Object.values(procedures).flatMap(({ code, forms: known }) =>
+  Object.entries(known).map(([name, { answer }]) => ({ code, name, schema: answer() })),
 );
 
 /** A form with something in every place that waits for it. */

@@ -3,7 +3,7 @@ import type { Act } from '../../../rules/case/act.ts';
 import type { Want } from '../../../rules/case/advance.ts';
 import type { CaseNumber } from '../../../rules/case/identity.ts';
 import type { JournalEntry } from '../../../rules/case/journal.ts';
-import { headOf } from '../../../rules/countersign/facts.ts';
+import { responsibleHead } from '../../../rules/definition/parties.ts';
 import type { Asked } from '../../../rules/case/serve.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { sectionOf } from '../../../rules/rulebook/rulebook.ts';
@@ -11,7 +11,7 @@ import { horizonOf } from '../../../rules/calendar/snapshot.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import type { Advanced } from '../../../register/cases/advancing.ts';
 import type { ReceiptRow } from '../../../rules/case/receipt.ts';
-import type { CaseOpening, Register } from '../../../register/register.ts';
+import type { CaseOpening, Register, OpenResult } from '../../../register/register.ts';
 import { nationalCalendar, regionalCalendar } from '../../support/calendars.ts';
 import { plainCalendar } from '../../rules/support/case-view.ts';
 import { actor } from '../../support/directory.ts';
@@ -46,6 +46,7 @@ export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
       calendar: plainCalendar,
     }),
     findings: () => [],
+    refusals: () => [],
     ...more,
   };
 }
@@ -83,7 +84,7 @@ export async function serveOn(register: Register, caseNumber: CaseNumber, ...of:
 /** Opens a case and asks each of the departments for an opinion. */
 export async function serveCase(register: Register, ...departments: readonly string[]): Promise<CaseNumber> {
   const caseNumber = await openCase(register);
-  await serveOn(register, caseNumber, ...departments.map((code) => headOf({ code, name: code })));
+  await serveOn(register, caseNumber, ...departments.map((code) => responsibleHead({ code, name: code })));
   return caseNumber;
 }
 
@@ -100,4 +101,10 @@ export async function received(register: Register, caseNumber: CaseNumber, act: 
 
 export function entryOf(key: string, content: JournalEntry['content'] = {}): JournalEntry {
   return { key, kind: 'finding', by: { system: 'countersign' }, content };
+}
+
+/** The number that an opening came to. Throws where it was refused. */
+export function caseNumberOf(result: OpenResult): CaseNumber {
+  if (result.kind === 'refused') throw new Error(`refused: ${result.refusals.map(({ code }) => code).join(', ')}`);
+  return result.caseNumber;
 }

@@ -3,14 +3,13 @@ import type { CalendarSnapshot } from '../../../rules/calendar/calendar.ts';
 import type { CaseFile } from '../../../rules/case/case-file.ts';
 import type { CaseInput } from '../../../rules/case/case-input.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
-import type { CountersignFacts } from '../../../rules/countersign/facts.ts';
 import type { Json } from '../../../rules/json.ts';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
 import { sectionOf } from '../../../rules/rulebook/rulebook.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { instant, later, type Instant } from '../../../rules/time/instant.ts';
 import { head, plainCalendar } from '../support/case-view.ts';
-import { ToldFlow } from './model/flow.ts';
+import { ToldFlow, type Facts } from './model/flow.ts';
 import { ModelRegister, type Fault, type Setting } from './model/register.ts';
 import { search, type Found } from './model/search.ts';
 import { Worlds, type Bounds } from './model/world.ts';
@@ -118,7 +117,7 @@ function explore(
   const setting: Setting = { law: procedure.lawOf(opened), calendars, instants, graceMs: GRACE_MS, faults: new Set(faults) };
   const register = new ModelRegister(setting);
   // The registry gives the facts of P03 as JSON.
-  const worlds = new Worlds(register, setting, new ToldFlow(procedure.factsOf(opened) as unknown as CountersignFacts), within);
+  const worlds = new Worlds(register, setting, new ToldFlow(procedure.factsOf(opened) as unknown as Facts), within);
   const file: CaseFile = {
     caseNumber: opened.caseNumber,
     procedure: 'P03',

@@ -49,7 +49,7 @@ describe('a notice as a letter', () => {
   });
 
   test('where silence decides nothing (45) it says so, cites no article, and offers no extension', () => {
-    const waits = { onSilence: cityWideMeetingInTurpan.silence.value, silenceBasis: cityWideMeetingInTurpan.silence.basis };
+    const waits = { onSilence: cityWideMeetingInTurpan.term.silence.value, silenceBasis: cityWideMeetingInTurpan.term.silence.basis };
     const { body } = noticeMail(facts('served', waits));
     expect(body).toContain('逾期不视为任何意见，将继续催办并逐级上报。');
     expect(body).not.toContain('依据');
@@ -109,7 +109,7 @@ describe('facts of a notice', () => {
         party: '市财政局',
         due: { dueDate: item.deadline.dueDate, dueAt: item.deadline.dueAt, standing: 'firm' },
         onSilence: 'deemed-no-objection',
-        silenceBasis: countersignInTurpan.silence.basis,
+        silenceBasis: countersignInTurpan.replyTerm.silence.basis,
         state: 'open',
       },
     });

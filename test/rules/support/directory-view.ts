@@ -1,4 +1,4 @@
-import type { DirectoryView } from '../../../rules/procedures/procedure.ts';
+import type { DirectoryView } from '../../../rules/definition/intake.ts';
 import { testDirectory } from '../../support/directory.ts';
 
 /** The tests' directory as an intake sees it. */

@@ -2,9 +2,14 @@ import type { Want } from '../../../../rules/case/advance.ts';
 import type { Party } from '../../../../rules/case/identity.ts';
 import type { Asked } from '../../../../rules/case/serve.ts';
 import type { ToldAsk, ToldState } from '../../../../rules/case/told-to-flow.ts';
-import type { OpinionAnswer } from '../../../../rules/countersign/answers.ts';
-import { dissenting, isUnanimous } from '../../../../rules/countersign/decisions.ts';
-import { headOf, principalHead, type CountersignFacts } from '../../../../rules/countersign/facts.ts';
+import { principalHead, responsibleHead } from '../../../../rules/definition/parties.ts';
+import type { FlowOf } from '../../../../rules/definition/procedure.ts';
+import type { countersign as procedure } from '../../../../rules/procedures/countersign/countersign.ts';
+import { dissenting, haveAllAnswered } from '../../../../rules/procedures/countersign/decisions.ts';
+import type { OpinionAnswer } from '../../../../rules/procedures/countersign/forms.ts';
+
+/** What the flow of P03 is told of its case. */
+export type Facts = FlowOf<typeof procedure>['facts'];
 
 type Reply = { readonly kind: 'answered' | 'deemed'; readonly party: Party; readonly decision: string };
 /** How an ask ended, as a flow is told (`AskResult` of the desk). */
@@ -22,7 +27,7 @@ export interface DeskState {
 }
 
 type Step =
-  | { readonly step: 'enter'; readonly stage: keyof CountersignFacts['stages'] | 'dissent-schedule' | 'countersigning-dissent' }
+  | { readonly step: 'enter'; readonly stage: keyof typeof STAGES }
   | { readonly step: 'ask'; readonly kind: string; readonly of: readonly Asked[]; readonly round: number };
 
 type Flow = Generator<Step, string, Result>;
@@ -39,11 +44,11 @@ const enter = (stage: keyof typeof STAGES): Step => ({ step: 'enter', stage });
 const ask = (kind: string, of: readonly Asked[], round: number): Step => ({ step: 'ask', kind, of, round });
 
 /** P03 from its consultation to its outcome: `workflows/countersign.ts`, as a generator. */
-function* countersign(facts: CountersignFacts): Flow {
+function* countersign(facts: Facts): Flow {
   let parties = facts.consulted;
   for (let round = 1; ; round += 1) {
     yield enter('consultation');
-    const consulted = yield ask('opinion', parties.map(headOf), round);
+    const consulted = yield ask('opinion', parties.map(responsibleHead), round);
     parties = [...consulted.parties];
     if (consulted.kind === 'recalled') continue;
     const opinions = consulted.replies.map((reply) =>
@@ -52,7 +57,7 @@ function* countersign(facts: CountersignFacts): Flow {
         : { kind: reply.kind, party: reply.party, decision: reply.decision as OpinionAnswer['opinion'] },
     );
     const dissent = dissenting(opinions);
-    if (dissent.length === 0) return isUnanimous(opinions) ? 'agreed' : 'unopposed';
+    if (dissent.length === 0) return haveAllAnswered(opinions) ? 'agreed' : 'unopposed';
     const result = yield* negotiate(facts, round, dissent);
     if (result === 'agreed') return 'agreed-after-negotiation';
     if (result === 'new-round') continue;
@@ -61,7 +66,7 @@ function* countersign(facts: CountersignFacts): Flow {
   }
 }
 
-function* negotiate(facts: CountersignFacts, round: number, dissent: readonly Party[]): Flow {
+function* negotiate(facts: Facts, round: number, dissent: readonly Party[]): Flow {
   for (;;) {
     yield enter('negotiation');
     const {
@@ -69,29 +74,29 @@ function* negotiate(facts: CountersignFacts, round: number, dissent: readonly Pa
     } = yield ask('negotiation', [principalHead(facts.lead)], round);
     if (negotiated?.decision !== 'agreed') return negotiated?.decision ?? '';
     yield enter('countersigning');
-    const { replies } = yield ask('countersignature', dissent.map(headOf), round);
+    const { replies } = yield ask('countersignature', dissent.map(responsibleHead), round);
     if (!replies.some((reply) => reply.decision === 'refused')) return 'agreed';
   }
 }
 
-function* schedule(facts: CountersignFacts, round: number, dissent: readonly Party[]): Flow {
+function* schedule(facts: Facts, round: number, dissent: readonly Party[]): Flow {
   for (;;) {
     yield enter('dissent-schedule');
     yield ask('dissent-schedule', [principalHead(facts.lead)], round);
     yield enter('countersigning-dissent');
-    const { replies } = yield ask('schedule-countersignature', dissent.map(headOf), round);
+    const { replies } = yield ask('schedule-countersignature', dissent.map(responsibleHead), round);
     if (!replies.some((reply) => reply.decision === 'corrected')) return '';
   }
 }
 
 /** The flow of a case, executed anew from what it was told; every story that it was told has a number. */
 export class ToldFlow {
-  private readonly facts: CountersignFacts;
+  private readonly facts: Facts;
   private readonly numbers = new Map<string, number>([['', 0]]);
   private readonly stories: (readonly Result[])[] = [[]];
   private readonly desks: DeskState[] = [];
 
-  constructor(facts: CountersignFacts) {
+  constructor(facts: Facts) {
     this.facts = facts;
   }
 
@@ -133,7 +138,7 @@ export class ToldFlow {
             want: 'enter',
             stage,
             visit: visit(`stage ${stage}`),
-            basis: this.facts.stages[STAGES[step.stage as keyof typeof STAGES]],
+            basis: this.facts.stages[STAGES[step.stage]],
           });
         }
         next = flow.next(NOTHING);

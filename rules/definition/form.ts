@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Json } from '../json.ts';
+import { onFirstUse } from '../on-first-use.ts';
+import type { Text } from '../text.ts';
+import { words } from './fields.ts';
+
+/** The word by which people give an answer without naming it: `--agree`, `--differ`, `--agree-with-amendments`. */
+export type Shortcut = 'agree' | 'differ' | 'agree-with-amendments';
+
+/** One thing that may be answered: how it is told as the rest of a sentence, and what else it must or may say. */
+export type Choice = Text & {
+  /** Further fields, in the order in which people read them: the first text among them is quoted where the answer is told. */
+  readonly fields?: () => z.ZodRawShape;
+  readonly shortcut?: Shortcut;
+};
+
+/** What an answer looks like, and how it is told. */
+export type Form<Answer extends Json = Json, Decision extends string | undefined = string | undefined> = {
+  readonly answer: () => z.ZodType<Answer>;
+  /** The field that decides; absent where any answer is the same to the flow. */
+  readonly key?: string;
+  /** The values of that field. */
+  readonly choices: Readonly<Record<string, Choice>>;
+  /** How an answer is told that decides nothing. */
+  readonly told?: Text;
+  /** The values of the deciding field, for the types of flows. */
+  readonly decisions?: readonly Decision[];
+};
+
+type FieldsOf<C> = C extends { readonly fields: () => infer Fields extends z.ZodRawShape } ? z.infer<z.ZodObject<Fields>> : unknown;
+
+/** An answer that is one of several choices, as code reads it. */
+export type Chosen<Key extends string, Choices> = {
+  [C in keyof Choices & string]: { readonly [K in Key]: C } & FieldsOf<Choices[C]>;
+}[keyof Choices & string];
+
+/** The answers that a form takes. */
+export type AnswerOf<F> = F extends { readonly answer: () => z.ZodType<infer Answer> } ? Answer : never;
+
+/**
+ * A form whose answer is one of several choices, told apart by one field: its schema, and the words in which timeline,
+ * inbox and command line tell it.
+ * @param key name of the field that decides
+ * @example oneOf('opinion', { agree: { zh: '同意', en: 'agrees' }, differ: { zh: '有不同意见', en: 'differs', fields: () => ({ reasons: words() }) } })
+ */
+export function oneOf<const Key extends string, const Choices extends Readonly<Record<string, Choice>>>(
+  key: Key,
+  choices: Choices,
+): Form<Chosen<Key, Choices> & Json, keyof Choices & string> {
+  const answer = onFirstUse((): z.ZodType<Chosen<Key, Choices> & Json> => {
+    const [first, ...rest] = Object.entries<Choice>(choices).map(([value, { fields }]) =>
+      z.strictObject({ [key]: z.literal(value), ...fields?.() }),
+    );
+    if (first === undefined) throw new RangeError(`${key} has no choices`);
+    // zod cannot carry the types of choices through Object.entries; `Chosen` is computed from the same record.
+    const union: z.ZodType = z.discriminatedUnion(key, [first, ...rest]);
+    return union as z.ZodType<Chosen<Key, Choices> & Json>;
+  });
+  return { key, choices, answer };
+}
+
+/**
+ * A form that decides nothing: to the flow one answer is as good as another.
+ * @param told how an answer is told, as the rest of a sentence
+ * @example formOf({ zh: '说明了理由', en: 'gave reasons' }, () => ({ reasons: words() }))
+ */
+export function formOf<Fields extends z.ZodRawShape>(
+  told: Text,
+  fields: () => Fields,
+): Form<z.infer<z.ZodObject<Fields>> & Json, undefined> {
+  const answer = onFirstUse((): z.ZodType<z.infer<z.ZodObject<Fields>> & Json> => {
+    const object: z.ZodType = z.strictObject(fields());
+    return object as z.ZodType<z.infer<z.ZodObject<Fields>> & Json>;
+  });
+  return { told, answer, choices: {} };
+}
+
+/** Yes with remarks, or no with reasons: the answer of every approval. */
+export const decision = oneOf('decision', {
+  yes: { zh: '同意', en: 'consents', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
+  no: { zh: '不同意', en: 'does not consent', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+});
+
+/** The value of a form's deciding field in an answer; nothing where it has none. */
+export function decisionOf({ key }: Pick<Form, 'key'>, answer: Json): string | undefined {
+  const value = key === undefined ? undefined : fieldOf(answer, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An answer in a few words: what it decides, and the text to quote with it. */
+export function toldAnswer(form: Form, answer: Json): { readonly words: Text; readonly quote?: string } {
+  const chosen = decisionOf(form, answer);
+  const choice = chosen !== undefined && Object.hasOwn(form.choices, chosen) ? form.choices[chosen] : undefined;
+  const names = form.key === undefined ? fieldNames(answer) : Object.keys(choice?.fields?.() ?? {});
+  const quote = names.map((name) => fieldOf(answer, name)).find((value) => typeof value === 'string');
+  const { zh, en } = choice ?? form.told ?? ANSWERED;
+  return { words: { zh, en }, ...(typeof quote === 'string' ? { quote } : {}) };
+}
+
+const ANSWERED: Text = { zh: '答复', en: 'answered' };
+
+function fieldNames(answer: Json): readonly string[] {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? Object.keys(answer) : [];
+}
+
+function fieldOf(answer: Json, name: string): Json | undefined {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
+  return Object.entries(answer).find(([field]) => field === name)?.[1];
+}

@@ -1,0 +1,43 @@
+import type { Capacity, Rank } from '../case/actor.ts';
+import type { DepartmentCode, Party, PositionCode } from '../case/identity.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+
+/** A department as the directory has it on a day. */
+export interface DirectoryDepartment {
+  readonly code: DepartmentCode;
+  readonly name: string;
+  readonly kind: string;
+  readonly comprehensiveEconomic?: boolean;
+}
+
+/** A position as the directory has it on a day. */
+export interface DirectoryPosition {
+  readonly code: PositionCode;
+  readonly title: string;
+  readonly department: DepartmentCode;
+  readonly rank: Rank;
+}
+
+/** What the directory says on the day of the intake; pure look-ups, already dated. */
+export interface DirectoryView {
+  department(code: DepartmentCode): DirectoryDepartment | undefined;
+  position(code: PositionCode): DirectoryPosition | undefined;
+  /** Position of the vice-mayor in whose portfolio the department lies today. */
+  viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;
+}
+
+/** Who starts the case, and what the directory knows. */
+export interface Intake<Details> {
+  readonly details: Details;
+  readonly lead: Party;
+  readonly startedBy: Capacity;
+  readonly directory: DirectoryView;
+}
+
+/** A department's earlier cases of the procedure that ended in one of these ways, or are open, with a date of their details in a span. */
+export type Quota = {
+  readonly lead: DepartmentCode;
+  readonly outcomes: readonly string[];
+  /** Name of a date in the details, and the span in which it counts, ends included. */
+  readonly dated: { readonly detail: string; readonly from: CivilDate; readonly to: CivilDate };
+};

@@ -1,0 +1,123 @@
+import type { CaseFile, CaseLaw, PutQuestion } from '../case/case-file.ts';
+import type { CaseInput } from '../case/case-input.ts';
+import type { Json } from '../json.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Modality } from '../rulebook/valued.ts';
+import { decisionOf } from './form.ts';
+import { followsFrom, lastAnswers } from './outcome-detail.ts';
+import type { AnyProcedure, Question } from './procedure.ts';
+import type { Term } from './term.ts';
+import { findingsOf, keptFindings, missingApprovals, missingReasons, type Finding } from './soft-rules.ts';
+
+/** The law of one case: its procedure's questions, forms and checks, on the values under which it was opened. */
+export function lawOfCase<Details extends Json, Values extends Json>(
+  procedure: AnyProcedure<Details, Values>,
+  input: CaseInput<Details, Values>,
+): CaseLaw {
+  const { values } = input.rulebook;
+  const questionOf = (kind: string): Question<Details, Values> => {
+    const question = Object.hasOwn(procedure.questions, kind) ? procedure.questions[kind] : undefined;
+    if (question === undefined) throw new RangeError(`${procedure.code} asks no question of the kind ${kind}`);
+    return question;
+  };
+  const findings = caseFindings(procedure, input);
+  return {
+    question: (kind, file) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings }),
+    check: ({ draft, data }, answer) => {
+      const question = questionOf(draft.kind);
+      if (!question.form.answer().safeParse(answer).success) return unreadable(draft.kind);
+      return exceptionRefusal(question, answer, data) ?? question.check?.(answer, data, values);
+    },
+    decision: (kind, answer) => decisionOf(questionOf(kind).form, answer),
+    joiner: (party) => procedure.joining?.through(party) ?? { kind: 'responsible-head', department: party.code },
+    detail: (outcome, file) => detailOf(procedure, outcome, file, { input, findings }),
+    ...(procedure.extension === undefined ? {} : { extension: procedure.extension(values) }),
+  };
+}
+
+/** The soft rules that a case goes against. */
+export function caseFindings<Details extends Json, Values extends Json>(
+  procedure: AnyProcedure<Details, Values>,
+  input: CaseInput<Details, Values>,
+): readonly Finding[] {
+  return ruleFindings(procedure, input).map(({ modality: _, ...finding }) => finding);
+}
+
+/** The same, with what this city makes of each: soft, or hard and to be refused. */
+export function ruleFindings<Details extends Json, Values extends Json>(
+  { softRules, softRuleValues }: AnyProcedure<Details, Values>,
+  input: CaseInput<Details, Values>,
+): readonly (Finding & { readonly modality: Modality })[] {
+  return softRules === undefined || softRuleValues === undefined ? [] : findingsOf(softRules, softRuleValues(input.rulebook.values), input);
+}
+
+interface Asking<Details, Values> {
+  readonly input: CaseInput<Details, Values>;
+  readonly file: CaseFile;
+  readonly findings: readonly Finding[];
+}
+
+function putQuestion<Details, Values>(
+  kind: string,
+  question: Question<Details, Values>,
+  usualTerm: (values: Values) => Term,
+  { input, file, findings }: Asking<Details, Values>,
+): PutQuestion {
+  const { limit, silence, ladder } = question.term?.(input) ?? usualTerm(input.rulebook.values);
+  const data = question.exceptions === undefined ? question.data?.(input, file) : exceptionsFor(kind, question.exceptions, findings);
+  return {
+    task: question.task,
+    form: kind,
+    limit: { value: limit.value, basis: limit.basis },
+    onSilence: silence,
+    ladder,
+    open: question.open === true,
+    renewable: question.renewable === true,
+    ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** Reasons are given for every exception; an approver names those that the city leaves to them. */
+function exceptionsFor(kind: string, exceptions: 'reasons' | 'approval', findings: readonly Finding[]): readonly Finding[] {
+  return exceptions === 'reasons' ? findings : findings.filter((finding) => finding.approvedIn.includes(kind));
+}
+
+function exceptionRefusal<Details, Values>(
+  { exceptions }: Question<Details, Values>,
+  answer: Json,
+  data: Json | undefined,
+): Refusal | undefined {
+  if (exceptions === undefined) return undefined;
+  const findings = keptFindings().parse(data);
+  return exceptions === 'reasons' ? missingReasons(answer, findings) : missingApprovals(answer, findings);
+}
+
+function detailOf<Details extends Json, Values extends Json>(
+  procedure: AnyProcedure<Details, Values>,
+  outcome: string,
+  file: CaseFile,
+  { input, findings }: { readonly input: CaseInput<Details, Values>; readonly findings: readonly Finding[] },
+): Json {
+  if (outcome === 'withdrawn' && file.ending !== undefined) return { reason: file.ending.reason };
+  const ending = Object.hasOwn(procedure.outcomes, outcome) ? procedure.outcomes[outcome] : undefined;
+  if (ending === undefined) throw new RangeError(`${procedure.code} has no outcome ${outcome}`);
+  const { follows } = ending;
+  const forms = Object.fromEntries(Object.entries(procedure.questions).map(([kind, { form }]) => [kind, form]));
+  const isDecided = typeof follows === 'function' ? follows(file) : followsFrom(follows, forms, file);
+  if (!isDecided) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
+  return (
+    procedure.detail?.(outcome, file, input) ?? {
+      ...(procedure.softRules === undefined ? {} : { findings: [...findings] }),
+      ...lastAnswers(file, Object.keys(procedure.questions)),
+    }
+  );
+}
+
+function unreadable(kind: string): Refusal {
+  return {
+    code: 'INVALID_INPUT',
+    zh: `答复的格式不符合“${kind}”的要求。`,
+    en: `This answer does not fit what “${kind}” asks for.`,
+    path: 'answer',
+  };
+}

@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import type { Addressee } from '../case/actor.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import type { CaseInput } from '../case/case-input.ts';
+import type { Party, ProcedureCode } from '../case/identity.ts';
+import type { Citation } from '../citation.ts';
+import type { Json } from '../json.ts';
+import { onFirstUse } from '../on-first-use.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Text } from '../text.ts';
+import type { Form } from './form.ts';
+import type { DirectoryDepartment, Intake, Quota } from './intake.ts';
+import type { Finding, SoftRule, SoftRuleValue } from './soft-rules.ts';
+import type { Term } from './term.ts';
+
+/** Something that a procedure asks. */
+export type Question<Details, Values> = {
+  /** What is to be done, as people read it in their inbox. */
+  readonly task: Text;
+  readonly form: Form;
+  /** Its time, silence and ladder; those of the procedure unless given. */
+  readonly term?: (input: CaseInput<Details, Values>) => Term;
+  /** Departments may join it and be released from it while it runs. */
+  readonly open?: true;
+  /** The lead may take it back and ask afresh on a revised text. */
+  readonly renewable?: true;
+  /** What `check` needs to know, kept with the work item from the moment of service. */
+  readonly data?: (input: CaseInput<Details, Values>, file: CaseFile) => Json;
+  /** Refuses an answer for what it says, beyond its form. */
+  readonly check?: (answer: Json, data: Json | undefined, values: Values) => Refusal | undefined;
+  /** The answer gives reasons for, or approves, the soft rules that the case goes against; the engine checks that none is left out. */
+  readonly exceptions?: 'reasons' | 'approval';
+};
+
+type Questions<Details, Values> = Readonly<Record<string, Question<Details, Values>>>;
+
+type DecisionOf<Q> = Q extends { readonly form: { readonly decisions?: readonly (infer Decision)[] } } ? Decision : never;
+
+/** Which answers an outcome follows from: of each question named, every answer to its last ask must decide so. */
+export type Follows<Qs> = { readonly [Q in keyof Qs]?: DecisionOf<Qs[Q]> | readonly DecisionOf<Qs[Q]>[] };
+
+/** An ending: how it is shown, and what it follows from, so that a flow alone cannot bring it about. */
+export type OutcomeOf<Qs> = Text & { readonly follows: Follows<Qs> | ((file: CaseFile) => boolean) };
+
+/** A procedure in one place: all that the system knows of it but its flow and its city's values. */
+export type Definition<
+  Details extends Json,
+  Values,
+  Qs extends Questions<Details, Values>,
+  Stage extends string,
+  Outcome extends string,
+  Facts,
+> = {
+  readonly code: ProcedureCode;
+  /** Name of the workflow function in `workflows/`. */
+  readonly workflow: string;
+  readonly name: Text;
+  /** The article that it carries out, in the rules whose values these are. */
+  readonly citation: (values: Values) => Citation;
+  /** Stages and how they are shown; the first is where a case begins. */
+  readonly stages: Readonly<Record<Stage, Text>>;
+  readonly outcomes: Readonly<Record<Outcome, OutcomeOf<NoInfer<Qs>>>>;
+  /** Schema of the details that an intake brings, in the fields that people write in a case file. */
+  readonly details: () => z.ZodType<Details>;
+  readonly questions: Qs;
+  /** The time, silence and ladder of its questions, where a question has none of its own. */
+  readonly term: (values: Values) => Term;
+  /** Refuses what the article forbids before anything is stored. Empty: the case may be opened. */
+  readonly admit: (intake: Intake<NoInfer<Details>>, values: Values) => readonly Refusal[];
+  /** What the flow is told of a case: codes, names of departments, values that it decides by. It stands in Temporal, so no contents. */
+  readonly facts: (input: CaseInput<NoInfer<Details>, Values>, findings: readonly Finding[]) => Facts;
+  /** Whom a department that joins a running ask is asked through, and whom the article does not let join; absent where it knows no joining. */
+  readonly joining?: {
+    readonly through: (party: Party) => Addressee;
+    readonly refuse?: (department: DirectoryDepartment, values: Values) => Refusal | undefined;
+  };
+  /** Where extensions come from; absent where the article knows none. */
+  readonly extension?: (values: Values) => Citation;
+  /** Where the article says that a party which differs gives reasons; absent where it does not speak of them. */
+  readonly reasons?: (values: Values) => Citation;
+  /** Rules that yield to a reason and an approver. */
+  readonly softRules?: Readonly<Record<string, SoftRule<CaseInput<NoInfer<Details>, Values>>>>;
+  /** What the city says of each of them. */
+  readonly softRuleValues?: (values: Values) => Readonly<Record<string, SoftRuleValue>>;
+  /** Which earlier cases a soft rule counts; counted when the case is registered. */
+  readonly quota?: (intake: { readonly details: NoInfer<Details>; readonly lead: Party }, values: Values) => Quota;
+  /** What belongs to an outcome; the last answers to every question unless given. */
+  readonly detail?: (outcome: string, file: CaseFile, input: CaseInput<NoInfer<Details>, Values>) => Json;
+};
+
+/** Any procedure over its details and values, with the types of its flow forgotten. */
+export type AnyProcedure<Details extends Json, Values> = Definition<
+  Details,
+  Values,
+  Questions<Details, Values>,
+  string,
+  string,
+  Json & { readonly lead: Party }
+> & { readonly texts: ProcedureTexts };
+
+/** How a procedure calls itself, its stages and its endings, every case's own among them. */
+export type ProcedureTexts = {
+  readonly name: Text;
+  readonly stages: Readonly<Record<string, Text>>;
+  readonly outcomes: Readonly<Record<string, Text>>;
+};
+
+// Every case is closed in the end and may be withdrawn, so that no definition says it.
+const CLOSED: Text = { zh: '已办结', en: 'Closed' };
+const WITHDRAWN: Text = { zh: '已撤回', en: 'Withdrawn' };
+
+/**
+ * Defines a procedure. The values are named first, everything else is inferred: a misspelt stage, question, decision or
+ * outcome does not compile, here or in the flow. Throws `RangeError` where an outcome follows from a question that is not asked.
+ *
+ * @example export const speechApproval = procedureFor<SpeechApprovalValues>()({ code: 'P23', … });
+ */
+export function procedureFor<Values extends Json>() {
+  return <
+    Details extends Json,
+    const Qs extends Questions<Details, Values>,
+    Stage extends string,
+    Outcome extends string,
+    Facts extends Json & { readonly lead: Party },
+  >(
+    given: Definition<Details, Values, Qs, Stage, Outcome, Facts>,
+  ) => {
+    refuseUnknownQuestions(given.code, given.outcomes, given.questions);
+    const texts: ProcedureTexts = {
+      name: given.name,
+      stages: { ...given.stages, closed: CLOSED },
+      outcomes: { ...textsOf(given.outcomes), withdrawn: WITHDRAWN },
+    };
+    return { ...given, details: onFirstUse(given.details), texts };
+  };
+}
+
+function textsOf(shown: Readonly<Record<string, Text>>): Readonly<Record<string, Text>> {
+  return Object.fromEntries(Object.entries(shown).map(([name, { zh, en }]) => [name, { zh, en }]));
+}
+
+function refuseUnknownQuestions(
+  code: ProcedureCode,
+  outcomes: Readonly<Record<string, { readonly follows: unknown }>>,
+  questions: object,
+): void {
+  for (const [outcome, { follows }] of Object.entries(outcomes)) {
+    const named = typeof follows === 'object' && follows !== null ? Object.keys(follows) : [];
+    const unknown = named.find((question) => !Object.hasOwn(questions, question));
+    if (unknown !== undefined) throw new RangeError(`${code}: ${outcome} follows from ${unknown}, which is not asked`);
+  }
+}
+
+/** The case of a procedure, as its functions are given it. */
+export type CaseOf<P> = P extends {
+  readonly details: () => z.ZodType<infer Details>;
+  readonly citation: (values: infer Values) => unknown;
+}
+  ? CaseInput<Details, Values>
+  : never;
+
+/** What a flow may name: its stages, questions, decisions and endings. */
+export type FlowOf<P> = P extends {
+  readonly stages: Readonly<Record<infer Stage extends string, Text>>;
+  readonly outcomes: Readonly<Record<infer Outcome extends string, unknown>>;
+  readonly questions: infer Qs;
+  readonly facts: (input: never, findings: never) => infer Facts extends { readonly lead: Party };
+}
+  ? {
+      readonly facts: Facts;
+      readonly stage: Stage;
+      readonly outcome: Outcome;
+      readonly decisions: { readonly [Q in keyof Qs & string]: DecisionOf<Qs[Q]> };
+    }
+  : never;

@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { CaseLaw } from '../case/case-file.ts';
+import type { CaseInput } from '../case/case-input.ts';
+import type { Party, ProcedureCode } from '../case/identity.ts';
+import type { Citation } from '../citation.ts';
+import type { Json } from '../json.ts';
+import type { Refusal } from '../refusal.ts';
+import type { RulebookSection } from '../rulebook/section.ts';
+import type { Text } from '../text.ts';
+import { decisionOf, toldAnswer, type Form } from './form.ts';
+import type { DirectoryDepartment, Intake, Quota } from './intake.ts';
+import { caseFindings, lawOfCase, ruleFindings } from './law-of-case.ts';
+import type { AnyProcedure } from './procedure.ts';
+import { hardRuleRefusal, type Finding } from './soft-rules.ts';
+
+/** What an intake comes to: what to start a case with, or why not. */
+export type Admission =
+  | { readonly kind: 'admitted'; readonly details: Json }
+  | { readonly kind: 'invalid'; readonly issues: readonly z.core.$ZodIssue[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** A procedure with its types closed over, as intake, register, API, inbox and command line use it; values are those of its own rulebook section. */
+export interface RegisteredProcedure {
+  readonly code: ProcedureCode;
+  readonly workflow: string;
+  readonly name: Text;
+  readonly stages: Readonly<Record<string, Text>>;
+  readonly outcomes: Readonly<Record<string, Text>>;
+  /** The schema of its details. */
+  readonly details: () => z.ZodType;
+  /** The forms of answers, by the kind of question. */
+  readonly forms: Readonly<Record<string, Form>>;
+  /** What an answer says, in a few words, with the text to quote. Where the kind of question is not known, the deciding field tells. */
+  readonly toldAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quote?: string };
+  /** The names of its soft rules. */
+  readonly softRules: readonly string[];
+  /** The article that it carries out. */
+  readonly citation: (section: RulebookSection<Json>) => Citation;
+  readonly admitJoining: (section: RulebookSection<Json>, department: DirectoryDepartment) => Refusal | undefined;
+  readonly reasons: (section: RulebookSection<Json>) => Citation | undefined;
+  readonly quotaOf: (section: RulebookSection<Json>, intake: { readonly details: Json; readonly lead: Party }) => Quota | undefined;
+  /** Checks the details, then the article's own refusals. */
+  readonly admit: (section: RulebookSection<Json>, details: unknown, intake: Omit<Intake<unknown>, 'details'>) => Admission;
+  /** Refuses what goes against a rule that is soft elsewhere and hard in this city; by what the register counted. */
+  readonly refusalsOf: (input: CaseInput<Json, Json>) => readonly Refusal[];
+  /** The soft rules that a case goes against. */
+  readonly findingsOf: (input: CaseInput<Json, Json>) => readonly Finding[];
+  /** The law of one case of it. The input is one that the register keeps of this procedure. */
+  readonly lawOf: (input: CaseInput<Json, Json>) => CaseLaw;
+  /** What the flow of such a case is told. */
+  readonly factsOf: (input: CaseInput<Json, Json>) => Json;
+}
+
+/** Closes the types of a procedure over, so that all procedures can stand in one list. */
+export function registered<Details extends Json, Values extends Json>(
+  procedure: AnyProcedure<Details, Values>,
+): RegisteredProcedure & { readonly valuesOf: (section: RulebookSection<Json>) => Values } {
+  // The register wrote the values from this procedure's own type when it opened the case, and they never change.
+  const valuesOf = ({ values }: RulebookSection<Json>): Values => values as Values;
+  const typed = (input: CaseInput<Json, Json>): CaseInput<Details, Values> => ({
+    ...input,
+    details: procedure.details().parse(input.details),
+    rulebook: { ...input.rulebook, values: valuesOf(input.rulebook) },
+  });
+  const forms: Readonly<Record<string, Form>> = Object.fromEntries(
+    Object.entries(procedure.questions).map(([kind, { form }]) => [kind, form]),
+  );
+  const { code, workflow, name, details, texts } = procedure;
+  return {
+    ...{ code, workflow, name, details, forms, valuesOf },
+    stages: texts.stages,
+    outcomes: texts.outcomes,
+    softRules: Object.keys(procedure.softRules ?? {}),
+    toldAnswer: (kind, answer) => {
+      const form =
+        kind === undefined
+          ? Object.values(forms).find((each) => Object.hasOwn(each.choices, decisionOf(each, answer) ?? ''))
+          : Object.entries(forms).find(([name]) => name === kind)?.[1];
+      return form === undefined ? { words: { zh: '答复', en: 'answered' } } : toldAnswer(form, answer);
+    },
+    citation: (section) => procedure.citation(valuesOf(section)),
+    admitJoining: (section, department) => procedure.joining?.refuse?.(department, valuesOf(section)),
+    reasons: (section) => procedure.reasons?.(valuesOf(section)),
+    quotaOf: (section, intake) =>
+      procedure.quota?.({ details: procedure.details().parse(intake.details), lead: intake.lead }, valuesOf(section)),
+    admit: (section, given, intake) => {
+      const read = procedure.details().safeParse(given);
+      if (!read.success) return { kind: 'invalid', issues: read.error.issues };
+      const refusals = procedure.admit({ ...intake, details: read.data }, valuesOf(section));
+      return refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'admitted', details: read.data };
+    },
+    refusalsOf: (input) =>
+      ruleFindings(procedure, typed(input))
+        .filter(({ modality }) => modality === 'hard')
+        .map(hardRuleRefusal),
+    findingsOf: (input) => caseFindings(procedure, typed(input)),
+    lawOf: (input) => lawOfCase(procedure, typed(input)),
+    factsOf: (input) => procedure.facts(typed(input), caseFindings(procedure, typed(input))),
+  };
+}

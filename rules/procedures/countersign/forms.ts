@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { code, words } from '../../definition/fields.ts';
+import { formOf, oneOf, type AnswerOf } from '../../definition/form.ts';
+
+/** A consulted department's answer (48): agree, agree with amendments, or differ with reasons. */
+export const opinionForm = oneOf('opinion', {
+  agree: { zh: '同意', en: 'agrees', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
+  'agree-with-amendments': {
+    zh: '同意，并提出修改意见',
+    en: 'agrees, with amendments',
+    shortcut: 'agree-with-amendments',
+    fields: () => ({ amendments: words() }),
+  },
+  differ: { zh: '有不同意见', en: 'differs', shortcut: 'differ', fields: () => ({ reasons: words(), proposal: words().optional() }) },
+});
+export type OpinionAnswer = AnswerOf<typeof opinionForm>;
+
+/**
+ * What came of the negotiation that the lead's principal head holds (48¶1: 主办部门主要负责人要主动协商).
+ * `agreed` carries the text of the settlement, which the heads then countersign.
+ */
+export const negotiationForm = oneOf('result', {
+  agreed: { zh: '协商一致', en: 'reached agreement', fields: () => ({ settlement: words() }) },
+  'new-round': { zh: '修改后重新征求意见', en: 'asks again on a revised text', fields: () => ({ changes: words() }) },
+  'no-agreement': { zh: '未能协商一致', en: 'reached no agreement', fields: () => ({ account: words() }) },
+});
+
+/** A head's countersignature 会签, or the refusal to give it. */
+export const countersignatureForm = oneOf('countersignature', {
+  signed: { zh: '会签', en: 'countersigned', shortcut: 'agree' },
+  refused: { zh: '不予会签', en: 'refused to countersign', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+});
+export type CountersignatureAnswer = AnswerOf<typeof countersignatureForm>;
+
+/** The lead's schedule of dissent: each side's grounds, and its own proposal (48¶1: 列明各方理据,提出办理建议). */
+export const dissentScheduleForm = formOf({ zh: '列明各方理据并提出办理建议', en: 'listed each side’s grounds and proposed' }, () => ({
+  grounds: z
+    .array(z.strictObject({ department: code(60), grounds: words() }))
+    .min(1)
+    .max(201),
+  proposal: words(),
+}));
+export type DissentScheduleAnswer = AnswerOf<typeof dissentScheduleForm>;
+
+/** A head's countersignature under the schedule of dissent, or what its own grounds should read. */
+export const scheduleCountersignatureForm = oneOf('countersignature', {
+  signed: { zh: '会签', en: 'countersigned', shortcut: 'agree' },
+  corrected: { zh: '更正本方理据', en: 'corrected its own grounds', fields: () => ({ grounds: words() }) },
+});
+export type ScheduleCountersignatureAnswer = AnswerOf<typeof scheduleCountersignatureForm>;

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readExample, readRefusals } from '../../local/demonstration/examples.ts';
+import { admitIntake } from '../../intake/admit-intake.ts';
+import { personOf } from '../../register/directory/person.ts';
+import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
+import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import type { Json } from '../../rules/json.ts';
+import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
+
+const refusals = await readRefusals();
+
+let house: TestEnvironment;
+beforeAll(async () => {
+  house = await openTestEnvironment();
+  await importDirectory(house.register, sampleDirectory(turpan));
+});
+afterAll(() => house.close());
+
+/** The codes with which intake refuses a document after a change; none where it is taken. */
+async function codesOf(file: string, change: { readonly lead?: string | undefined; readonly details: Readonly<Record<string, Json>> }) {
+  const document = await readExample(file);
+  const lead = change.lead ?? document.lead;
+  const body = { ...document, lead, details: { ...(document.details as object), ...change.details } };
+  const [holder] = await house.register.holders({ kind: 'principal-head', department: lead });
+  const admitted = await admitIntake(house.register, turpan, body, personOf(house.register, holder?.person ?? ''));
+  if (admitted.kind === 'may-not') return [admitted.refusal.code];
+  return admitted.kind === 'refused' ? admitted.refusals.map(({ code }) => code) : [];
+}
+
+describe.each(Object.entries(refusals))('%s: what intake refuses', (folder, { document, refused, taken }) => {
+  test('the document as it stands is taken', async () => {
+    expect(await codesOf(`${folder}/${document}`, { details: {} })).toEqual([]);
+  });
+
+  test.each(refused.map((each) => [JSON.stringify(each), each] as const))('%s', async (_, { codes, ...change }) => {
+    expect(await codesOf(`${folder}/${document}`, change)).toEqual(codes);
+  });
+
+  test.each(taken.map((each) => [JSON.stringify(each), each] as const))('taken: %s', async (_, change) => {
+    expect(await codesOf(`${folder}/${document}`, change)).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { countersignInTurpan } from '../../../../rules/cities/turpan/countersign.ts';
+import { admitCountersign } from '../../../../rules/procedures/countersign/admission.ts';
+import type { CountersignValues } from '../../../../rules/procedures/countersign/values.ts';
+import type { CountersignDetails } from '../../../../rules/procedures/countersign/details.ts';
+import { actor } from '../../../support/directory.ts';
+import { directoryView } from '../../support/directory-view.ts';
+
+const lead = { code: 'transport', name: '市交通运输局' };
+
+/** What a consultation of these departments would be refused for. */
+function refusals(consulted: readonly string[], more: Partial<CountersignDetails> = {}, values: CountersignValues = countersignInTurpan) {
+  const details = { signedBy: 'transport.head', consulted: consulted.map((department) => ({ department })), ...more };
+  return admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory: directoryView }, values);
+}
+
+test('Art. 48¶1: what touches other departments’ powers goes to these departments', () => {
+  expect(refusals(['finance', 'housing'])).toEqual([]);
+});
+
+describe('Art. 48¶1: whom a consultation cannot be with', () => {
+  test.each<[string, readonly string[], string, number | undefined]>([
+    ['nobody', [], 'NO_DEPARTMENTS', 48],
+    ['the lead itself', ['finance', 'transport'], 'LEAD_AMONG_CONSULTED', 48],
+    ['one department twice', ['finance', 'finance'], 'DEPARTMENT_TWICE', undefined],
+    ['a department that there is not', ['no-such'], 'UNKNOWN_DEPARTMENT', undefined],
+  ])('%s', (_, consulted, code, article) => {
+    const found = refusals(consulted);
+    expect(found.map((refusal) => [refusal.code, refusal.citation?.article])).toEqual([[code, article]]);
+  });
+});
+
+test('Art. 25: a district is asked beforehand by another rule, under which its silence means nothing', () => {
+  expect(refusals(['finance', 'gaochang'])).toMatchObject([
+    {
+      code: 'NOT_A_DEPARTMENT',
+      path: 'details.consulted[1].department',
+      citation: { article: 25, quote: expect.stringContaining('区县') },
+    },
+  ]);
+});
+
+describe('Art. 51: what goes up to the government is signed by the lead’s principal head', () => {
+  test.each(['transport.deputy', 'transport.staff', 'finance.head', 'mayor', 'no-such'])('not by %s', (signedBy) => {
+    expect(refusals(['finance'], { signedBy })).toMatchObject([{ code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD', citation: { article: 51 } }]);
+  });
+});
+
+describe('Art. 48¶2: the lead may set a limit of its own', () => {
+  test.each([
+    [0, ['LIMIT_OUT_OF_RANGE']],
+    [-1, ['LIMIT_OUT_OF_RANGE']],
+    [1, []],
+    [250, []],
+    [251, ['LIMIT_OUT_OF_RANGE']],
+  ])('%i working days: %j', (workingDays, codes) => {
+    expect(refusals(['finance'], { limit: { workingDays } }).map((refusal) => refusal.code)).toEqual(codes);
+  });
+});
+
+test('everything that is wrong is told at once', () => {
+  expect(refusals(['gaochang', 'transport'], { signedBy: 'mayor', limit: { workingDays: 0 } }).map((refusal) => refusal.code)).toEqual([
+    'NOT_A_DEPARTMENT',
+    'LEAD_AMONG_CONSULTED',
+    'LIMIT_OUT_OF_RANGE',
+    'NOT_SIGNED_BY_PRINCIPAL_HEAD',
+  ]);
+});
+
+test('Art. 48¶2: a city that makes the limit hard lets no lead set another', () => {
+  const { replyTerm } = countersignInTurpan;
+  const fixed = { ...countersignInTurpan, replyTerm: { ...replyTerm, limit: { ...replyTerm.limit, modality: 'hard' as const } } };
+  expect(refusals(['finance'], { limit: { workingDays: 3 } }, fixed).map(({ code }) => code)).toEqual(['LIMIT_IS_FIXED']);
+  expect(refusals(['finance'], {}, fixed)).toEqual([]);
+});
