@@ -2,11 +2,13 @@ import type { CaseNumber } from '../case/identity.ts';
 import { registered, type RegisteredProcedure } from '../definition/registered.ts';
 import { cityWideMeeting } from './city-wide-meeting.ts';
 import { countersign } from './countersign/countersign.ts';
+import { speechApproval } from './speech-approval.ts';
 
 /** All procedures, by code. A new one adds its line. */
 export const registry = {
   P03: registered(countersign),
   P22: registered(cityWideMeeting),
+  P23: registered(speechApproval),
 };
 
 /** The same, for code that knows no procedure by name. */
