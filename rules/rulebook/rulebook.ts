@@ -7,7 +7,7 @@ import type { RulebookSection } from './section.ts';
 /** The values that each procedure runs on. */
 type ProcedureValues = { readonly [Code in keyof typeof registry]: ReturnType<(typeof registry)[Code]['valuesOf']> };
 
-/** A city's rules as data: every procedure's values, for the time in which they are in force. */
+/** A city’s rules as data: the values of the procedures that it has rules for, for the time in which they are in force. */
 export interface Rulebook {
   readonly id: string;
   /** Raised with every change of a value; a running case keeps the version it started with. */
@@ -15,7 +15,7 @@ export interface Rulebook {
   readonly city: string;
   /** Whether regional holidays are days off for these rules. */
   readonly regionalHolidaysCount: boolean;
-  readonly procedures: { readonly [Code in keyof ProcedureValues]: readonly Dated<{ readonly values: ProcedureValues[Code] }>[] };
+  readonly procedures: { readonly [Code in keyof ProcedureValues]?: readonly Dated<{ readonly values: ProcedureValues[Code] }>[] };
 }
 
 /** The section for a procedure on a date; nothing where the rulebook has none, or was not in force yet. */
