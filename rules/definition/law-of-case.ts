@@ -100,7 +100,7 @@ function detailOf<Details extends Json, Values extends Json>(
 ): Json {
   if (outcome === 'withdrawn' && file.ending !== undefined) return { reason: file.ending.reason };
   const ending = Object.hasOwn(procedure.outcomes, outcome) ? procedure.outcomes[outcome] : undefined;
-  if (ending === undefined) throw new RangeError(`${procedure.code} has no outcome ${outcome}`);
+  if (ending === undefined) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${procedure.code} has no such outcome`);
   const { follows } = ending;
   const forms = Object.fromEntries(Object.entries(procedure.questions).map(([kind, { form }]) => [kind, form]));
   const isDecided = typeof follows === 'function' ? follows(file) : followsFrom(follows, forms, file);

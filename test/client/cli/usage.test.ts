@@ -95,7 +95,7 @@ describe('wrong usage ends with 2, in Chinese and English, with whose help to re
     [
       'no answer',
       ['answer', 'P03-2026-000001.1'],
-      '请给出一种答复：--agree、--agree-with-amendments、--differ 或 --file。',
+      '请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file。',
       'Give one answer',
     ],
     ['nothing to verify', ['verify'], '请给出事项编号、--all 或 --file 之一。', 'Give one of'],

@@ -190,7 +190,7 @@ describe('a directory on disk', () => {
       ['departments', 'positions', 'holders', 'portfolios', 'mandates'].map((table) => path.join(folder, `${table}.csv`)),
     );
     expect(byFolder.ok).toBe(true);
-    expect(byName).toEqual({ ...byFolder, placeOf: expect.any(Function) });
+    expect(byName).toEqual({ ...byFolder, positionOf: expect.any(Function) });
     expect(await readDirectory([path.join(folder, 'directory.json')])).toMatchObject({
       ok: true,
       directory: { departments: [{ kind: 'office' }], holders: [] },
