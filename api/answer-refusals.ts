@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import type { Citation } from '../rules/citation.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { procedureOf } from '../rules/procedures/registry.ts';
-import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
-import { beijingDate, type Instant } from '../rules/time/instant.ts';
+import type { Instant } from '../rules/time/instant.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 
 /** The case that an answer is for, as far as its form depends on it. */
@@ -21,19 +19,17 @@ export type AnswerRead = { readonly ok: true; readonly answer: Json } | { readon
  * was received. Whoever differs or refuses has to say why.
  * @param schemaName the form, by the name that the work item carries
  */
-export function readAnswer(rulebook: Rulebook, of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {
+export function readAnswer(of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {
   const procedure = procedureOf(of.procedure);
   const schema = procedure?.forms[schemaName]?.answer();
   if (procedure === undefined || schema === undefined) return { ok: false, refusals: [unknownForm()] };
   const read = schema.safeParse(answer);
   if (read.success) return { ok: true, answer: read.data };
   const reasons = read.error.issues.filter((issue) => lacksReasons(issue, answer));
-  const section = sectionOf(rulebook, procedure.code, beijingDate(of.openedAt));
-  const citation = section === undefined ? undefined : procedure.reasons(section);
   const others = read.error.issues.filter((issue) => !reasons.includes(issue));
   return {
     ok: false,
-    refusals: [...reasons.map(() => reasonsRequired(citation)), ...inputRefusals(others, answer, 'answer')],
+    refusals: [...reasons.map(() => REASONS_REQUIRED), ...inputRefusals(others, answer, 'answer')],
   };
 }
 
@@ -46,15 +42,13 @@ function lacksReasons(issue: z.core.$ZodIssue, answer: Json): boolean {
   );
 }
 
-function reasonsRequired(citation: Citation | undefined): Refusal {
-  return {
-    code: 'REASONS_REQUIRED',
-    zh: '提出不同意见或不予同意的，须说明理由。',
-    en: 'Whoever differs or refuses must give reasons.',
-    path: 'answer.reasons',
-    ...(citation === undefined ? {} : { citation }),
-  };
-}
+/** Policy: an approval that is refused without a reason helps nobody. No article asks for it. */
+const REASONS_REQUIRED: Refusal = {
+  code: 'REASONS_REQUIRED',
+  zh: '不予同意的，须说明理由（系统设定）。',
+  en: 'A refusal needs its reasons (policy of this system).',
+  path: 'answer.reasons',
+};
 
 function unknownForm(): Refusal {
   return {

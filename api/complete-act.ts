@@ -18,7 +18,7 @@ export async function completeAct(register: Register, rulebook: Rulebook, seen: 
   switch (given.kind) {
     case 'answer': {
       const item = itemOf(seen, given.workItem);
-      const read = readAnswer(rulebook, seen.row, item.answerSchema, given.answer);
+      const read = readAnswer(seen.row, item.answerSchema, given.answer);
       if (!read.ok) throw unprocessable(read.refusals);
       return { ...given, answer: read.answer };
     }
@@ -68,10 +68,11 @@ async function reopening(register: Register, seen: SeenCase, given: Given<'reope
 }
 
 async function joining(register: Register, rulebook: Rulebook, seen: SeenCase, given: Given<'add-party'>): Promise<Act> {
-  const department = (await register.directory()).department(given.department);
+  const directory = await register.directory();
+  const department = directory.department(given.department);
   if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);
   const section = sectionOf(rulebook, seen.row.procedure, beijingDate(seen.row.openedAt));
-  const refusal = section === undefined ? undefined : procedureOf(seen.row.procedure)?.admitJoining(section, department);
+  const refusal = section === undefined ? undefined : procedureOf(seen.row.procedure)?.admitJoining(section, department, directory);
   if (refusal !== undefined) throw unprocessable([refusal]);
   return { ...given, name: department.name };
 }

@@ -55,7 +55,7 @@ export async function admitIntake(
 
   const section = sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return refused(notInForce(rulebook, procedure, on));
-  const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory });
+  const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory, on });
   switch (admission.kind) {
     case 'invalid':
       return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };

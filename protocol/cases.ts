@@ -49,6 +49,7 @@ export const notice: z.ZodType<NoticeRow> = z
       'overdue',
       'escalation',
       'deemed',
+      'post-vacant',
       'extension-proposed',
       'extension-decided',
       'deadline-moved',

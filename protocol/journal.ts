@@ -27,6 +27,7 @@ export const journalRecord: z.ZodType<JournalRecord> = z
       'urged',
       'sealed',
       'deemed',
+      'silence-stopped',
       'handed-over',
       'finding',
       'notice-failed',

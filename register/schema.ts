@@ -12,7 +12,7 @@ import type { NoticeKind } from '../rules/case/notice.ts';
 import type { Judgement } from '../rules/case/receipt.ts';
 import type { WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
 import type { Basis } from '../rules/citation.ts';
-import type { DepartmentKind } from '../rules/directory/directory-file.ts';
+import type { OrganKind } from '../rules/directory/organ-kind.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
@@ -152,7 +152,7 @@ interface Dated {
 interface DepartmentsTable extends Dated {
   code: DepartmentCode;
   name: string;
-  kind: DepartmentKind;
+  kind: OrganKind;
   comprehensive_economic: boolean | null;
 }
 

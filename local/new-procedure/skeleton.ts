@@ -30,6 +30,7 @@ import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
 import { civilDay } from '../definition/fields.ts';
 import { decision } from '../definition/form.ts';
+import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
 import { procedureFor } from '../definition/procedure.ts';
 import type { Term } from '../definition/term.ts';
@@ -38,6 +39,7 @@ import { isCivilDate } from '../time/civil-date.ts';
 
 /** The choices of ${code} that differ from city to city. */
 export type ${type}Values = {
+  readonly organs: BoundOrgans;
   readonly approver: Valued<PositionCode>;
   readonly term: Term;
   readonly articles: Readonly<Record<'basis', Citation>>;
@@ -60,6 +62,7 @@ export const ${variable} = procedureFor<${type}Values>()({
     approval: { task: { zh: '审批', en: 'Approve' }, form: decision },
   },
   facts: ({ lead, rulebook: { values } }) => ({ lead, approver: ofGovernment(values.approver.value) }),
+  leads: ({ organs }) => organs,
   admit: ({ details }, { articles }) =>
     isCivilDate(details.from) && details.from <= details.until
       ? []
@@ -83,6 +86,7 @@ import { chosen, waiting } from './terms.ts';
 
 /** ${code} in Turpan. */
 export const ${variable}InTurpan: ${type}Values = {
+  organs: chosen(['department', 'office'], '规则未写明由谁报送；由部门和办公室报送。', 'The rules name no lead; departments and the office.'),
   approver: chosen('mayor', '规则未写明由谁批准；从严由市长批准。', 'The rules name no approver; the mayor, to be on the safe side.'),
   term: waiting,
   articles: {

@@ -1,4 +1,4 @@
-import type { Rank } from '../../rules/case/actor.ts';
+import { holdsPortfolios, type Rank } from '../../rules/case/actor.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import type { KnownDirectory, Located, LocatedDirectory } from './located.ts';
@@ -86,14 +86,14 @@ function missing<Row>(
 
 /** A position that the file does not bring was checked when it came. */
 function isViceMayor(rank: Rank | undefined): boolean {
-  return rank === undefined || rank === 'vice-mayor' || rank === 'executive-vice-mayor';
+  return rank === undefined || holdsPortfolios(rank);
 }
 
 function notViceMayor(path: string): Refusal {
   return {
     code: 'NOT_A_VICE_MAYOR',
-    zh: '分管领导须为副市长或常务副市长。',
-    en: 'Only a vice-mayor or the executive vice-mayor has a portfolio.',
+    zh: '分管领导须为市长、常务副市长或副市长。',
+    en: 'The mayor, the executive vice-mayor and the vice-mayors alone have portfolios.',
     path,
   };
 }

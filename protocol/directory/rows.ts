@@ -29,7 +29,7 @@ export const directoryRows = {
   departments: z.strictObject({
     code: department,
     name: named,
-    kind: z.enum(['department', 'office', 'leadership', 'district']),
+    kind: z.enum(['department', 'office', 'leadership', 'district', 'party', 'congress', 'military', 'central', 'enterprise']),
     comprehensiveEconomic: z.boolean().exactOptional(),
     ...dated,
   }) satisfies z.ZodType<DepartmentRow>,

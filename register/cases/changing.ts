@@ -7,6 +7,7 @@ import { beijingDate } from '../../rules/time/instant.ts';
 import type { Calendars } from '../calendars/calendars.ts';
 import type { Store, Tx } from '../clock.ts';
 import type { CasesOpened, HeldCase } from './hold-case.ts';
+import { vacantItems } from './vacancies.ts';
 
 /** What changing cases needs. */
 export interface ChangeContext {
@@ -38,6 +39,6 @@ export async function beginChange(context: ChangeContext, tx: Tx, held: HeldCase
   const change = new CaseChange(held.file, at);
   if (held.file.closed) return { change, calendar };
   if (calendar.version !== calendarVersion) recount(change, { from: calendarVersion, calendar, cause });
-  doWhatIsDue(change, calendar, { graceMs });
+  doWhatIsDue(change, calendar, { graceMs }, await vacantItems(tx, change.file, change.at, { graceMs }));
   return { change, calendar };
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
-import { CaseChange } from '../../rules/case/case-change.ts';
-import type { ChangeContext } from './changing.ts';
+import { flowMayMove } from '../../rules/case/case-file.ts';
+import { toldOfVacancy } from '../../rules/case/due.ts';
+import { serveAgain } from '../../rules/case/serve.ts';
+import { silenceDecides } from '../../rules/case/silence.ts';
+import { beginChange, type ChangeContext } from './changing.ts';
 import { dateFor, type Store } from '../clock.ts';
 import { holdCase } from './hold-case.ts';
 import type { ChangedHolders } from '../register.ts';
@@ -28,10 +31,12 @@ export async function changedHolders(store: Store, limit: number): Promise<reado
 }
 
 /**
- * Tells a case that a position which it waits for is held by others now, and notes them. Nothing where the work item has ended
- * or its holders were noted meanwhile.
+ * Tells a case that a position which it waits for is held by others now, and notes them. Where silence had stopped because the
+ * post was vacant, the work item is served anew on its holder, with the whole limit. Nothing where the work item has ended or
+ * its holders were noted meanwhile.
  */
-export async function handOver({ store, opened }: ChangeContext, { caseNumber, workItem, from, to }: ChangedHolders): Promise<boolean> {
+export async function handOver(context: ChangeContext, { caseNumber, workItem, from, to }: ChangedHolders): Promise<boolean> {
+  const { store, opened } = context;
   return store.db.transaction().execute(async (tx) => {
     const held = await holdCase(store, tx, opened, caseNumber, 'without-answers');
     const item = held?.file.items.find((each) => each.id === workItem);
@@ -39,10 +44,16 @@ export async function handOver({ store, opened }: ChangeContext, { caseNumber, w
     const { rows } = await sql`
       update work_items set holders = ${to}::text[] where id = ${workItem} and holders = ${from}::text[] returning id`.execute(tx);
     if (rows.length === 0) return false;
-    const change = new CaseChange(held.file, held.at);
+    const { change, calendar } = await beginChange(context, tx, held);
+    if (change.file.items.find((each) => each.id === workItem)?.state !== 'open') return false;
     change.record({ kind: 'handed-over', content: { from: [...from], to: [...to] }, workItem });
-    change.notify('handed-over', item.draft.addressee, { workItem });
-    await writeChange(store, tx, held, change, { calendarVersion: held.calendarVersion, bell: false });
+    if (to.length > 0) change.notify('handed-over', item.draft.addressee, { workItem });
+    else if (silenceDecides(item.draft.onSilence)) {
+      for (const told of toldOfVacancy(change.file)) change.notify('post-vacant', told, { workItem });
+    }
+    const isStopped = change.file.items.some((each) => each.id === workItem && each.silenceStopped === true);
+    if (isStopped && to.length > 0) serveAgain(change, held.law, calendar, workItem);
+    await writeChange(store, tx, held, change, { calendarVersion: calendar.version, bell: flowMayMove(change.file) || isStopped });
     return true;
   });
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Capacity } from '../../rules/case/actor.ts';
+import { isPrincipalHead, type Capacity } from '../../rules/case/actor.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 
 /**
@@ -10,8 +10,8 @@ export function addressedTo(table: 'item' | 'notice', capacities: readonly Capac
   const kind = sql.ref(`${table}.addressee_kind`);
   const department = sql.ref(`${table}.addressee_department`);
   const positions = capacities.map((capacity) => capacity.position);
-  const principal = capacities.filter((capacity) => capacity.rank === 'principal-head');
-  const responsible = capacities.filter((capacity) => capacity.rank === 'principal-head' || capacity.rank === 'deputy-head');
+  const principal = capacities.filter((capacity) => isPrincipalHead(capacity.rank));
+  const responsible = capacities.filter((capacity) => isPrincipalHead(capacity.rank) || capacity.rank === 'deputy-head');
   return sql<boolean>`(
     (${kind} = 'position' and ${sql.ref(`${table}.addressee_position`)} = any(${positions}))
     or (${kind} = 'department' and ${department} = any(${departmentsOf(capacities)}))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DepartmentCode, PositionCode } from '../../rules/case/identity.ts';
+import { isAddressed } from '../../rules/case/actor.ts';
 import type { DirectoryView } from '../../rules/definition/intake.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { dateFor, type Store } from '../clock.ts';
@@ -37,25 +38,35 @@ export function directoryReader(store: Store): (on?: CivilDate) => Promise<Direc
 }
 
 async function readDirectory({ db }: Store, today: CivilDate): Promise<DirectoryOfDay> {
-  const { rows } = await sql<{ departments: Department[]; positions: Position[]; inCharge: Record<DepartmentCode, PositionCode | null> }>`
+  const { rows } = await sql<{
+    departments: Department[];
+    positions: (Position & { held: boolean })[];
+    inCharge: Record<DepartmentCode, PositionCode | null>;
+  }>`
     select
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
           'code', code, 'name', name, 'kind', kind, 'comprehensiveEconomic', comprehensive_economic))), '[]')
         from (select distinct on (code) * from departments where valid_from <= ${today}::date order by code, valid_from desc) newest
         where in_force(valid_from, valid_to, ${today})) as departments,
-      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'title', title, 'department', department, 'rank', rank)), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'title', title, 'department', department, 'rank', rank, 'held', exists (
+          select from holders h where h.position = code and in_force(h.valid_from, h.valid_to, ${today})))), '[]')
         from positions_on(${today})) as positions,
       (select coalesce(jsonb_object_agg(department, vice_mayor_in_charge(department, ${today})), '{}')
         from (select distinct department from portfolios) known) as "inCharge"`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new TypeError('the directory could not be read');
   const departments = new Map(row.departments.map((department) => [department.code, department]));
-  const positions = new Map(row.positions.map((position) => [position.code, position]));
+  const positions = new Map(row.positions.map(({ held: _, ...position }) => [position.code, position]));
+  const held = row.positions.filter((position) => position.held).map(({ code, ...rest }) => ({ position: code, ...rest }));
   const inCharge = new Map(Object.entries(row.inCharge));
   return {
     department: (code) => departments.get(code),
     position: (code) => positions.get(code),
     viceMayorInCharge: (code) => inCharge.get(code) ?? undefined,
+    isHeld: (addressee) =>
+      held.some((capacity) =>
+        isAddressed(addressee, capacity, 'department' in addressee ? (inCharge.get(addressee.department) ?? undefined) : undefined),
+      ),
     names: Object.fromEntries(row.departments.map(({ code, name }) => [code, name])),
   };
 }

@@ -55,9 +55,9 @@ export type Addressee =
 export function isAddressed(addressee: Addressee, capacity: Capacity, inCharge?: PositionCode): boolean {
   switch (addressee.kind) {
     case 'principal-head':
-      return capacity.department === addressee.department && capacity.rank === 'principal-head';
+      return capacity.department === addressee.department && isPrincipalHead(capacity.rank);
     case 'responsible-head':
-      return capacity.department === addressee.department && (capacity.rank === 'principal-head' || capacity.rank === 'deputy-head');
+      return capacity.department === addressee.department && (isPrincipalHead(capacity.rank) || capacity.rank === 'deputy-head');
     case 'department':
       return capacity.department === addressee.department;
     case 'vice-mayor-in-charge':
@@ -65,4 +65,14 @@ export function isAddressed(addressee: Addressee, capacity: Capacity, inCharge?:
     case 'position':
       return capacity.position === addressee.position;
   }
+}
+
+/** True for a department's principal head 主要负责人; the director is that of the government's office. */
+export function isPrincipalHead(rank: Rank): boolean {
+  return rank === 'principal-head' || rank === 'office-director';
+}
+
+/** True for leaders in whose charge departments are: the vice-mayors, and the mayor, under whom the audit bureau is (Art. 9). */
+export function holdsPortfolios(rank: Rank): boolean {
+  return rank === 'mayor' || rank === 'executive-vice-mayor' || rank === 'vice-mayor';
 }

@@ -94,8 +94,8 @@ export type PutQuestion = {
 export type CaseLaw = {
   /** Throws `RangeError` for a kind that the procedure does not ask. */
   readonly question: (kind: string, file: CaseFile) => PutQuestion;
-  /** Refuses an answer by its form and by what the procedure checks beyond it. */
-  readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json) => Refusal | undefined;
+  /** Refuses an answer by its form and by what the procedure checks beyond it, as of the moment in which it was received. */
+  readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json, receivedAt: Instant) => Refusal | undefined;
   /** The value of the field that the flow decides by; nothing where the answer has none. */
   readonly decision: (kind: string, answer: Json) => string | undefined;
   /** Whom a department that joins is asked through. */

@@ -33,8 +33,10 @@ export interface ItemView {
   readonly state: WorkItemState;
   readonly proposals: readonly ExtensionProposal[];
   readonly given?: GivenAnswer;
+  /** The post was vacant at some time between service and the due instant: silence decides nothing on this work item. */
+  readonly silenceStopped?: true;
   /** Refuses an answer for what it says, beyond its schema; the procedure's own rule. */
-  readonly check?: (answer: Json) => Refusal | undefined;
+  readonly check?: (answer: Json, receivedAt: Instant) => Refusal | undefined;
 }
 
 /** What may be done to the round that is running. */

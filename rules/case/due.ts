@@ -1,8 +1,10 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { Rung } from '../rulebook/ladder.ts';
 import { epochMs, later, type Instant } from '../time/instant.ts';
+import type { Addressee } from './actor.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFile, ItemFile } from './case-file.ts';
+import type { WorkItemId } from './identity.ts';
 import { recipients } from './recipients.ts';
 import type { SilenceProof } from './reply.ts';
 import { silenceDecides } from './silence.ts';
@@ -23,16 +25,29 @@ export function openItems(file: CaseFile): readonly ItemFile[] {
   return file.closed || file.ending !== undefined ? [] : file.items.filter((item) => item.state === 'open');
 }
 
-const decidesOnFirmDate = (item: ItemFile): boolean => silenceDecides(item.draft.onSilence) && item.deadline.standing === 'firm';
+const decidesOnFirmDate = (item: ItemFile): boolean =>
+  silenceDecides(item.draft.onSilence) && item.deadline.standing === 'firm' && item.silenceStopped !== true;
+
+/** Work items whose silence is to be counted at a moment: their grace is over too. */
+export function countedItems(file: CaseFile, at: Instant, { graceMs }: Grace): readonly ItemFile[] {
+  return silentItems(file, at).filter((item) => later(item.deadline.dueAt, graceMs) < at);
+}
 
 /**
  * Does everything that is due at the moment of the change: counts silence, reminds, climbs the ladders.
  * @param calendar the newest one, on which the open dates were counted
+ * @param vacant of the items whose silence is to be counted, those whose post nobody held for a day between service and due date
  */
-export function doWhatIsDue(change: CaseChange, calendar: CalendarSnapshot, { graceMs }: Grace): void {
+export function doWhatIsDue(
+  change: CaseChange,
+  calendar: CalendarSnapshot,
+  { graceMs }: Grace,
+  vacant: ReadonlySet<WorkItemId> = new Set(),
+): void {
   const { at } = change;
-  for (const item of silentItems(change.file, at)) {
-    if (later(item.deadline.dueAt, graceMs) < at) deem(change, calendar, item);
+  for (const item of countedItems(change.file, at, { graceMs })) {
+    if (vacant.has(item.id)) stopSilence(change, item);
+    else deem(change, calendar, item);
   }
   const waiting = silentItems(change.file, at);
   // What only waits for its silence to be counted is about to be deemed: nobody is told that it is overdue.
@@ -64,6 +79,27 @@ function ringLadder(change: CaseChange, item: ItemFile): void {
 /** The ladder of the ask that a work item belongs to. */
 export function ladderOf(file: CaseFile, item: Pick<ItemFile, 'asking'>): readonly Rung[] {
   return file.asks.find((ask) => ask.number === item.asking)?.ladder ?? [];
+}
+
+/** Nobody is silent who could not be asked: the lead and the secretary-general are told, and the work item stays open. */
+function stopSilence(change: CaseChange, item: ItemFile): void {
+  const { draft } = item;
+  change.changeItem(item.id, { silenceStopped: true, planned: [] });
+  change.record({
+    key: `silence-stopped:${draft.id}`,
+    kind: 'silence-stopped',
+    workItem: draft.id,
+    content: { party: draft.party, servedAt: item.servedAt, dueAt: item.deadline.dueAt },
+  });
+  for (const to of toldOfVacancy(change.file)) change.notify('post-vacant', to, { workItem: draft.id });
+}
+
+/** Who is told that a post is vacant at which silence would count: the lead department and the secretary-general. */
+export function toldOfVacancy(file: CaseFile): readonly Addressee[] {
+  return [
+    { kind: 'department', department: file.lead.code },
+    { kind: 'position', position: 'secretary-general' },
+  ];
 }
 
 function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): void {

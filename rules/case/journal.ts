@@ -19,6 +19,8 @@ export type JournalKind =
   | 'urged'
   | 'sealed'
   | 'deemed'
+  /** The post was vacant between service and the due instant, so silence counts for nothing. */
+  | 'silence-stopped'
   | 'handed-over'
   | 'finding'
   | 'notice-failed'

@@ -1,4 +1,5 @@
-import { isAddressed, type Actor, type SystemActor } from './actor.ts';
+import { dueText } from '../notices/due.ts';
+import { holdsPortfolios, isAddressed, type Actor, type SystemActor } from './actor.ts';
 import type { CaseView, ItemView } from './case-view.ts';
 import { isPast, mustBeOpen, refuse, type ActOf, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
@@ -13,8 +14,8 @@ export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Recei
   if (notAddressed(item, receipt.by)) {
     return refuse('NOT_YOUR_WORK_ITEM', '该待办不是发给您的职位的。', 'This work item is not for your position.');
   }
-  if (silenceDecides(item.draft.onSilence) && isPast(item, receipt)) return lateAnswer(item);
-  const refusal = item.check?.(act.answer);
+  if (silenceDecides(item.draft.onSilence) && item.silenceStopped !== true && isPast(item, receipt)) return lateAnswer(item);
+  const refusal = item.check?.(act.answer, receipt.receivedAt);
   return refusal === undefined ? undefined : { refusal };
 }
 
@@ -25,17 +26,18 @@ export function judgeReopening(view: CaseView, item: ItemView, act: ActOf<'reope
     return refuse('ROUND_OVER', '该轮征求意见已结束。', 'That round is over.');
   }
   // It was late, so nobody has looked at what it says yet.
-  const refusal = item.check?.(act.answer);
+  const refusal = item.check?.(act.answer, act.answeredAt);
   return refusal === undefined ? undefined : { refusal };
 }
 
 function lateAnswer(item: ItemView): Objection {
   const basis = item.draft.silenceBasis;
+  const due = dueText(item.deadline);
   return {
     refusal: {
       code: 'ANSWER_LATE',
-      zh: `回复时限已于${item.deadline.dueDate} 24:00届满，逾期答复仅作为迟到意见附卷。`,
-      en: `The time to reply ended at 24:00 on ${item.deadline.dueDate} (Beijing); the answer is kept as a late opinion.`,
+      zh: `回复时限已于${due.zh}届满。该答复作为迟到意见附卷（工作惯例），不改变结果。`,
+      en: `The time to reply ended at ${due.en}. By policy the answer is kept as a late opinion, which changes nothing.`,
       ...(basis.kind === 'law' ? { citation: basis.citation } : {}),
     },
     keptAs: 'late-opinion',
@@ -45,6 +47,6 @@ function lateAnswer(item: ItemView): Objection {
 /** The vice-mayor in charge is looked up in the directory, which a case does not carry; the API has checked that one. */
 function notAddressed(item: ItemView, by: Actor | SystemActor): boolean {
   if ('system' in by) return true;
-  if (item.draft.addressee.kind === 'vice-mayor-in-charge') return by.rank !== 'vice-mayor' && by.rank !== 'executive-vice-mayor';
+  if (item.draft.addressee.kind === 'vice-mayor-in-charge') return !holdsPortfolios(by.rank);
   return !isAddressed(item.draft.addressee, by);
 }

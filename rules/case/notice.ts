@@ -10,6 +10,7 @@ export type NoticeKind =
   | 'overdue'
   | 'escalation'
   | 'deemed'
+  | 'post-vacant'
   | 'extension-proposed'
   | 'extension-decided'
   | 'deadline-moved'

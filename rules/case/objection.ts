@@ -1,4 +1,6 @@
 import type { Refusal } from '../refusal.ts';
+import { beijingClock } from '../time/clock.ts';
+import { beijingDate } from '../time/instant.ts';
 import type { Act } from './act.ts';
 import type { ItemView } from './case-view.ts';
 import type { Receipt } from './receipt.ts';
@@ -23,7 +25,7 @@ export function mustBeOpen(item: ItemView): Objection | undefined {
     case 'open':
       return undefined;
     case 'answered':
-      return refuse('ALREADY_ANSWERED', '该待办已经答复。', 'This work item has been answered already.');
+      return alreadyAnswered(item);
     case 'deemed':
       return refuse('SILENCE_COUNTED', '时限已过，已按逾期处理。', 'The limit has passed and silence was counted.');
     case 'released':
@@ -36,4 +38,15 @@ export function mustBeOpen(item: ItemView): Objection | undefined {
 /** True when the receipt came after a due instant that is certain: a provisional or unconfirmed date has not run out. */
 export function isPast({ deadline }: ItemView, receipt: Receipt): boolean {
   return deadline.standing === 'firm' && receipt.receivedAt > deadline.dueAt;
+}
+
+function alreadyAnswered({ given }: ItemView): Objection {
+  if (given === undefined) return refuse('ALREADY_ANSWERED', '该待办已经答复。', 'This work item has been answered already.');
+  const { by, receivedAt, receipt } = given;
+  const at = `${beijingDate(receivedAt)} ${beijingClock(receivedAt)}`;
+  return refuse(
+    'ALREADY_ANSWERED',
+    `${by.title}已于${at}答复（回执${receipt}）。`,
+    `${by.position} answered this work item at ${at} Beijing time (receipt ${receipt}).`,
+  );
 }

@@ -4,7 +4,7 @@ import { planLadder } from '../rulebook/plan-ladder.ts';
 import type { Addressee } from './actor.ts';
 import type { CaseChange } from './case-change.ts';
 import type { Ask, CaseLaw, ItemFile } from './case-file.ts';
-import type { Party } from './identity.ts';
+import type { Party, WorkItemId } from './identity.ts';
 import type { WorkItemDraft } from './work-item.ts';
 
 /** Of whom something is asked. */
@@ -53,4 +53,13 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
     });
     change.notify('served', addressee, { key: `served:${draft.id}`, workItem: draft.id });
   }
+}
+
+/** Serves a work item anew on the same addressee, with the whole limit from now on; the one before counts no longer. */
+export function serveAgain(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, id: WorkItemId): void {
+  const item = change.file.items.find((each) => each.id === id);
+  const ask = change.file.asks.find((each) => each.number === item?.asking);
+  if (item === undefined || ask === undefined) return;
+  change.changeItem(id, { state: 'superseded', planned: [] });
+  serve(change, law, calendar, ask, [{ party: item.draft.party, addressee: item.draft.addressee }]);
 }

@@ -8,7 +8,9 @@ export function viewOf(file: CaseFile, law: CaseLaw): CaseView {
     lead: file.lead,
     closed: file.closed,
     withdrawn: file.ending?.kind === 'withdrawn',
-    items: Object.fromEntries(file.items.map((item) => [item.id, { ...item, check: (answer) => law.check(item, answer) }])),
+    items: Object.fromEntries(
+      file.items.map((item) => [item.id, { ...item, check: (answer, receivedAt) => law.check(item, answer, receivedAt) }]),
+    ),
     asks: runningAsks(file)
       .filter((ask) => ask.ending === undefined)
       .map(({ number, open, renewable }) => ({ asking: number, open, renewable })),

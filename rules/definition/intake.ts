@@ -1,12 +1,13 @@
-import type { Capacity, Rank } from '../case/actor.ts';
+import type { Addressee, Capacity, Rank } from '../case/actor.ts';
 import type { DepartmentCode, Party, PositionCode } from '../case/identity.ts';
+import type { OrganKind } from '../directory/organ-kind.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /** A department as the directory has it on a day. */
 export interface DirectoryDepartment {
   readonly code: DepartmentCode;
   readonly name: string;
-  readonly kind: string;
+  readonly kind: OrganKind;
   readonly comprehensiveEconomic?: boolean;
 }
 
@@ -24,6 +25,8 @@ export interface DirectoryView {
   position(code: PositionCode): DirectoryPosition | undefined;
   /** Position of the vice-mayor in whose portfolio the department lies today. */
   viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;
+  /** True where somebody holds a position that is addressed. */
+  isHeld(addressee: Addressee): boolean;
 }
 
 /** Who starts the case, and what the directory knows. */
@@ -32,6 +35,8 @@ export interface Intake<Details> {
   readonly lead: Party;
   readonly startedBy: Capacity;
   readonly directory: DirectoryView;
+  /** The day of the intake, in Beijing. */
+  readonly on: CivilDate;
 }
 
 /** A department's earlier cases of the procedure that ended in one of these ways, or are open, with a date of their details in a span. */

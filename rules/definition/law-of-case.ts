@@ -1,6 +1,7 @@
 import type { CaseFile, CaseLaw, PutQuestion } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import type { Json } from '../json.ts';
+import { beijingDate } from '../time/instant.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Modality } from '../rulebook/valued.ts';
 import { decisionOf } from './form.ts';
@@ -23,10 +24,13 @@ export function lawOfCase<Details extends Json, Values extends Json>(
   const findings = caseFindings(procedure, input);
   return {
     question: (kind, file) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings }),
-    check: ({ draft, data }, answer) => {
+    check: ({ draft, data }, answer, receivedAt) => {
       const question = questionOf(draft.kind);
       if (!question.form.answer().safeParse(answer).success) return unreadable(draft.kind);
-      return exceptionRefusal(question, answer, data) ?? question.check?.(answer, data, values);
+      return (
+        exceptionRefusal(question, answer, data) ??
+        question.check?.(answer, { input, on: beijingDate(receivedAt), ...(data === undefined ? {} : { data }) })
+      );
     },
     decision: (kind, answer) => decisionOf(questionOf(kind).form, answer),
     joiner: (party) => procedure.joining?.through(party) ?? { kind: 'responsible-head', department: party.code },

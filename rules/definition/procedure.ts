@@ -8,8 +8,10 @@ import type { Json } from '../json.ts';
 import { onFirstUse } from '../on-first-use.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Text } from '../text.ts';
+import type { CivilDate } from '../time/civil-date.ts';
 import type { Form } from './form.ts';
-import type { DirectoryDepartment, Intake, Quota } from './intake.ts';
+import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
+import type { BoundOrgans } from './organs.ts';
 import type { Finding, SoftRule, SoftRuleValue } from './soft-rules.ts';
 import type { Term } from './term.ts';
 
@@ -27,9 +29,18 @@ export type Question<Details, Values> = {
   /** What `check` needs to know, kept with the work item from the moment of service. */
   readonly data?: (input: CaseInput<Details, Values>, file: CaseFile) => Json;
   /** Refuses an answer for what it says, beyond its form. */
-  readonly check?: (answer: Json, data: Json | undefined, values: Values) => Refusal | undefined;
+  readonly check?: (answer: Json, about: CheckedAnswer<Details, Values>) => Refusal | undefined;
   /** The answer gives reasons for, or approves, the soft rules that the case goes against; the engine checks that none is left out. */
   readonly exceptions?: 'reasons' | 'approval';
+};
+
+/** What a check of an answer may know besides the answer. */
+export type CheckedAnswer<Details, Values> = {
+  readonly input: CaseInput<Details, Values>;
+  /** What was kept with the work item when it was served. */
+  readonly data?: Json;
+  /** The day on which the answer was received, in Beijing. */
+  readonly on: CivilDate;
 };
 
 type Questions<Details, Values> = Readonly<Record<string, Question<Details, Values>>>;
@@ -65,6 +76,8 @@ export type Definition<
   readonly questions: Qs;
   /** The time, silence and ladder of its questions, where a question has none of its own. */
   readonly term: (values: Values) => Term;
+  /** Which organs the article binds as the lead department 主办部门; the engine refuses every other. */
+  readonly leads: (values: Values) => BoundOrgans;
   /** Refuses what the article forbids before anything is stored. Empty: the case may be opened. */
   readonly admit: (intake: Intake<NoInfer<Details>>, values: Values) => readonly Refusal[];
   /** What the flow is told of a case: codes, names of departments, values that it decides by. It stands in Temporal, so no contents. */
@@ -72,12 +85,10 @@ export type Definition<
   /** Whom a department that joins a running ask is asked through, and whom the article does not let join; absent where it knows no joining. */
   readonly joining?: {
     readonly through: (party: Party) => Addressee;
-    readonly refuse?: (department: DirectoryDepartment, values: Values) => Refusal | undefined;
+    readonly refuse?: (department: DirectoryDepartment, directory: DirectoryView, values: Values) => Refusal | undefined;
   };
   /** Where extensions come from; absent where the article knows none. */
   readonly extension?: (values: Values) => Citation;
-  /** Where the article says that a party which differs gives reasons; absent where it does not speak of them. */
-  readonly reasons?: (values: Values) => Citation;
   /** Rules that yield to a reason and an approver. */
   readonly softRules?: Readonly<Record<string, SoftRule<CaseInput<NoInfer<Details>, Values>>>>;
   /** What the city says of each of them. */

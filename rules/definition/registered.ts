@@ -8,8 +8,9 @@ import type { Refusal } from '../refusal.ts';
 import type { RulebookSection } from '../rulebook/section.ts';
 import type { Text } from '../text.ts';
 import { decisionOf, toldAnswer, type Form } from './form.ts';
-import type { DirectoryDepartment, Intake, Quota } from './intake.ts';
+import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
 import { caseFindings, lawOfCase, ruleFindings } from './law-of-case.ts';
+import { unboundOrgan, unknownOrgan } from './organs.ts';
 import type { AnyProcedure } from './procedure.ts';
 import { hardRuleRefusal, type Finding } from './soft-rules.ts';
 
@@ -36,8 +37,7 @@ export interface RegisteredProcedure {
   readonly softRules: readonly string[];
   /** The article that it carries out. */
   readonly citation: (section: RulebookSection<Json>) => Citation;
-  readonly admitJoining: (section: RulebookSection<Json>, department: DirectoryDepartment) => Refusal | undefined;
-  readonly reasons: (section: RulebookSection<Json>) => Citation | undefined;
+  readonly admitJoining: (section: RulebookSection<Json>, department: DirectoryDepartment, directory: DirectoryView) => Refusal | undefined;
   readonly quotaOf: (section: RulebookSection<Json>, intake: { readonly details: Json; readonly lead: Party }) => Quota | undefined;
   /** Checks the details, then the article's own refusals. */
   readonly admit: (section: RulebookSection<Json>, details: unknown, intake: Omit<Intake<unknown>, 'details'>) => Admission;
@@ -79,14 +79,16 @@ export function registered<Details extends Json, Values extends Json>(
       return form === undefined ? { words: { zh: '答复', en: 'answered' } } : toldAnswer(form, answer);
     },
     citation: (section) => procedure.citation(valuesOf(section)),
-    admitJoining: (section, department) => procedure.joining?.refuse?.(department, valuesOf(section)),
-    reasons: (section) => procedure.reasons?.(valuesOf(section)),
+    admitJoining: (section, department, directory) => procedure.joining?.refuse?.(department, directory, valuesOf(section)),
     quotaOf: (section, intake) =>
       procedure.quota?.({ details: procedure.details().parse(intake.details), lead: intake.lead }, valuesOf(section)),
     admit: (section, given, intake) => {
       const read = procedure.details().safeParse(given);
       if (!read.success) return { kind: 'invalid', issues: read.error.issues };
-      const refusals = procedure.admit({ ...intake, details: read.data }, valuesOf(section));
+      const organ = intake.directory.department(intake.lead.code);
+      const lead =
+        organ === undefined ? unknownOrgan(intake.lead.code, 'lead') : unboundOrgan(organ, procedure.leads(valuesOf(section)), 'lead');
+      const refusals = [...(lead === undefined ? [] : [lead]), ...procedure.admit({ ...intake, details: read.data }, valuesOf(section))];
       return refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'admitted', details: read.data };
     },
     refusalsOf: (input) =>

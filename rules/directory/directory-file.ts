@@ -1,21 +1,16 @@
 import type { Rank } from '../case/actor.ts';
 import type { DepartmentCode, PersonId, PositionCode } from '../case/identity.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import type { OrganKind } from './organ-kind.ts';
 
 /** A row is in force on both dates; no `validTo` means until further notice. */
 type DatedRow = { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
-
-/**
- * `department` is one of the government's own 部门, the only kind that Art. 48 binds; `office` the government's office;
- * `leadership` holds the mayor, vice-mayors and secretaries; `district` a district or county government 区县.
- */
-export type DepartmentKind = 'department' | 'office' | 'leadership' | 'district';
 
 export type DepartmentRow = DatedRow & {
   readonly code: DepartmentCode;
   /** Its real kind of name, in Chinese. */
   readonly name: string;
-  readonly kind: DepartmentKind;
+  readonly kind: OrganKind;
   /** 市综合经济部门 (45¶2). */
   readonly comprehensiveEconomic?: boolean;
 };

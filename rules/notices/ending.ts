@@ -23,6 +23,19 @@ export function deemed(facts: ItemNoticeFacts): NoticeText {
   };
 }
 
+/** Nobody holds the post, so silence counts for nothing there. */
+export function postVacant(facts: ItemNoticeFacts): NoticeText {
+  const { party } = facts.item;
+  return {
+    subject: '职位空缺，逾期不计',
+    lead: {
+      zh: `${party}在送达至截止期间无人任职，逾期不作任何认定；请明确任职人员，或由主办部门移出该部门。`,
+      en: `Nobody held the post at ${party} for some time between service and the due date, so silence counts for nothing; name a holder, or release it.`,
+    },
+    lines: itemLines(facts),
+  };
+}
+
 /** The lead no longer asks this department. */
 export function released(facts: ItemNoticeFacts): NoticeText {
   return {

@@ -1,5 +1,5 @@
 import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './asking.ts';
-import { closed, deemed, released, superseded } from './ending.ts';
+import { closed, deemed, postVacant, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
 import type { NoticeFacts } from './facts.ts';
 import type { NoticeText } from './notice-text.ts';
@@ -38,6 +38,8 @@ function telling(facts: NoticeFacts): NoticeText {
       return escalation(facts);
     case 'deemed':
       return deemed(facts);
+    case 'post-vacant':
+      return postVacant(facts);
     case 'extension-proposed':
       return extensionProposed(facts);
     case 'extension-decided':

@@ -15,6 +15,7 @@ export function isObsolete(facts: NoticeFacts): boolean {
     case 'extension-decided':
     case 'deadline-moved':
     case 'handed-over':
+    case 'post-vacant':
       return facts.item.state !== 'open';
     case 'deemed':
       return facts.item.state !== 'deemed';

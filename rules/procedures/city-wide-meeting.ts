@@ -4,16 +4,20 @@ import type { Citation } from '../citation.ts';
 import { civilDay, words } from '../definition/fields.ts';
 import { oneOf } from '../definition/form.ts';
 import type { Intake } from '../definition/intake.ts';
+import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment, principalHead, viceMayorInCharge } from '../definition/parties.ts';
-import { procedureFor } from '../definition/procedure.ts';
+import { procedureFor, type CheckedAnswer } from '../definition/procedure.ts';
 import { decisionOnExceptions, exceptionReasons, type SoftRuleValue } from '../definition/soft-rules.ts';
 import type { Term } from '../definition/term.ts';
+import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Valued } from '../rulebook/valued.ts';
 import { dateOf, partsOf } from '../time/civil-date.ts';
 
 /** The numbers and choices of P22 that differ from city to city. */
 export type CityWideMeetingValues = {
+  /** Whose meetings these are (45¶1: 以部门名义召开全市性会议). */
+  readonly organs: BoundOrgans;
   /** Who approves the formal request; the article names nobody. */
   readonly approver: Valued<PositionCode>;
   /** Time for each step; silence moves nothing. */
@@ -68,7 +72,12 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
       form: exceptionReasons,
       exceptions: 'reasons',
     },
-    consent: { task: { zh: '是否同意召开', en: 'Consent to the meeting' }, form: decisionOnExceptions, exceptions: 'approval' },
+    consent: {
+      task: { zh: '是否同意召开', en: 'Consent to the meeting' },
+      form: decisionOnExceptions,
+      exceptions: 'approval',
+      check: notAfterwards,
+    },
     'formal-request': {
       task: { zh: '向市政府报送请示', en: 'Submit the formal request' },
       form: oneOf('request', {
@@ -76,7 +85,12 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
         'given-up': { zh: '不再报送', en: 'gave up the request', fields: () => ({ reasons: words() }) },
       }),
     },
-    approval: { task: { zh: '审批会议请示', en: 'Approve the request' }, form: decisionOnExceptions, exceptions: 'approval' },
+    approval: {
+      task: { zh: '审批会议请示', en: 'Approve the request' },
+      form: decisionOnExceptions,
+      exceptions: 'approval',
+      check: notAfterwards,
+    },
   },
   softRules: {
     quota: {
@@ -127,11 +141,21 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
     request: { kind: 'law', citation: values.articles.formalRequest } as const,
     approval: values.approver.basis,
   }),
-  admit: ({ details: meeting, lead, directory }: Intake<Details>, { articles }) => {
+  leads: ({ organs }) => organs,
+  admit: ({ details: meeting, lead, directory, on }: Intake<Details>, { articles }) => {
     const refusals: Refusal[] = [];
     const refuse = (code: string, path: keyof Details, citation: Citation, zh: string, en: string): void => {
       refusals.push({ code, zh, en, path: `details.${path}`, citation });
     };
+    if (meeting.date < on) {
+      refuse(
+        'DATE_PASSED',
+        'date',
+        articles.consentFirst,
+        `会议日期${meeting.date}已过，不能事后报批。`,
+        `The meeting’s day ${meeting.date} is over; approval comes before it.`,
+      );
+    }
     if (meeting.venue === 'luxury-hotel' || meeting.venue === 'scenic-area') {
       const en = 'Meetings in luxury hotels and scenic areas are forbidden.';
       refuse('FORBIDDEN_VENUE', 'venue', articles.venue, '不得在高级宾馆和风景名胜区开会。', en);
@@ -149,3 +173,16 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
     return refusals;
   },
 });
+
+/** 45¶1: 应事先征得…同意: nobody consents to or approves a meeting whose day is over. */
+function notAfterwards(answer: Json, { input, on }: CheckedAnswer<Details, CityWideMeetingValues>): Refusal | undefined {
+  const { date } = input.details;
+  if (date >= on || decisionOnExceptions.answer().parse(answer).decision === 'no') return undefined;
+  return {
+    code: 'DATE_PASSED',
+    zh: `会议日期${date}已过，不能事后同意；可答复不同意，或由部门撤回。`,
+    en: `The meeting’s day ${date} is over, so it cannot be allowed any more; answer no, or let the department withdraw.`,
+    path: 'answer.decision',
+    citation: input.rulebook.values.articles.consentFirst,
+  };
+}

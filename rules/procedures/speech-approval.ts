@@ -3,6 +3,7 @@ import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
 import { civilDay, code, words } from '../definition/fields.ts';
 import { decision, oneOf } from '../definition/form.ts';
+import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
 import { procedureFor } from '../definition/procedure.ts';
 import type { Term } from '../definition/term.ts';
@@ -11,6 +12,8 @@ import type { Valued } from '../rulebook/valued.ts';
 
 /** The choices of P23 that differ from city to city. */
 export type SpeechApprovalValues = {
+  /** Which organs hand a text in for the member or leader whose it is. */
+  readonly organs: BoundOrgans;
   readonly reviewer: Valued<PositionCode>;
   readonly approver: Valued<PositionCode>;
   /** Nobody reviews or approves a text of their own. */
@@ -65,10 +68,16 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
       approval: { kind: 'law', citation: articles.approval } as const,
     };
   },
-  admit: ({ details, lead, directory }, { articles }) => {
+  leads: ({ organs }) => organs,
+  admit: ({ details, lead, directory, on }, { articles }) => {
     const refuse = (code: string, path: string, zh: string, en: string, citation?: Citation): readonly Refusal[] => [
       { code, zh, en, path: `details.${path}`, ...(citation === undefined ? {} : { citation }) },
     ];
+    // 56: 事先须按程序报…批准.
+    if (details.date < on) {
+      const zh = `日期${details.date}已过，不能事后报批。`;
+      return refuse('DATE_PASSED', 'date', zh, `The day ${details.date} is over; approval comes before it.`, articles.approval);
+    }
     const author = directory.position(details.author);
     if (author === undefined) {
       const en = `The directory has no position “${details.author}”.`;

@@ -64,6 +64,11 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
       }));
     case 'deemed':
       return from(record, contents.deemed, (deemed) => deemedText(record, deemed));
+    case 'silence-stopped':
+      return {
+        zh: `${item.zh}的职位在送达至截止期间曾无人担任，逾期不作任何认定。`,
+        en: `The post was vacant between service and due date, so silence counts for nothing: ${item.en}.`,
+      };
     case 'handed-over':
       return { zh: `职位持有人变更，${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
     case 'finding':

@@ -57,6 +57,7 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
     case 'urged':
     case 'sealed':
     case 'deemed':
+    case 'silence-stopped':
     case 'handed-over':
     case 'finding':
     case 'notice-failed':

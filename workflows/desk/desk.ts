@@ -101,7 +101,9 @@ export class Desk<Flow extends FlowShape> {
 }
 
 function resultOf<Decision>({ ending, items }: ToldAsk): AskResult<Decision> {
-  const took = items.filter((item) => item.state !== 'released');
+  // A work item that was served anew stands twice; the newest one of a party is what became of it.
+  const newest = items.filter((item, index) => !items.some((other, at) => at > index && other.party.code === item.party.code));
+  const took = newest.filter((item) => item.state !== 'released');
   return {
     kind: ending === 'recalled' ? 'recalled' : 'complete',
     parties: took.map((item) => item.party),

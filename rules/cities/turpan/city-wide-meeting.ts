@@ -4,6 +4,7 @@ import { chosen, waiting, yielding } from './terms.ts';
 
 /** P22 in Turpan: N4 of the rules, and the city's own ladder. */
 export const cityWideMeetingInTurpan: CityWideMeetingValues = {
+  organs: { value: ['department'], basis: { kind: 'law', citation: cite(45, 1, '以部门名义召开全市性会议') }, modality: 'hard' },
   approver: chosen(
     'mayor',
     '第四十五条未写明由谁批准；从严由市长批准。',

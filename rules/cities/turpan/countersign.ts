@@ -51,6 +51,8 @@ export const countersignInTurpan: CountersignValues = {
     countersigningDissent: law(48, 1, '与相关部门负责人会签后报市政府决定'),
   },
   dissentSchedule: cite(48, 1, '主办部门应列明各方理据,提出办理建议'),
+  // 48¶1: 各部门报送市政府的请示性公文; the office is one of the government's own organs, and its director is its principal head.
+  organs: { value: ['department', 'office'], basis: law(48, 2, '部门之间征求意见或会签文件时'), modality: 'hard' },
   admission: {
     consult: cite(48, 1, '必须主动与相关部门充分协商'),
     limit: cite(48, 2, '除主办部门另有时限要求外'),

@@ -4,6 +4,7 @@ import { chosen, waiting } from './terms.ts';
 
 /** P23 in Turpan: the articles name neither reviewer nor approver, so both are the city's own choice. */
 export const speechApprovalInTurpan: SpeechApprovalValues = {
+  organs: { value: ['department', 'office'], basis: { kind: 'law', citation: cite(56, 1, '政府其他组成人员') }, modality: 'hard' },
   reviewer: chosen(
     'secretary-general',
     '第五十五、五十九条未写明由谁审查；由秘书长审查。',

@@ -1,4 +1,7 @@
-import type { DirectoryDepartment, Intake } from '../../definition/intake.ts';
+import type { DirectoryDepartment, DirectoryView, Intake } from '../../definition/intake.ts';
+import { isPrincipalHead } from '../../case/actor.ts';
+import { unboundOrgan, unknownOrgan, vacantPost } from '../../definition/organs.ts';
+import { responsibleHead } from '../../definition/parties.ts';
 import type { Refusal } from '../../refusal.ts';
 import { LONGEST_OWN_LIMIT, type CountersignDetails } from './details.ts';
 import type { CountersignValues } from './values.ts';
@@ -6,22 +9,27 @@ import type { CountersignValues } from './values.ts';
 /** Refuses a case that Art. 48 or 51 would send back. Empty: it may be opened. */
 export function admitCountersign(intake: Intake<CountersignDetails>, values: CountersignValues): readonly Refusal[] {
   const { admission } = values;
-  return [...departmentRefusals(intake, admission), ...limitRefusals(intake.details, values), ...signatureRefusals(intake, admission)];
+  return [...departmentRefusals(intake, values), ...limitRefusals(intake.details, values), ...signatureRefusals(intake, admission)];
 }
 
-/** Refuses to ask, mid-round, who is no department: Art. 48 is between departments, districts are consulted under Art. 25. */
-export function joiningRefusal({ name, kind }: DirectoryDepartment, { districts }: CountersignValues['admission']): Refusal | undefined {
-  if (kind === 'department') return undefined;
-  return {
-    code: 'NOT_A_DEPARTMENT',
-    zh: `“${name}”不是市政府部门，第四十八条只适用于部门之间。`,
-    en: 'Art. 48 binds the government’s departments only, and this is none of them.',
-    path: 'department',
-    ...(kind === 'district' ? { citation: districts } : {}),
-  };
+/**
+ * Refuses to ask an organ that Art. 48 does not bind, or whose head nobody is. Districts are consulted beforehand under Art. 25,
+ * where silence means nothing.
+ */
+export function askingRefusal(
+  organ: DirectoryDepartment,
+  directory: DirectoryView,
+  { organs, admission }: CountersignValues,
+  path: string,
+): Refusal | undefined {
+  return (
+    unboundOrgan(organ, organs, path, { district: admission.districts }) ??
+    vacantPost(responsibleHead(organ).addressee, organ.name, directory, path)
+  );
 }
 
-function departmentRefusals(intake: Intake<CountersignDetails>, articles: CountersignValues['admission']): readonly Refusal[] {
+function departmentRefusals(intake: Intake<CountersignDetails>, values: CountersignValues): readonly Refusal[] {
+  const articles = values.admission;
   const { consulted } = intake.details;
   if (consulted.length === 0) {
     return [
@@ -37,9 +45,7 @@ function departmentRefusals(intake: Intake<CountersignDetails>, articles: Counte
   return consulted.flatMap(({ department: code }, index): readonly Refusal[] => {
     const path = `details.consulted[${String(index)}].department`;
     const department = intake.directory.department(code);
-    if (department === undefined) {
-      return [{ code: 'UNKNOWN_DEPARTMENT', zh: `通讯录中没有部门“${code}”。`, en: `The directory has no department “${code}”.`, path }];
-    }
+    if (department === undefined) return [unknownOrgan(code, path)];
     if (code === intake.lead.code) {
       return [
         {
@@ -54,18 +60,8 @@ function departmentRefusals(intake: Intake<CountersignDetails>, articles: Counte
     if (consulted.findIndex((other) => other.department === code) !== index) {
       return [{ code: 'DEPARTMENT_TWICE', zh: `“${department.name}”列了两次。`, en: `“${code}” is listed twice.`, path }];
     }
-    if (department.kind === 'district') {
-      return [
-        {
-          code: 'NOT_A_DEPARTMENT',
-          zh: `“${department.name}”是区县：第四十八条只适用于部门之间；区县依第二十五条事先征求意见，逾期不视为无不同意见。`,
-          en: `“${code}” is a district: Art. 48 binds departments only; districts are consulted under Art. 25, where silence means nothing.`,
-          path,
-          citation: articles.districts,
-        },
-      ];
-    }
-    return [];
+    const refusal = askingRefusal(department, intake.directory, values, path);
+    return refusal === undefined ? [] : [refusal];
   });
 }
 
@@ -86,17 +82,16 @@ function limitRefusals(details: CountersignDetails, { replyTerm, admission }: Co
   return [
     {
       code: 'LIMIT_OUT_OF_RANGE',
-      zh: `主办部门自定时限须为1至${String(LONGEST_OWN_LIMIT)}个工作日，收到的是${String(days)}。`,
-      en: `The lead's own limit must be 1 to ${String(LONGEST_OWN_LIMIT)} working days; got ${String(days)}.`,
+      zh: `主办部门自定时限须为1至${String(LONGEST_OWN_LIMIT)}个工作日（系统设定），收到的是${String(days)}。`,
+      en: `The lead's own limit must be 1 to ${String(LONGEST_OWN_LIMIT)} working days (policy of this system); got ${String(days)}.`,
       path: 'details.limit.workingDays',
-      citation: admission.limit,
     },
   ];
 }
 
 function signatureRefusals(intake: Intake<CountersignDetails>, articles: CountersignValues['admission']): readonly Refusal[] {
   const signer = intake.directory.position(intake.details.signedBy);
-  if (signer?.department === intake.lead.code && signer.rank === 'principal-head') return [];
+  if (signer?.department === intake.lead.code && isPrincipalHead(signer.rank)) return [];
   return [
     {
       code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD',

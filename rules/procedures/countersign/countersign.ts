@@ -4,7 +4,7 @@ import type { CaseInput } from '../../case/case-input.ts';
 import { responsibleHead } from '../../definition/parties.ts';
 import { procedureFor } from '../../definition/procedure.ts';
 import type { Term } from '../../definition/term.ts';
-import { admitCountersign, joiningRefusal } from './admission.ts';
+import { admitCountersign, askingRefusal } from './admission.ts';
 import { countersignDetails, type CountersignDetails } from './details.ts';
 import { scheduleRefusal } from './dissent-schedule.ts';
 import { countersignatureForm, dissentScheduleForm, negotiationForm, opinionForm, scheduleCountersignatureForm } from './forms.ts';
@@ -47,8 +47,8 @@ export const countersign = procedureFor<CountersignValues>()({
       task: { zh: '列明各方理据并提出办理建议', en: 'List each side’s grounds and propose' },
       form: dissentScheduleForm,
       data: sidesOf,
-      check: (answer, data, { dissentSchedule }) =>
-        scheduleRefusal(dissentScheduleForm.answer().parse(answer), partiesIn(data), dissentSchedule),
+      check: (answer, { data, input }) =>
+        scheduleRefusal(dissentScheduleForm.answer().parse(answer), partiesIn(data), input.rulebook.values.dissentSchedule),
     },
     'schedule-countersignature': {
       task: { zh: '会签分歧意见表', en: 'Countersign the schedule of dissent' },
@@ -63,11 +63,10 @@ export const countersign = procedureFor<CountersignValues>()({
   }),
   joining: {
     through: (party) => responsibleHead(party).addressee,
-    refuse: (department, { admission }) => joiningRefusal(department, admission),
+    refuse: (department, directory, values) => askingRefusal(department, directory, values, 'department'),
   },
   extension: ({ extension }) => extension,
-  // 48¶1: 主办部门应列明各方理据: there is nothing to list where a side gave no grounds.
-  reasons: ({ dissentSchedule }) => dissentSchedule,
+  leads: ({ organs }) => organs,
   admit: (intake, values) => admitCountersign(intake, values),
   detail: countersignDetail,
 });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { code, words } from '../../definition/fields.ts';
 import { formOf, oneOf, type AnswerOf } from '../../definition/form.ts';
 
-/** A consulted department's answer (48): agree, agree with amendments, or differ with reasons. */
+/**
+ * A consulted department's answer (48): agree, agree with amendments, or differ. A difference without its reasons is a
+ * difference all the same: Art. 48 lays listing the reasons on the lead, and an answer in time must not become silence.
+ */
 export const opinionForm = oneOf('opinion', {
   agree: { zh: '同意', en: 'agrees', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
   'agree-with-amendments': {
@@ -11,7 +14,12 @@ export const opinionForm = oneOf('opinion', {
     shortcut: 'agree-with-amendments',
     fields: () => ({ amendments: words() }),
   },
-  differ: { zh: '有不同意见', en: 'differs', shortcut: 'differ', fields: () => ({ reasons: words(), proposal: words().optional() }) },
+  differ: {
+    zh: '有不同意见',
+    en: 'differs',
+    shortcut: 'differ',
+    fields: () => ({ reasons: words().optional(), proposal: words().optional() }),
+  },
 });
 export type OpinionAnswer = AnswerOf<typeof opinionForm>;
 

@@ -19,7 +19,7 @@ type Given = {
 export type Opinion =
   | (Given & { readonly kind: 'agreed'; readonly remarks?: string })
   | (Given & { readonly kind: 'agreed-with-amendments'; readonly amendments: string })
-  | (Given & { readonly kind: 'differs'; readonly reasons: string; readonly proposal?: string })
+  | (Given & { readonly kind: 'differs'; readonly reasons?: string; readonly proposal?: string })
   /** 逾期未复,视为无不同意见: a legal fact with its proof, not an agreement (48¶2). */
   | { readonly kind: 'deemed-no-objection'; readonly party: Party; readonly workItem: WorkItemId; readonly proof: SilenceProof };
 
@@ -42,7 +42,7 @@ export function opinionOf(reply: Reply<OpinionAnswer>): Opinion {
       return {
         kind: 'differs',
         ...given,
-        reasons: answer.reasons,
+        ...(answer.reasons === undefined ? {} : { reasons: answer.reasons }),
         ...(answer.proposal === undefined ? {} : { proposal: answer.proposal }),
       };
   }

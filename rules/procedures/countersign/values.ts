@@ -1,4 +1,5 @@
 import type { Basis, Citation } from '../../citation.ts';
+import type { BoundOrgans } from '../../definition/organs.ts';
 import type { Term } from '../../definition/term.ts';
 
 /** The numbers and choices of P03 that differ from city to city. */
@@ -18,6 +19,8 @@ export type CountersignValues = {
   readonly stages: Readonly<Record<'consultation' | 'negotiation' | 'countersigning' | 'countersigningDissent', Basis>>;
   /** What a schedule of dissent must hold (48¶1: 列明各方理据,提出办理建议). */
   readonly dissentSchedule: Citation;
+  /** Between whom documents are consulted on and countersigned (48¶2: 部门之间): who leads, who is asked, who joins. */
+  readonly organs: BoundOrgans;
   /** What an intake is refused under. */
   readonly admission: Readonly<Record<'consult' | 'limit' | 'signedByHead' | 'districts', Citation>>;
 };

@@ -102,14 +102,11 @@ describe('answering', () => {
     expect((await lead('show', number)).out).toContain(told);
   });
 
-  test('Art. 48(1): differing without reasons is refused before anything is received', async () => {
-    const { number, item } = await openedCase(at, 'finance');
-    const { code, err } = await finance('answer', item('finance').id, '--differ');
-    expect({ code, err }).toEqual({
-      code: 1,
-      err: expect.stringMatching(/^✗ --reasons .*须说明理由.*REASONS_REQUIRED.*第四十八条第一款/s),
-    });
-    expect(await at.house.register.receiptsOf(number)).toEqual([]);
+  test('L8: differing without reasons is a difference, with its receipt', async () => {
+    const { number, item } = await openedCase(at, 'finance', 'housing');
+    const { code, out } = await finance('answer', item('finance').id, '--differ');
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('有不同意见') });
+    expect(await at.house.register.receiptsOf(number)).toMatchObject([{ judgement: { accepted: true } }]);
   });
 
   test.each([

@@ -42,6 +42,7 @@ export const kinds: readonly NoticeKind[] = [
   'overdue',
   'escalation',
   'deemed',
+  'post-vacant',
   'extension-proposed',
   'extension-decided',
   'deadline-moved',

@@ -111,6 +111,7 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
       { basis: draft.silenceBasis },
     ],
   ],
+  'silence-stopped': [['市财政局「征求意见」的职位在送达至截止期间曾无人担任，逾期不作任何认定。', { party: draft.party }]],
   'handed-over': [['职位持有人变更，市财政局「征求意见」转由现任者办理。', { from: ['p1'], to: ['p2'] }]],
   finding: [
     ['未发现其他部门。', { code: 'X', text: { zh: '未发现其他部门', en: 'Nobody else' } }],

@@ -1,17 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { countersignInTurpan } from '../../../../rules/cities/turpan/countersign.ts';
+import { isPrincipalHead } from '../../../../rules/case/actor.ts';
+import { unboundOrgan } from '../../../../rules/definition/organs.ts';
 import { admitCountersign } from '../../../../rules/procedures/countersign/admission.ts';
 import type { CountersignValues } from '../../../../rules/procedures/countersign/values.ts';
 import type { CountersignDetails } from '../../../../rules/procedures/countersign/details.ts';
+import { civilDate } from '../../../../rules/time/civil-date.ts';
 import { actor } from '../../../support/directory.ts';
 import { directoryView } from '../../support/directory-view.ts';
 
 const lead = { code: 'transport', name: '市交通运输局' };
+const on = civilDate('2026-11-24');
 
 /** What a consultation of these departments would be refused for. */
 function refusals(consulted: readonly string[], more: Partial<CountersignDetails> = {}, values: CountersignValues = countersignInTurpan) {
   const details = { signedBy: 'transport.head', consulted: consulted.map((department) => ({ department })), ...more };
-  return admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory: directoryView }, values);
+  return admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory: directoryView, on }, values);
 }
 
 test('Art. 48¶1: what touches other departments’ powers goes to these departments', () => {
@@ -65,6 +69,32 @@ test('everything that is wrong is told at once', () => {
     'LIMIT_OUT_OF_RANGE',
     'NOT_SIGNED_BY_PRINCIPAL_HEAD',
   ]);
+});
+
+describe('Art. 48¶2: 部门之间: one rule for who leads, who is asked and who joins', () => {
+  const { organs } = countersignInTurpan;
+  test.each(['leadership', 'district', 'party', 'congress', 'military', 'central', 'enterprise'] as const)(
+    'a %s is bound in none of these',
+    (kind) => {
+      expect(unboundOrgan({ name: '某单位', kind }, organs, 'lead')).toMatchObject({ code: 'NOT_A_DEPARTMENT', citation: { article: 48 } });
+      const directory = { ...directoryView, department: () => ({ code: 'finance', name: '某单位', kind }) };
+      const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }] };
+      const found = admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory, on }, countersignInTurpan);
+      expect(found).toMatchObject([{ code: 'NOT_A_DEPARTMENT', citation: { article: kind === 'district' ? 25 : 48 } }]);
+    },
+  );
+
+  test('the office is bound, and its director is its principal head', () => {
+    expect(unboundOrgan({ name: '市政府办公室', kind: 'office' }, organs, 'lead')).toBeUndefined();
+    expect(isPrincipalHead('office-director')).toBe(true);
+  });
+
+  test('L2: where nobody holds the post nothing is served', () => {
+    const directory = { ...directoryView, isHeld: () => false };
+    const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }] };
+    const found = admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory, on }, countersignInTurpan);
+    expect(found.map(({ code, path }) => [code, path])).toEqual([['POST_VACANT', 'details.consulted[0].department']]);
+  });
 });
 
 test('Art. 48¶2: a city that makes the limit hard lets no lead set another', () => {

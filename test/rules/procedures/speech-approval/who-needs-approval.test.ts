@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { speechApprovalInTurpan } from '../../../../rules/cities/turpan/speech-approval.ts';
 import { speechApproval } from '../../../../rules/procedures/speech-approval.ts';
+import { civilDate } from '../../../../rules/time/civil-date.ts';
 import { actor } from '../../../support/directory.ts';
 import { directoryView } from '../../support/directory-view.ts';
 
 const lead = { code: 'transport', name: '市交通运输局' };
+const on = civilDate('2026-11-24');
 
 /** What intake says of a text by this author. */
 function codesFor(author: string, onBehalfOf: 'government' | 'self', touchesUndecided: boolean) {
   const details = speechApproval
     .details()
     .parse({ author, form: 'speech', date: '2027-01-15', outlet: '全市交通工作会议', onBehalfOf, touchesUndecided });
-  const intake = { details, lead, startedBy: actor('transport.staff'), directory: directoryView };
+  const intake = { details, lead, startedBy: actor('transport.staff'), directory: directoryView, on };
   return speechApproval.admit(intake, speechApprovalInTurpan).map(({ code }) => code);
 }
 
