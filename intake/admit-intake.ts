@@ -1,7 +1,7 @@
 import type { Actor } from '../rules/case/actor.ts';
 import type { Party } from '../rules/case/identity.ts';
 import type { Json } from '../rules/json.ts';
-import { procedureOf } from '../rules/procedures/registry.ts';
+import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
@@ -31,18 +31,25 @@ export interface Admitted {
 export type NotAdmitted =
   { readonly kind: 'may-not'; readonly refusal: Refusal } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
+/** What judging an intake needs. */
+export interface AdmissionContext {
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+  /** Those that the product ships where absent. */
+  readonly procedures?: KnownProcedures;
+}
+
 /**
  * Judges an intake by the directory and the rulebook of today: who may start it, then what the procedure's article refuses.
  * Writes nothing.
  */
 export async function admitIntake(
-  register: Register,
-  rulebook: Rulebook,
+  { register, rulebook, procedures = shipped }: AdmissionContext,
   body: IntakeBody,
   person: Pick<Person, 'id' | 'capacities'>,
 ): Promise<Admitted | NotAdmitted> {
   if (classificationOf(body.document.classification ?? '') === 'unknown') return refused(unknownClassification());
-  const procedure = procedureOf(body.procedure);
+  const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
   const on = beijingDate(await register.now());
   const directory = await register.directory(on);

@@ -2,7 +2,6 @@ import { finishSettled, writeWants, type Want } from '../../rules/case/advance.t
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
 import { toldState, type ToldState } from '../../rules/case/told-to-flow.ts';
 import type { Json } from '../../rules/json.ts';
-import { procedureOf } from '../../rules/procedures/registry.ts';
 import { beginChange, type ChangeContext } from './changing.ts';
 import type { Tx } from '../clock.ts';
 import { holdCase, type HeldCase } from './hold-case.ts';
@@ -72,7 +71,7 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
     kind: 'told',
     written: writes || !wanted,
     state,
-    ...(asked.facts ? { facts: procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}),
+    ...(asked.facts ? { facts: context.procedures.procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}),
   };
 }
 

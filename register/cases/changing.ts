@@ -2,6 +2,7 @@ import { CaseChange } from '../../rules/case/case-change.ts';
 import { doWhatIsDue } from '../../rules/case/due.ts';
 import { recount } from '../../rules/case/recount.ts';
 import type { CalendarSnapshot } from '../../rules/calendar/calendar.ts';
+import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import { horizonOf } from '../../rules/calendar/snapshot.ts';
 import { beijingDate } from '../../rules/time/instant.ts';
 import type { Calendars } from '../calendars/calendars.ts';
@@ -12,6 +13,7 @@ import type { CasesOpened, HeldCase } from './hold-case.ts';
 export interface ChangeContext {
   readonly store: Store;
   readonly calendars: Calendars;
+  readonly procedures: KnownProcedures;
   readonly opened: CasesOpened;
   /** How long after a due instant silence is counted, in milliseconds; longer than an act can wait for its case's row. */
   readonly graceMs: number;

@@ -5,7 +5,7 @@ import type { CaseNumber, WorkItemId } from '../../rules/case/identity.ts';
 import type { WorkItemDraft, WorkItemState } from '../../rules/case/work-item.ts';
 import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Json } from '../../rules/json.ts';
-import { procedureOf } from '../../rules/procedures/registry.ts';
+import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 import type { JournalHead } from '../../protocol/proof/chain.ts';
 import { serverClock, type Store, type Tx } from '../clock.ts';
@@ -62,12 +62,17 @@ export type Reading = 'whole' | 'without-answers' | { readonly item: WorkItemId 
 /** Inputs never change, so each is read once and its law made once. */
 export class CasesOpened {
   private readonly known = new Map<CaseNumber, { readonly input: CaseInput<Json, Json>; readonly law: CaseLaw }>();
+  private readonly procedures: KnownProcedures;
+
+  constructor(procedures: KnownProcedures) {
+    this.procedures = procedures;
+  }
 
   async of(tx: Tx, caseNumber: CaseNumber) {
     const known = this.known.get(caseNumber);
     if (known !== undefined) return known;
     const row = await tx.selectFrom('cases').select('input').where('case_number', '=', caseNumber).executeTakeFirstOrThrow();
-    const procedure = procedureOf(row.input.procedure);
+    const procedure = this.procedures.procedureOf(row.input.procedure);
     if (procedure === undefined) throw new RangeError(`${caseNumber} is a case of ${row.input.procedure}, which this build does not know`);
     const read = { input: row.input, law: procedure.lawOf(row.input) };
     if (this.known.size >= MOST_KEPT) this.known.clear();
