@@ -1,0 +1,3 @@
+// What the tests' own procedures need of Temporal: their flows, and those of the product that they open cases of.
+export { countersign } from '../../workflows/countersign.ts';
+export { twoAtOnce } from './two-at-once-flow.ts';
