@@ -73,7 +73,7 @@ export async function openRegister({
 function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause'], procedures: KnownProcedures): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
-  const context: ChangeContext = { store, calendars, procedures, opened: new CasesOpened(procedures), graceMs, pause };
+  const context: ChangeContext = { store, calendars, procedures, directory, opened: new CasesOpened(procedures), graceMs, pause };
   return {
     close: async () => {
       await store.db.destroy();
@@ -118,7 +118,7 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     importDirectory: (file) => importDirectory(store, file),
     changedHolders: (limit) => changedHolders(store, limit),
     handOver: (changed) => handOver(context, changed),
-    directory,
+    directory: (on) => directory(on),
     capacities: (person, on) => capacities(store, person, on),
     supervises: (person, on) => supervises(store, person, on),
     holders: (addressee, on) => holders(store, addressee, on),

@@ -31,12 +31,20 @@ const decidesOnFirmDate = (item: ItemFile): boolean => silenceDecides(item.draft
  */
 export function doWhatIsDue(change: CaseChange, calendar: CalendarSnapshot, { graceMs }: Grace): void {
   const { at } = change;
-  for (const item of silentItems(change.file, at)) {
-    if (later(item.deadline.dueAt, graceMs) < at) deem(change, calendar, item);
-  }
+  countSilence(change, calendar, { graceMs }, at);
   const waiting = silentItems(change.file, at);
   // What only waits for its silence to be counted is about to be deemed: nobody is told that it is overdue.
   for (const item of openItems(change.file).filter((each) => !waiting.includes(each))) ringLadder(change, item);
+}
+
+/**
+ * Counts the silence whose grace is over.
+ * @param before due instants before this moment alone
+ */
+export function countSilence(change: CaseChange, calendar: CalendarSnapshot, { graceMs }: Grace, before: Instant): void {
+  for (const item of silentItems(change.file, before)) {
+    if (later(item.deadline.dueAt, graceMs) < change.at) deem(change, calendar, item);
+  }
 }
 
 function ringLadder(change: CaseChange, item: ItemFile): void {
