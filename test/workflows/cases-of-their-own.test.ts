@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { contextOf } from '../../client/cli/context.ts';
+import type { Io } from '../../client/cli/io.ts';
+import { caseText } from '../../client/cli/shown/case.ts';
 import { createRelay, type Relay } from '../../delivery/relay.ts';
+import { wholeCase } from '../../protocol/cases.ts';
+import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { openHouseOfTestProcedures } from '../procedures/house.ts';
 import { known, rulebook } from '../procedures/known.ts';
 import { CaseUnderTest, verdict } from '../support/case-under-test.ts';
@@ -16,6 +21,15 @@ beforeAll(async () => {
   relay = createRelay({ register, rulebook, procedures: known, temporal, taskQueue, logger, graceMs: 0, bellAgeMs: 0 });
 });
 afterAll(() => house.close());
+
+/** The surroundings of a command that only tells. */
+const io: Io = {
+  out: () => undefined,
+  err: () => undefined,
+  env: {},
+  stdin: () => Promise.resolve(new Uint8Array()),
+  doctor: () => Promise.reject(new Error('nobody asks for it here')),
+};
 
 /** Opens a case that opens a consultation, and a case for each part. */
 const open = (consulted: readonly string[] = ['finance'], parts: readonly string[] = [], prepares = false) =>
@@ -116,6 +130,31 @@ describe('design 3: a case of its own, where the thing has its own number, life 
     const after = await onlyChildOf(await open());
     expect(Number(after.number.slice(-6))).toBe(Number(before.number.slice(-6)) + 1);
     await areIntact(road, unknown);
+  });
+});
+
+describe('whoever reads a case sees what it belongs to', () => {
+  const asShown = async (road: CaseUnderTest): Promise<string> => {
+    const [row, workItems, records] = await Promise.all([house.register.case(road.number), road.items(), road.journal()]);
+    // As the API sends it, and a client reads it.
+    const whole = wholeCase.parse({ case: row, workItems, receipts: [], notices: [] });
+    const lines = timelineOf({ procedure: whole.case.procedure, items: workItems, records, receipts: [] });
+    return caseText(whole, [], lines, contextOf(io, {}));
+  };
+
+  test('the API and the command line show the parent, the children and how they ended, and the timeline tells of them', async () => {
+    const road = await open();
+    const child = await onlyChildOf(road);
+    expect(await asShown(road)).toContain(`另立事项 its case: ${child.number}  办理中`);
+    await agrees(child);
+    await road.outcome();
+    const shown = await asShown(road);
+    expect(shown).toContain(`另立事项 its case: ${child.number}  各部门同意`);
+    expect(shown).toContain(`另立事项${child.number}「征求意见：测试文件」。`);
+    expect(shown).toContain(`另立的事项${child.number}办结：各部门同意。`);
+    const ofChild = await asShown(child);
+    expect(ofChild).toContain(`由事项 opened by: ${road.number}`);
+    expect(ofChild).toContain(`由事项${road.number}另立。`);
   });
 });
 
