@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import type { CaseNumber } from '../rules/case/identity.ts';
 import type { Advance, Advanced, IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
 
@@ -10,14 +11,25 @@ export interface CaseRecordActivities {
   advance(asked: Advance): Promise<Advanced>;
 }
 
-/** The case-record activities over a register. */
-export function caseRecordActivities(register: Register, isCurrentRun: IsCurrentRun): CaseRecordActivities {
+/**
+ * The case-record activities over a register.
+ * @param ring wakes the workflow of a case whose last open child has closed; what fails is left to the relay
+ */
+export function caseRecordActivities(
+  register: Register,
+  isCurrentRun: IsCurrentRun,
+  ring: (caseNumber: CaseNumber) => Promise<unknown>,
+): CaseRecordActivities {
   return {
     advance: async (asked) => {
       // A run speaks for its own case alone, from this worker: what somebody else's workflow asks for is not believed.
       const { isLocal, workflowExecution } = activityInfo();
       const isItsOwn = isLocal && workflowExecution?.workflowId === asked.caseNumber && workflowExecution.runId === asked.run;
-      return isItsOwn ? register.advance(asked, isCurrentRun) : { kind: 'not-yours' };
+      if (!isItsOwn) return { kind: 'not-yours' };
+      const advanced = await register.advance(asked, isCurrentRun);
+      if (advanced.kind !== 'closed' || advanced.ring === undefined) return advanced;
+      await ring(advanced.ring);
+      return { kind: 'closed', outcome: advanced.outcome };
     },
   };
 }

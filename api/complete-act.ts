@@ -3,7 +3,7 @@ import { procedureOf } from '../rules/procedures/registry.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../rules/time/instant.ts';
 import type { Register } from '../register/register.ts';
-import { unknownDepartment } from '../intake/admit-intake.ts';
+import { unknownDepartment } from '../rules/definition/not-admitted.ts';
 import type { ActBody } from '../protocol/acts.ts';
 import { readAnswer } from './answer-refusals.ts';
 import { unprocessable } from './http-refusal.ts';

@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { Json } from '../rules/json.ts';
-import { procedureOf } from '../rules/procedures/registry.ts';
+import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import { describeFailure } from './failure.ts';
 
@@ -18,6 +18,8 @@ const SUMMARY_BYTES = 400;
 export interface StartContext {
   readonly temporal: Client;
   readonly taskQueue: string;
+  /** Those that the product ships where absent. */
+  readonly procedures?: KnownProcedures;
 }
 
 /** Whether Temporal has the case now. `exists`: it had a workflow of that number before, which is the case's only once it has looked at the register. `away` carries a code for the log, never contents. */
@@ -31,12 +33,12 @@ export type Started = { readonly kind: 'started' | 'exists' } | { readonly kind:
  * @param workflowIdReusePolicy `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it
  */
 export async function startCase(
-  { temporal, taskQueue }: StartContext,
+  { temporal, taskQueue, procedures = shipped }: StartContext,
   input: CaseInput<Json, Json>,
   waitMs: number,
   workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE' = 'REJECT_DUPLICATE',
 ): Promise<Started> {
-  const procedure = procedureOf(input.procedure);
+  const procedure = procedures.procedureOf(input.procedure);
   if (procedure === undefined) return { kind: 'away', failure: `NO_PROCEDURE_${input.procedure}` };
   try {
     await temporal.withDeadline(Date.now() + waitMs, () =>

@@ -1,8 +1,9 @@
 import type { Actor } from '../rules/case/actor.ts';
 import type { Party } from '../rules/case/identity.ts';
 import type { Json } from '../rules/json.ts';
-import { procedureOf } from '../rules/procedures/registry.ts';
+import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import type { RegisteredProcedure } from '../rules/definition/registered.ts';
+import { notInForce, unknownDepartment, unknownProcedure } from '../rules/definition/not-admitted.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { RulebookSection } from '../rules/rulebook/section.ts';
@@ -31,18 +32,26 @@ export interface Admitted {
 export type NotAdmitted =
   { readonly kind: 'may-not'; readonly refusal: Refusal } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
+/** What judging an intake needs. */
+export interface AdmissionContext {
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+  /** Those that the product ships where absent. */
+  readonly procedures?: KnownProcedures;
+}
+
 /**
  * Judges an intake by the directory and the rulebook of today: who may start it, then what the procedure's article refuses.
  * Writes nothing.
  */
 export async function admitIntake(
-  register: Register,
-  rulebook: Rulebook,
+  { register, rulebook, procedures = shipped }: AdmissionContext,
   body: IntakeBody,
   person: Pick<Person, 'id' | 'capacities'>,
 ): Promise<Admitted | NotAdmitted> {
   if (classificationOf(body.document.classification ?? '') === 'unknown') return refused(unknownClassification());
-  const procedure = procedureOf(body.procedure);
+  if (body.document.system === OWN_SYSTEM) return refused(reservedSystem());
+  const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
   const on = beijingDate(await register.now());
   const directory = await register.directory(on);
@@ -54,7 +63,7 @@ export async function admitIntake(
   if (starter.kind === 'may-not') return starter;
 
   const section = sectionOf(rulebook, procedure.code, on);
-  if (section === undefined) return refused(notInForce(rulebook, procedure, on));
+  if (section === undefined) return refused(notInForce(rulebook.id, procedure.name, on));
   const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory, on });
   switch (admission.kind) {
     case 'invalid':
@@ -72,22 +81,16 @@ function refused(refusal: Refusal): NotAdmitted {
   return { kind: 'refused', refusals: [refusal] };
 }
 
-/** Refuses a department that the directory of today does not have. */
-export function unknownDepartment(code: string, path: string): Refusal {
-  return { code: 'UNKNOWN_DEPARTMENT', zh: `通讯录中没有部门“${code}”。`, en: `The directory has no department “${code}”.`, path };
-}
+/** The system in whose name cases are opened by cases; nobody else may take their source keys. */
+const OWN_SYSTEM = 'countersign';
 
-function notInForce({ id }: Rulebook, { name }: RegisteredProcedure, on: CivilDate): Refusal {
+function reservedSystem(): Refusal {
   return {
-    code: 'NOT_IN_FORCE',
-    zh: `规则${id}在${on}没有规定“${name.zh}”，或尚未施行。`,
-    en: `On ${on} ${id} was not in force, or had no rules for “${name.en}”.`,
-    path: 'procedure',
+    code: 'RESERVED_SYSTEM',
+    zh: `来源系统名“${OWN_SYSTEM}”由本系统保留，请使用来文系统自己的名称。`,
+    en: `The system name “${OWN_SYSTEM}” is this system’s own; use the name of the system that sends the document.`,
+    path: 'document.system',
   };
-}
-
-function unknownProcedure(code: string): Refusal {
-  return { code: 'UNKNOWN_PROCEDURE', zh: `没有程序“${code}”。`, en: `There is no procedure “${code}”.`, path: 'procedure' };
 }
 
 /** Repeats the mark not: it may be part of a secret. */

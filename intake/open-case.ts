@@ -57,10 +57,10 @@ export async function refuseClassified(register: Register, intake: unknown): Pro
  * a conflict. Rejects only when the register is away.
  */
 export async function openCase(intake: Intake, body: IntakeBody, person: Pick<Person, 'id' | 'capacities'>): Promise<Opening> {
-  const { register, rulebook } = intake;
+  const { register } = intake;
   const classified = await refuseClassified(register, body);
   if (classified !== undefined) return { kind: 'refused', refusals: [classified] };
-  const admitted = await admitIntake(register, rulebook, body, person);
+  const admitted = await admitIntake(intake, body, person);
   return admitted.kind === 'admitted' ? registerCase(intake, body, admitted) : admitted;
 }
 

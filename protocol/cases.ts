@@ -33,6 +33,8 @@ export const caseRow: z.ZodType<CaseRow> = z
     closedAt: instantText.exactOptional(),
     dueAt: instantText.exactOptional(),
     waitingFor: z.array(party),
+    parent: z.string().exactOptional(),
+    children: z.array(z.object({ key: z.string(), caseNumber: z.string(), outcome: z.string().exactOptional() })).exactOptional(),
   })
   .meta({ id: 'Case' });
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import { act } from './cases/acting.ts';
 import { advance, bringUpToDate } from './cases/advancing.ts';
 import { bellOf, bells, clearBells } from './cases/bells.ts';
@@ -41,6 +42,8 @@ export interface RegisterSetting {
   readonly graceMs?: number;
   /** Waits so many milliseconds; the process's own timer where absent. For tests, whose clock stands still. */
   readonly pause?: (ms: number) => Promise<unknown>;
+  /** Those that the product ships where absent. For tests, which run the engine on procedures of their own. */
+  readonly procedures?: KnownProcedures;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function openRegister({
   connections = MOST_CONNECTIONS,
   graceMs = SILENCE_GRACE_MS,
   pause = wait,
+  procedures = shipped,
 }: RegisterSetting): Promise<Register> {
   if (clock !== undefined && process.env['NODE_ENV'] === 'production') {
     throw new Error('生产环境不得更换登记时钟。In production the register runs on its own clock.');
@@ -63,13 +67,13 @@ export async function openRegister({
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs, pause);
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs, pause, procedures);
 }
 
-function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']): Register {
+function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause'], procedures: KnownProcedures): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
-  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), graceMs, pause };
+  const context: ChangeContext = { store, calendars, procedures, directory, opened: new CasesOpened(procedures), graceMs, pause };
   return {
     close: async () => {
       await store.db.destroy();
@@ -114,7 +118,7 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
     importDirectory: (file) => importDirectory(store, file),
     changedHolders: (limit) => changedHolders(store, limit),
     handOver: (changed) => handOver(context, changed),
-    directory,
+    directory: (on) => directory(on),
     capacities: (person, on) => capacities(store, person, on),
     supervises: (person, on) => supervises(store, person, on),
     holders: (addressee, on) => holders(store, addressee, on),

@@ -1,76 +1,28 @@
 import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts';
 import type { SnapshotChoice } from '../rules/calendar/snapshot.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
-import type { Actor, Addressee, Capacity } from '../rules/case/actor.ts';
+import type { Addressee, Capacity } from '../rules/case/actor.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
-import type { CaseNumber, DepartmentCode, Party, PersonId, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
+import type { CaseNumber, DepartmentCode, PersonId, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
-import type { Light } from '../rules/case/light.ts';
 import type { NoticeRow } from '../rules/case/notice.ts';
 import type { ReceiptRow } from '../rules/case/receipt.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
-import type { DirectoryView, Quota } from '../rules/definition/intake.ts';
+import type { DirectoryView } from '../rules/definition/intake.ts';
 import type { Acting, ActResult } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
+import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
+import type { CaseOpening, OpenResult } from './cases/case-opening.ts';
 import type { Json } from '../rules/json.ts';
-import type { Refusal } from '../rules/refusal.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import type { ExportedJournal } from './journal/journal.ts';
 import type { CaseVerification } from '../protocol/proof/verify.ts';
 
-/** What opening a case needs; `input` is built inside the transaction that allots the number. */
-export interface CaseOpening {
-  readonly procedure: ProcedureCode;
-  readonly source: { readonly system: string; readonly id: string };
-  /** SHA-256 over everything that the intake sent, to tell a repeat from another document under the same key. */
-  readonly contentHash: string;
-  readonly lead: Party;
-  readonly title: string;
-  readonly openedBy: Actor;
-  readonly firstStage: string;
-  /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
-  readonly quota?: Quota;
-  readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
-  /** What the procedure finds of the case that its record has to say. */
-  readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
-  /** Why it may not be opened, by what was counted in that transaction; empty where it may. */
-  readonly refusals: (input: CaseInput<Json, Json>) => readonly Refusal[];
-}
-
-export type OpenResult =
-  | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
-  /** The same source key came before with other contents. */
-  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
-  /** Nothing was registered. */
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
-
-/**
- * Cases that a quota counts: a department's cases of a procedure that ended in one of these ways, and of those still open the
- * ones that were registered before the case that asks. So of several at once each sees those before it, and one is the first.
- */
-export type QuotaFilter = Quota & {
-  readonly procedure: ProcedureCode;
-  /** The case that asks; it does not count. */
-  readonly asking: CaseNumber;
-};
-
-export interface CaseFilter {
-  readonly procedure?: ProcedureCode;
-  readonly state?: 'open' | 'closed';
-  readonly stage?: string;
-  readonly lead?: DepartmentCode;
-  readonly waitingFor?: DepartmentCode;
-  readonly light?: Light;
-  /** Only cases in which one of these takes part (as lead, party, addressee); absent: all. */
-  readonly visibleTo?: readonly Capacity[];
-  readonly limit?: number;
-  /** Case number after which to go on. */
-  readonly after?: CaseNumber;
-}
+export type { CaseFilter, CaseOpening, OpenResult, QuotaFilter };
 
 /** A notice whose e-mail is to be tried now. */
 export interface MailDue {

@@ -10,6 +10,7 @@ import type { JournalKind } from '../rules/case/journal.ts';
 import type { Light } from '../rules/case/light.ts';
 import type { NoticeKind } from '../rules/case/notice.ts';
 import type { Judgement } from '../rules/case/receipt.ts';
+import type { ParentWithdrawal } from '../rules/case/withdraw-with-parent.ts';
 import type { WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
 import type { Basis } from '../rules/citation.ts';
 import type { OrganKind } from '../rules/directory/organ-kind.ts';
@@ -18,7 +19,10 @@ import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 
 /** What a case keeps besides its columns and its work items. */
-export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending'>;
+export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending'> & {
+  /** Absent where it has opened none. */
+  readonly children?: CaseFile['children'];
+};
 /** What a work item keeps besides its columns. */
 export type KeptColumn = Omit<ItemFile, 'id' | 'draft' | 'servedAt' | 'deadline' | 'state'>;
 
@@ -68,6 +72,16 @@ interface BellsTable {
   case_number: CaseNumber;
   mark: Generated<number>;
   since: Generated<Instant>;
+}
+
+interface ChildrenTable {
+  child: CaseNumber;
+  parent: CaseNumber;
+  key: string;
+  /** How the child has closed. */
+  outcome: string | null;
+  /** How the parent was taken back while the child was open. */
+  withdrawn: Jsonb<ParentWithdrawal> | null;
 }
 
 interface WorkItemsTable {
@@ -202,6 +216,7 @@ export interface Schema {
   case_numbers: CaseNumbersTable;
   cases: CasesTable;
   bells: BellsTable;
+  children: ChildrenTable;
   work_items: WorkItemsTable;
   receipts: ReceiptsTable;
   journal: JournalTable;

@@ -1,8 +1,10 @@
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
+import type { CaseNumber } from '../rules/case/identity.ts';
 import type { IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
+import { ringMarked } from '../delivery/ring.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** What a worker runs with. */
@@ -51,12 +53,15 @@ const tuning = {
 export async function startWorker(setting: WorkerSetting): Promise<RunningWorker> {
   const own = setting.connection === undefined;
   const connection = setting.connection ?? (await NativeConnection.connect({ address: setting.address }));
+  const client = new Client({ connection, namespace: setting.namespace });
+  const { register } = setting;
+  const ringParent = (caseNumber: CaseNumber) => ringMarked({ register, temporal: client }, caseNumber).catch(() => undefined);
   const worker = await Worker.create({
     ...tuning,
     connection,
     namespace: setting.namespace,
     taskQueue: setting.taskQueue,
-    activities: { ...caseRecordActivities(setting.register, isCurrentRun(new Client({ connection, namespace: setting.namespace }))) },
+    activities: { ...caseRecordActivities(register, isCurrentRun(client), ringParent) },
     ...(setting.workflowBundlePath === undefined
       ? { workflowsPath: workflowBundle.workflowsPath, bundlerOptions: { preloadModules: [...workflowBundle.preloadModules] } }
       : { workflowBundle: { codePath: setting.workflowBundlePath } }),

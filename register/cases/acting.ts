@@ -10,7 +10,7 @@ import { judge } from '../../rules/case/judge.ts';
 import type { Judgement, Receipt, ReceiptRow } from '../../rules/case/receipt.ts';
 import { viewOf } from '../../rules/case/view-of.ts';
 import { epochMs, later, type Instant } from '../../rules/time/instant.ts';
-import { beginChange, type ChangeContext } from './changing.ts';
+import { beginChange, withdrawnParent, type ChangeContext } from './changing.ts';
 import { sha256 } from '../../protocol/proof/chain.ts';
 import type { Tx } from '../clock.ts';
 import { holdCase, type HeldCase } from './hold-case.ts';
@@ -65,7 +65,7 @@ async function holdForAct(context: ChangeContext, tx: Tx, { caseNumber, act: wan
   const held = await holdCase(store, tx, opened, caseNumber, item === undefined ? 'without-answers' : { item });
   if (held === undefined || item === undefined) return held;
   const next = nextMoment(held.file, context, held.at);
-  const isDue = next !== undefined && next <= epochMs(held.at);
+  const isDue = withdrawnParent(held) !== undefined || (next !== undefined && next <= epochMs(held.at));
   const newest = await calendars.versionIn(tx, { regionalHolidaysCount: held.input.calendar.regionalHolidaysCount });
   if (!isDue && newest === held.calendarVersion) return held;
   const whole = await holdCase(store, tx, opened, caseNumber, 'without-answers');

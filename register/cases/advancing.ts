@@ -2,10 +2,11 @@ import { finishSettled, writeWants, type Want } from '../../rules/case/advance.t
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
 import { toldState, type ToldState } from '../../rules/case/told-to-flow.ts';
 import type { Json } from '../../rules/json.ts';
-import { procedureOf } from '../../rules/procedures/registry.ts';
+import { tellParent } from './children.ts';
 import { beginChange, type ChangeContext } from './changing.ts';
 import type { Tx } from '../clock.ts';
 import { holdCase, type HeldCase } from './hold-case.ts';
+import { openWantedChildren } from './open-children.ts';
 import { writeChange } from './write-change.ts';
 
 /** What a run of a case's workflow says when it looks at the register. Nothing of it is believed but what the flow wants. */
@@ -16,7 +17,7 @@ export type Advance = {
   /** Number of the last change that the flow has seen; nothing before it was told any. */
   readonly seen?: number;
   readonly wants: readonly Want[];
-  /** The asks that the flow waits for, those among its wants included. */
+  /** The asks and children that the flow waits for, those among its wants included. */
   readonly waitsFor: readonly string[];
   /** Whether it has to be told the facts that its flow rests on. */
   readonly facts: boolean;
@@ -26,7 +27,8 @@ export type Advance = {
 export type Advanced =
   /** `written` false: what was wanted was decided on an older view and is to be decided again on this one. */
   | { readonly kind: 'told'; readonly written: boolean; readonly state: ToldState; readonly facts?: Json }
-  | { readonly kind: 'closed'; readonly outcome: string }
+  /** `ring`: the case that opened it, whose flow waits for no other case of its own. */
+  | { readonly kind: 'closed'; readonly outcome: string; readonly ring?: CaseNumber }
   /** Another run serves the case, or the register knows no such case of that procedure: this run ends. */
   | { readonly kind: 'not-yours' };
 
@@ -52,7 +54,10 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
   const { change, calendar } = await beginChange(context, tx, held);
   const wanted = asked.wants.length > 0;
   const writes = wanted && change.isEmpty && asked.seen === held.file.acts;
-  if (writes) writeWants(change, held.law, calendar, asked.wants);
+  if (writes) {
+    const opened = await openWantedChildren(context, tx, held, change, asked.wants);
+    writeWants(change, held.law, calendar, asked.wants, opened);
+  }
   finishSettled(change, asked.waitsFor);
   const { file } = change;
   const changed = !change.isEmpty;
@@ -65,14 +70,18 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
       ...(file.closed ? { detail: held.law.detail(file.outcome ?? '', file) } : {}),
     });
   }
-  if (file.closed) return { kind: 'closed', outcome: file.outcome ?? '' };
+  if (file.closed) {
+    const outcome = file.outcome ?? '';
+    const ring = held.parent === undefined ? undefined : await tellParent(tx, file.caseNumber, outcome);
+    return { kind: 'closed', outcome, ...(ring === undefined ? {} : { ring }) };
+  }
   const told = changed || held.run !== asked.run ? file : held.file;
   const state = toldState(told, held.law, asked.waitsFor, { calendarVersion: calendar.version, grace: context, at: held.at });
   return {
     kind: 'told',
     written: writes || !wanted,
     state,
-    ...(asked.facts ? { facts: procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}),
+    ...(asked.facts ? { facts: context.procedures.procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}),
   };
 }
 

@@ -18,11 +18,16 @@ export async function bells({ db }: Store, olderThanMs: number, limit: number): 
   return rows;
 }
 
-/** Takes bells away that Temporal has; one that was marked anew meanwhile stays. */
+/** Takes bells away that Temporal has; one that was marked anew meanwhile stays, and so does one that somebody is marking now. */
 export async function clearBells({ db }: Store, rung: readonly Bell[]): Promise<void> {
   await sql`
-    delete from bells using jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as done("caseNumber" text, mark bigint)
-    where bells.case_number = done."caseNumber" and bells.mark = done.mark`.execute(db);
+    with heard as (
+      select bell.case_number from bells bell
+      join jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as done("caseNumber" text, mark bigint)
+        on bell.case_number = done."caseNumber" and bell.mark = done.mark
+      for update of bell skip locked
+    )
+    delete from bells using heard where bells.case_number = heard.case_number`.execute(db);
 }
 
 /** The mark of one case; nothing where it has none. */

@@ -9,7 +9,7 @@ import { addressedTo, departmentsOf } from '../directory/addressed.ts';
 import { dateFor, type Store, type Tx } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { CaseRow } from '../../rules/case/case-row.ts';
-import type { CaseFilter, QuotaFilter } from '../register.ts';
+import type { CaseFilter, QuotaFilter } from './case-filter.ts';
 
 const columns = [
   'cases.case_number as caseNumber',
@@ -29,18 +29,26 @@ const columns = [
   'cases.closed_at',
   'waiting.due_at',
   'waiting.parties',
+  'family.parent',
+  'family.children',
 ] as const;
 
-/** Cases with what their open work items say: the earliest due instant, and for whom they wait. */
+/** Cases with what their open work items say, the earliest due instant and for whom they wait, and the cases that they opened. */
 function casesWaiting({ db }: Store) {
   const waiting = sql<{ due_at: Instant | null; parties: Party[] | null }>`lateral (
     select min(item.due_at) as due_at,
       jsonb_agg(distinct jsonb_build_object('code', item.party_code, 'name', item.party_name)) as parties
     from work_items item where item.case_number = cases.case_number and item.state = 'open'
   )`;
+  const family = sql<{ parent: CaseNumber | null; children: NonNullable<CaseRow['children']> | null }>`lateral (
+    select (select link.parent from children link where link.child = cases.case_number) as parent,
+      (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('key', link.key, 'caseNumber', link.child, 'outcome', link.outcome)) order by link.child)
+        from children link where link.parent = cases.case_number) as children
+  )`;
   return db
     .selectFrom('cases')
     .innerJoin(waiting.as('waiting'), (join) => join.onTrue())
+    .innerJoin(family.as('family'), (join) => join.onTrue())
     .select(columns);
 }
 
@@ -58,6 +66,8 @@ function caseRow(row: Columns): CaseRow {
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at }),
     waitingFor: row.parties ?? [],
+    ...(row.parent === null ? {} : { parent: row.parent }),
+    ...(row.children === null ? {} : { children: row.children }),
   };
 }
 

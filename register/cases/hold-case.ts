@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { CaseFile, CaseLaw, ItemFile } from '../../rules/case/case-file.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, WorkItemId } from '../../rules/case/identity.ts';
+import type { ClosedChild } from '../../rules/case/child.ts';
+import type { ParentWithdrawal } from '../../rules/case/withdraw-with-parent.ts';
 import type { WorkItemDraft, WorkItemState } from '../../rules/case/work-item.ts';
 import type { Deadline } from '../../rules/calendar/deadline.ts';
 import type { Json } from '../../rules/json.ts';
-import { procedureOf } from '../../rules/procedures/registry.ts';
+import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 import type { JournalHead } from '../../protocol/proof/chain.ts';
 import { serverClock, type Store, type Tx } from '../clock.ts';
@@ -28,6 +30,15 @@ export interface HeldCase {
   readonly calendarVersion: string;
   /** The run that serves it; nothing before its first `advance`. */
   readonly run: string | undefined;
+  /** The case that opened it, and how that one was taken back meanwhile. */
+  readonly parent?: Parent;
+  /** Those of its children that have closed, whether the case has noted it or not. */
+  readonly closedChildren: readonly ClosedChild[];
+}
+
+interface Parent {
+  readonly caseNumber: CaseNumber;
+  readonly withdrawn: ParentWithdrawal | null;
 }
 
 interface Row {
@@ -41,6 +52,8 @@ interface Row {
   readonly calendarVersion: string;
   readonly run: string | null;
   readonly items: readonly ItemColumns[];
+  readonly parent: Parent | null;
+  readonly closedChildren: readonly ClosedChild[];
 }
 
 interface ItemColumns {
@@ -62,12 +75,17 @@ export type Reading = 'whole' | 'without-answers' | { readonly item: WorkItemId 
 /** Inputs never change, so each is read once and its law made once. */
 export class CasesOpened {
   private readonly known = new Map<CaseNumber, { readonly input: CaseInput<Json, Json>; readonly law: CaseLaw }>();
+  private readonly procedures: KnownProcedures;
+
+  constructor(procedures: KnownProcedures) {
+    this.procedures = procedures;
+  }
 
   async of(tx: Tx, caseNumber: CaseNumber) {
     const known = this.known.get(caseNumber);
     if (known !== undefined) return known;
     const row = await tx.selectFrom('cases').select('input').where('case_number', '=', caseNumber).executeTakeFirstOrThrow();
-    const procedure = procedureOf(row.input.procedure);
+    const procedure = this.procedures.procedureOf(row.input.procedure);
     if (procedure === undefined) throw new RangeError(`${caseNumber} is a case of ${row.input.procedure}, which this build does not know`);
     const read = { input: row.input, law: procedure.lawOf(row.input) };
     if (this.known.size >= MOST_KEPT) this.known.clear();
@@ -102,7 +120,10 @@ export async function holdCase(
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'draft', i.draft, 'deadline', case when ${only}::text is null or i.id = ${only} then i.deadline else jsonb_set(i.deadline, '{days}', '[]') end, 'state', i.state,
           'kept', case when ${reading !== 'whole'}::boolean and i.kept ? 'given' then jsonb_set(i.kept, '{given,answer}', 'null') else i.kept end,
           'servedAt', to_char(i.served_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by i.place), '[]')
-        from work_items i where i.case_number = c.case_number) as items
+        from work_items i where i.case_number = c.case_number) as items,
+      (select jsonb_build_object('caseNumber', parent, 'withdrawn', withdrawn) from children where child = c.case_number) as parent,
+      (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'outcome', outcome) order by key), '[]')
+        from children where parent = c.case_number and outcome is not null) as "closedChildren"
     from cases c where c.case_number = ${caseNumber}`.execute(tx);
   const [row] = rows;
   if (row === undefined) return undefined;
@@ -116,25 +137,32 @@ export async function holdCase(
     at: row.lastAt !== null && row.lastAt > now ? row.lastAt : now,
     calendarVersion: row.calendarVersion,
     run: row.run ?? undefined,
+    ...(row.parent === null ? {} : { parent: row.parent }),
+    closedChildren: row.closedChildren,
   };
 }
 
 function fileOf({ file, outcome, flow, items }: Row, input: CaseInput<Json, Json>): CaseFile {
-  const { ending, ...kept } = flow;
+  const { ending, children = [], ...kept } = flow;
   return {
     ...{ caseNumber: input.caseNumber, procedure: input.procedure, lead: input.lead },
     rulebook: { id: input.rulebook.id, version: input.rulebook.version },
     ...file,
     ...(outcome === null ? {} : { outcome }),
     ...kept,
+    children,
     ...(ending === undefined ? {} : { ending }),
     items: items.map(({ kept: more, ...item }): ItemFile => ({ ...item, ...more })),
   };
 }
 
 /** What is kept of a case besides its columns. */
-export function flowColumn({ visited, answered, urgings, choices, asks, ending }: CaseFile): FlowColumn {
-  return { visited, answered, urgings, choices, asks, ...(ending === undefined ? {} : { ending }) };
+export function flowColumn({ visited, answered, urgings, choices, asks, children, ending }: CaseFile): FlowColumn {
+  return {
+    ...{ visited, answered, urgings, choices, asks },
+    ...(children.length === 0 ? {} : { children }),
+    ...(ending === undefined ? {} : { ending }),
+  };
 }
 
 /** What is kept of a work item besides its columns. */

@@ -10,7 +10,7 @@ import { beijingDate, type Instant } from '../../rules/time/instant.ts';
 import { chain, emptyHead, sha256 } from '../../protocol/proof/chain.ts';
 import { serverClock, type Store, type Tx } from '../clock.ts';
 import { countCases } from './cases.ts';
-import type { CaseOpening, OpenResult } from '../register.ts';
+import type { CaseOpening, OpenResult } from './case-opening.ts';
 import type { FlowColumn } from '../schema.ts';
 
 /** Digits of a case's number within its year; more come when they are needed. */
@@ -53,6 +53,29 @@ export async function open(store: Store, opening: CaseOpening): Promise<OpenResu
     } catch (error) {
       if (error instanceof Refused) return { kind: 'refused', refusals: error.refusals };
       if (!(error instanceof NumberGivenBack)) throw error;
+      year = error.year;
+    }
+  }
+}
+
+/**
+ * Registers a case within a transaction that holds other things already. What is refused leaves nothing of its own in it.
+ * The transaction holds the counter of the procedure's numbers until it ends.
+ */
+export async function openWithin(store: Store, tx: Tx, opening: CaseOpening): Promise<OpenResult> {
+  let year: number | undefined;
+  for (;;) {
+    const { earlier, now } = await lookUp({ ...store, db: tx }, opening);
+    if (earlier !== undefined) return earlier;
+    await sql`savepoint opening`.execute(tx);
+    try {
+      const opened = await openIn(store, tx, opening, year ?? beijingYear(now));
+      await sql`release savepoint opening`.execute(tx);
+      return opened;
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof NumberGivenBack)) throw error;
+      await sql`rollback to savepoint opening`.execute(tx);
+      if (error instanceof Refused) return { kind: 'refused', refusals: error.refusals };
       year = error.year;
     }
   }
@@ -123,7 +146,7 @@ async function lookUp({ db, clock }: Store, { source, contentHash }: CaseOpening
 
 /** The first record. The hash stands for the whole input, under which the case runs to its end. */
 function openedEntry(opening: CaseOpening, input: CaseInput<Json, Json>): JournalEntry {
-  const { procedure, source, contentHash, lead, title, firstStage } = opening;
+  const { procedure, source, contentHash, lead, title, firstStage, parent } = opening;
   return {
     key: 'opened',
     kind: 'case-opened',
@@ -133,6 +156,7 @@ function openedEntry(opening: CaseOpening, input: CaseInput<Json, Json>): Journa
       rulebook: { id: input.rulebook.id, version: input.rulebook.version },
       calendarVersion: input.calendar.version,
       inputHash: sha256(canonicalJson(input)),
+      ...(parent === undefined ? {} : { parent }),
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import { workItemOf } from '../../rules/case/act.ts';
 import { chain } from '../../protocol/proof/chain.ts';
 import { dateFor, type Store, type Tx } from '../clock.ts';
+import { withdrawChildren } from './children.ts';
 import { flowColumn, keptColumn, type HeldCase } from './hold-case.ts';
 
 /** What is written with a change of a case, besides the change itself. */
@@ -36,6 +37,7 @@ export interface WrittenWith {
  */
 export async function writeChange(store: Store, tx: Tx, held: HeldCase, change: CaseChange, also: WrittenWith): Promise<void> {
   const { file, at } = change;
+  await withdrawChildren(tx, held.file, change);
   const { records, head } = chain(file.caseNumber, held.head, at, change.entries);
   const items = change.items.map((item) => ({
     id: item.id,

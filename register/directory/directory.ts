@@ -3,7 +3,7 @@ import type { DepartmentCode, PositionCode } from '../../rules/case/identity.ts'
 import { isAddressed } from '../../rules/case/actor.ts';
 import type { DirectoryView } from '../../rules/definition/intake.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
-import { dateFor, type Store } from '../clock.ts';
+import { dateFor, type Store, type Tx } from '../clock.ts';
 
 type Department = NonNullable<ReturnType<DirectoryView['department']>>;
 type Position = NonNullable<ReturnType<DirectoryView['position']>>;
@@ -13,6 +13,9 @@ export interface DirectoryOfDay extends DirectoryView {
   readonly names: Readonly<Record<DepartmentCode, string>>;
 }
 
+/** Reads the directory of a day, today where none is given; within a transaction where one is given. */
+export type DirectoryReader = (on?: CivilDate, tx?: Tx) => Promise<DirectoryOfDay>;
+
 /** Days kept in memory at once. */
 const MOST_DAYS = 16;
 
@@ -20,17 +23,18 @@ const MOST_DAYS = 16;
  * Reads the directory of a day, and keeps it until the next import: an intake looks up much of it, and it hardly changes.
  * Every process sees every import, since the version is asked for each time.
  */
-export function directoryReader(store: Store): (on?: CivilDate) => Promise<DirectoryOfDay> {
+export function directoryReader(store: Store): DirectoryReader {
   const kept = new Map<string, DirectoryOfDay>();
-  return async (on) => {
+  return async (on, tx) => {
+    const db = tx ?? store.db;
     const { rows } = await sql<{ version: number; today: CivilDate }>`
-      select version, ${await dateFor(store, on)} as today from directory_state`.execute(store.db);
+      select version, ${await dateFor(store, on)} as today from directory_state`.execute(db);
     const [state] = rows;
     if (state === undefined) throw new TypeError('the directory has no version');
     const key = `${String(state.version)} ${state.today}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const read = await readDirectory(store, state.today);
+    const read = await readDirectory({ db }, state.today);
     if (kept.size >= MOST_DAYS) kept.clear();
     kept.set(key, read);
     return read;

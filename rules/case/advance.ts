@@ -1,18 +1,25 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
-import type { Basis } from '../citation.ts';
 import type { CaseChange } from './case-change.ts';
 import type { Ask, CaseLaw } from './case-file.ts';
 import { isSettled, runningAsks } from './case-file.ts';
-import { serve, type Asked } from './serve.ts';
+import type { OpenedChild } from './child.ts';
+import { openChildren, writeChild } from './children.ts';
+import { serve } from './serve.ts';
+import type { Want } from './want.ts';
 
-/** What a flow wants written. Each has a name that is the same in every run, so that it may come twice. */
-export type Want =
-  | { readonly want: 'enter'; readonly stage: string; readonly visit: number; readonly basis: Basis }
-  | { readonly want: 'ask'; readonly key: string; readonly kind: string; readonly round: number; readonly of: readonly Asked[] }
-  | { readonly want: 'close'; readonly outcome: string };
+export type { Want };
 
-/** Writes what the flow has decided; what was written before, by this run or an earlier one, is passed over. */
-export function writeWants(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, wants: readonly Want[]): void {
+/**
+ * Writes what the flow has decided; what was written before, by this run or an earlier one, is passed over.
+ * @param opened what came of the children among the wants that the case did not have (`childrenToOpen`)
+ */
+export function writeWants(
+  change: CaseChange,
+  law: CaseLaw,
+  calendar: CalendarSnapshot,
+  wants: readonly Want[],
+  opened: readonly OpenedChild[] = [],
+): void {
   for (const want of wants) {
     switch (want.want) {
       case 'enter':
@@ -20,6 +27,9 @@ export function writeWants(change: CaseChange, law: CaseLaw, calendar: CalendarS
         break;
       case 'ask':
         beginAsk(change, law, calendar, want);
+        break;
+      case 'open-child':
+        writeChild(change, want, opened);
         break;
       case 'close':
         close(change, law, want.outcome);
@@ -47,7 +57,7 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
 
 /**
  * The outcome is written once, and nothing comes after it. What the flow says is not believed: nobody may be waited for any
- * more, a case is withdrawn only where the lead has taken it back, and the procedure compares every other outcome with what
+ * more and no case that it opened may be open, a case is withdrawn only where the lead has taken it back, and the procedure compares every other outcome with what
  * was answered (`CaseLaw.detail`). Throws `RangeError` where that does not hold, so that nothing is written.
  */
 function close(change: CaseChange, law: CaseLaw, outcome: string): void {
@@ -57,6 +67,8 @@ function close(change: CaseChange, law: CaseLaw, outcome: string): void {
     throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
   const open = file.items.filter((item) => item.state === 'open').map((item) => item.id);
   if (open.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${open.join(', ')} are still open`);
+  const children = openChildren(file).map((child) => child.caseNumber);
+  if (children.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${children.join(', ')} are still open`);
   change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, file) } });
   change.notify('closed', { kind: 'department', department: file.lead.code }, { key: 'closed' });
   change.set({ closed: true, outcome, stage: 'closed' });

@@ -86,7 +86,7 @@ function decide(change: CaseChange, calendar: CalendarSnapshot, act: ActOf<'deci
 }
 
 /** The case is taken back: nobody need answer from this moment on. */
-function withdraw(change: CaseChange, ending: AskEnding): void {
+export function withdraw(change: CaseChange, ending: AskEnding): void {
   for (const ask of runningAsks(change.file)) change.changeAsk(ask.number, { ending });
   change.set({ ending });
   takeBack(change, 'withdrawn', () => true);

@@ -9,6 +9,7 @@ import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor, Addressee } from './actor.ts';
 import type { ItemView } from './case-view.ts';
+import type { ChildFile, PutChild } from './child.ts';
 import type { CaseNumber, Party, ProcedureCode, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceProof } from './reply.ts';
 import type { SilenceConsequence } from './silence.ts';
@@ -71,6 +72,8 @@ export type CaseFile = {
   readonly choices: Readonly<Record<string, number>>;
   readonly asks: readonly Ask[];
   readonly items: readonly ItemFile[];
+  /** Cases of their own that it has opened, in the order of opening. */
+  readonly children: readonly ChildFile[];
   /** The lead has taken the case back; its flow has yet to close it. */
   readonly ending?: AskEnding;
   readonly closed: boolean;
@@ -100,6 +103,8 @@ export type CaseLaw = {
   readonly decision: (kind: string, answer: Json) => string | undefined;
   /** Whom a department that joins is asked through. */
   readonly joiner: (party: Party) => Addressee;
+  /** The case of its own that this name stands for. Throws `RangeError` for a name that the procedure does not open. */
+  readonly child: (name: string, file: CaseFile, visit: number) => PutChild;
   /** What belongs to an outcome, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
   readonly detail: (outcome: string, file: CaseFile) => Json;
   /** Where extensions come from, for refusals; absent where the article knows none. */

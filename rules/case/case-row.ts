@@ -23,4 +23,8 @@ export interface CaseRow {
   readonly dueAt?: Instant;
   /** Parties of its open work items. */
   readonly waitingFor: readonly Party[];
+  /** The case that opened it; absent for one that an intake opened. */
+  readonly parent?: CaseNumber;
+  /** Cases of their own that it has opened; absent where there are none. */
+  readonly children?: readonly { readonly key: string; readonly caseNumber: CaseNumber; readonly outcome?: string }[];
 }

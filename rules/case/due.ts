@@ -45,14 +45,31 @@ export function doWhatIsDue(
   vacant: ReadonlySet<WorkItemId> = new Set(),
 ): void {
   const { at } = change;
-  for (const item of countedItems(change.file, at, { graceMs })) {
-    if (vacant.has(item.id)) stopSilence(change, item);
-    else deem(change, calendar, item);
-  }
+  countSilence(change, calendar, { graceMs, vacant }, at);
   const waiting = silentItems(change.file, at);
   // What only waits for its silence to be counted is about to be deemed: nobody is told that it is overdue.
   for (const item of openItems(change.file).filter((each) => !waiting.includes(each))) ringLadder(change, item);
 }
+
+/**
+ * Counts the silence whose grace is over, and stops it where the post was vacant.
+ * @param before due instants before this moment alone
+ */
+export function countSilence(
+  change: CaseChange,
+  calendar: CalendarSnapshot,
+  { graceMs, vacant }: Grace & Vacancies,
+  before: Instant,
+): void {
+  const counted = countedItems(change.file, change.at, { graceMs });
+  for (const item of silentItems(change.file, before).filter((each) => counted.some(({ id }) => id === each.id))) {
+    if (vacant.has(item.id)) stopSilence(change, item);
+    else deem(change, calendar, item);
+  }
+}
+
+/** Of the work items whose silence is to be counted, those whose post nobody held on some day between service and due date. */
+export type Vacancies = { readonly vacant: ReadonlySet<WorkItemId> };
 
 function ringLadder(change: CaseChange, item: ItemFile): void {
   const ringing = item.planned.filter(({ at }) => at <= change.at);

@@ -24,6 +24,10 @@ export type JournalKind =
   | 'handed-over'
   | 'finding'
   | 'notice-failed'
+  | 'child-opened'
+  | 'child-refused'
+  | 'child-closed'
+  | 'parent-withdrawn'
   | 'closed';
 
 /** A record to be appended. `key` is unique within the case, so a repeat leaves one row. */

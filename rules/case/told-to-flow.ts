@@ -6,6 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import { ladderOf, nextMoment, openItems, type Grace } from './due.ts';
 import type { CaseFile, CaseLaw, ItemFile } from './case-file.ts';
 import { itemsOf } from './case-file.ts';
+import type { ChildFile } from './child.ts';
 import type { Party, WorkItemId } from './identity.ts';
 import type { Light } from './light.ts';
 import type { WorkItemState } from './work-item.ts';
@@ -41,6 +42,8 @@ export type ToldState = {
   readonly acts: number;
   readonly withdrawn: boolean;
   readonly asks: readonly ToldAsk[];
+  /** The cases of its own that are open or waited for; absent where there are none. */
+  readonly children?: readonly ChildFile[];
   /** When anything is due next, in milliseconds since 1970. */
   readonly next?: number;
   readonly light: Light;
@@ -48,7 +51,7 @@ export type ToldState = {
   readonly rulebookVersion: string;
 };
 
-/** @param keys the asks that the flow waits for */
+/** @param keys the asks and children that the flow waits for */
 export function toldState(
   file: CaseFile,
   law: CaseLaw,
@@ -56,6 +59,7 @@ export function toldState(
   { calendarVersion, grace, at }: { readonly calendarVersion: string; readonly grace: Grace; readonly at: Instant },
 ): ToldState {
   const next = nextMoment(file, grace, at);
+  const children = file.children.filter((child) => child.state === 'open' || keys.includes(child.key));
   return {
     acts: file.acts,
     withdrawn: file.ending?.kind === 'withdrawn',
@@ -67,6 +71,7 @@ export function toldState(
         ...(ask.ending === undefined ? {} : { ending: ask.ending.kind }),
         items: itemsOf(file, ask).map((item) => toldItem(file, law, item)),
       })),
+    ...(children.length === 0 ? {} : { children }),
     ...(next === undefined ? {} : { next }),
     light: caseLight(file),
     calendarVersion,

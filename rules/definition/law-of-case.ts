@@ -1,5 +1,6 @@
 import type { CaseFile, CaseLaw, PutQuestion } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
+import { closedChildren } from '../case/children.ts';
 import type { Json } from '../json.ts';
 import { beijingDate } from '../time/instant.ts';
 import type { Refusal } from '../refusal.ts';
@@ -34,6 +35,11 @@ export function lawOfCase<Details extends Json, Values extends Json>(
     },
     decision: (kind, answer) => decisionOf(questionOf(kind).form, answer),
     joiner: (party) => procedure.joining?.through(party) ?? { kind: 'responsible-head', department: party.code },
+    child: (name, file, visit) => {
+      const child = procedure.children !== undefined && Object.hasOwn(procedure.children, name) ? procedure.children[name] : undefined;
+      if (child === undefined) throw new RangeError(`${procedure.code} opens no case of the name ${name}`);
+      return { procedure: child.procedure, ...child.open(input, file, visit) };
+    },
     detail: (outcome, file) => detailOf(procedure, outcome, file, { input, findings }),
     ...(procedure.extension === undefined ? {} : { extension: procedure.extension(values) }),
   };
@@ -113,6 +119,7 @@ function detailOf<Details extends Json, Values extends Json>(
     procedure.detail?.(outcome, file, input) ?? {
       ...(procedure.softRules === undefined ? {} : { findings: [...findings] }),
       ...lastAnswers(file, Object.keys(procedure.questions)),
+      ...(procedure.children === undefined ? {} : { children: closedChildren(file) }),
     }
   );
 }

@@ -9,6 +9,7 @@ import { onFirstUse } from '../on-first-use.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Text } from '../text.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import type { ChildDefinition } from './child.ts';
 import type { Form } from './form.ts';
 import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
 import type { BoundOrgans } from './organs.ts';
@@ -61,6 +62,7 @@ export type Definition<
   Stage extends string,
   Outcome extends string,
   Facts,
+  Child extends string = never,
 > = {
   readonly code: ProcedureCode;
   /** Name of the workflow function in `workflows/`. */
@@ -74,6 +76,8 @@ export type Definition<
   /** Schema of the details that an intake brings, in the fields that people write in a case file. */
   readonly details: () => z.ZodType<Details>;
   readonly questions: Qs;
+  /** Cases of their own that it opens, by name; no name is also that of a question. */
+  readonly children?: Readonly<Record<Child, ChildDefinition<NoInfer<Details>, Values>>>;
   /** The time, silence and ladder of its questions, where a question has none of its own. */
   readonly term: (values: Values) => Term;
   /** Which organs the article binds as the lead department 主办部门; the engine refuses every other. */
@@ -106,7 +110,8 @@ export type AnyProcedure<Details extends Json, Values> = Definition<
   Questions<Details, Values>,
   string,
   string,
-  Json & { readonly lead: Party }
+  Json & { readonly lead: Party },
+  string
 > & { readonly texts: ProcedureTexts };
 
 /** How a procedure calls itself, its stages and its endings, every case's own among them. */
@@ -122,7 +127,8 @@ const WITHDRAWN: Text = { zh: '已撤回', en: 'Withdrawn' };
 
 /**
  * Defines a procedure. The values are named first, everything else is inferred: a misspelt stage, question, decision or
- * outcome does not compile, here or in the flow. Throws `RangeError` where an outcome follows from a question that is not asked.
+ * outcome does not compile, here or in the flow. Throws `RangeError` where an outcome follows from a question that is not asked, or
+ * a question and a child have one name.
  *
  * @example export const speechApproval = procedureFor<SpeechApprovalValues>()({ code: 'P23', … });
  */
@@ -133,10 +139,12 @@ export function procedureFor<Values extends Json>() {
     Stage extends string,
     Outcome extends string,
     Facts extends Json & { readonly lead: Party },
+    Child extends string = never,
   >(
-    given: Definition<Details, Values, Qs, Stage, Outcome, Facts>,
+    given: Definition<Details, Values, Qs, Stage, Outcome, Facts, Child>,
   ) => {
     refuseUnknownQuestions(given.code, given.outcomes, given.questions);
+    refuseSharedNames(given.code, given.questions, given.children ?? {});
     const texts: ProcedureTexts = {
       name: given.name,
       stages: { ...given.stages, closed: CLOSED },
@@ -162,6 +170,12 @@ function refuseUnknownQuestions(
   }
 }
 
+/** Asks and children are told to the flow by their keys, which begin with these names. */
+function refuseSharedNames(code: ProcedureCode, questions: object, children: object): void {
+  const shared = Object.keys(children).find((name) => Object.hasOwn(questions, name));
+  if (shared !== undefined) throw new RangeError(`${code}: ${shared} is both a question and a child`);
+}
+
 /** The case of a procedure, as its functions are given it. */
 export type CaseOf<P> = P extends {
   readonly details: () => z.ZodType<infer Details>;
@@ -170,17 +184,19 @@ export type CaseOf<P> = P extends {
   ? CaseInput<Details, Values>
   : never;
 
-/** What a flow may name: its stages, questions, decisions and endings. */
+/** What a flow may name: its stages, questions, decisions, children and endings. */
 export type FlowOf<P> = P extends {
   readonly stages: Readonly<Record<infer Stage extends string, Text>>;
   readonly outcomes: Readonly<Record<infer Outcome extends string, unknown>>;
   readonly questions: infer Qs;
   readonly facts: (input: never, findings: never) => infer Facts extends { readonly lead: Party };
+  readonly children?: Readonly<Record<infer Child extends string, unknown>>;
 }
   ? {
       readonly facts: Facts;
       readonly stage: Stage;
       readonly outcome: Outcome;
+      readonly child: Child;
       readonly decisions: { readonly [Q in keyof Qs & string]: DecisionOf<Qs[Q]> };
     }
   : never;

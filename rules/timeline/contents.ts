@@ -11,7 +11,7 @@ const date = z.string().refine((value): value is CivilDate => isCivilDate(value)
 const standing = z.enum(['firm', 'unconfirmed', 'provisional']);
 
 export const contents = {
-  opened: z.object({ title: z.string(), lead: party }),
+  opened: z.object({ title: z.string(), lead: party, parent: z.object({ caseNumber: z.string() }).optional() }),
   stage: z.object({ stage: z.string() }),
   served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }) }),
   moved: z.discriminatedUnion('cause', [
@@ -38,4 +38,8 @@ export const contents = {
   finding: z.union([z.object({ text }), z.object({ code: z.literal('BATCH_COMPUTED_AGAIN'), batch: z.int() })]),
   failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),
   closed: z.object({ outcome: z.string() }),
+  childOpened: z.object({ caseNumber: z.string(), title: z.string() }),
+  childRefused: z.object({ refusals: z.array(text) }),
+  childClosed: z.object({ caseNumber: z.string(), outcome: z.string() }),
+  parentWithdrawn: z.object({ parent: z.string(), reason: z.string() }),
 } as const;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JournalRecord } from '../case/journal.ts';
+import { procedureOfCase } from '../procedures/registry.ts';
 import { dueText } from '../notices/due.ts';
 import { silenceText } from '../notices/silence.ts';
 import type { Text } from '../text.ts';
@@ -16,9 +17,9 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
   const by = whoText(record.by);
   switch (record.kind) {
     case 'case-opened':
-      return from(record, contents.opened, ({ title, lead }) => ({
-        zh: `${by.zh}发起事项${quoted(title)}，主办部门：${lead.name}。`,
-        en: `${by.en} opened the case ${quoted(title)}; the lead is ${lead.code}.`,
+      return from(record, contents.opened, ({ title, lead, parent }) => ({
+        zh: `${by.zh}发起事项${quoted(title)}，主办部门：${lead.name}${parent === undefined ? '' : `；由事项${parent.caseNumber}另立`}。`,
+        en: `${by.en} opened the case ${quoted(title)}; the lead is ${lead.code}${parent === undefined ? '' : `; it belongs to ${parent.caseNumber}`}.`,
       }));
     case 'stage-entered':
       return from(record, contents.stage, ({ stage }) => {
@@ -92,6 +93,26 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
               en: `An e-mail could not be sent (${code}) and was given up; service in the inbox stands all the same.`,
             },
       );
+    case 'child-opened':
+      return from(record, contents.childOpened, ({ caseNumber, title }) => ({
+        zh: `另立事项${caseNumber}${quoted(title)}。`,
+        en: `Opened a case of its own, ${caseNumber} ${quoted(title)}.`,
+      }));
+    case 'child-refused':
+      return from(record, contents.childRefused, ({ refusals }) => ({
+        zh: `另立事项未予受理：${refusals.map(({ zh }) => zh).join('')}`,
+        en: `A case of its own was refused: ${refusals.map(({ en }) => en).join(' ')}`,
+      }));
+    case 'child-closed':
+      return from(record, contents.childClosed, ({ caseNumber, outcome }) => {
+        const name = procedureOfCase(caseNumber)?.outcomes[outcome] ?? { zh: outcome, en: outcome };
+        return { zh: `另立的事项${caseNumber}办结：${name.zh}。`, en: `Its case ${caseNumber} closed: ${name.en}.` };
+      });
+    case 'parent-withdrawn':
+      return from(record, contents.parentWithdrawn, ({ parent, reason }) => ({
+        zh: `${by.zh}撤回了事项${parent}${quoted(reason)}，本事项随之撤回。`,
+        en: `${by.en} withdrew ${parent} ${quoted(reason)}, and this case with it.`,
+      }));
     case 'closed':
       return from(record, contents.closed, ({ outcome }) => {
         const name = told.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };

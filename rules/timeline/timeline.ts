@@ -61,6 +61,10 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
     case 'handed-over':
     case 'finding':
     case 'notice-failed':
+    case 'child-opened':
+    case 'child-refused':
+    case 'child-closed':
+    case 'parent-withdrawn':
     case 'closed':
       return record.at;
   }

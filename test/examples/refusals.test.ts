@@ -22,7 +22,7 @@ async function codesOf(file: string, change: { readonly lead?: string | undefine
   const lead = change.lead ?? document.lead;
   const body = { ...document, lead, details: { ...(document.details as object), ...change.details } };
   const [holder] = await house.register.holders({ kind: 'principal-head', department: lead });
-  const admitted = await admitIntake(house.register, turpan, body, personOf(house.register, holder?.person ?? ''));
+  const admitted = await admitIntake({ register: house.register, rulebook: turpan }, body, personOf(house.register, holder?.person ?? ''));
   if (admitted.kind === 'may-not') return [admitted.refusal.code];
   return admitted.kind === 'refused' ? admitted.refusals.map(({ code }) => code) : [];
 }

@@ -15,6 +15,7 @@ const mayUpdate: Readonly<Record<string, readonly string[] | 'all'>> = {
   stubs: [],
   calendars: [],
   receipts: [],
+  children: ['outcome', 'withdrawn'],
   directory_state: 'all',
   ...Object.fromEntries(
     ['cases', 'case_numbers', 'work_items', 'notices', 'departments', 'positions', 'holders', 'portfolios', 'mandates'].map((name) => [

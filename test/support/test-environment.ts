@@ -3,7 +3,9 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openCase } from '../../intake/open-case.ts';
 import type { Json } from '../../rules/json.ts';
+import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { NationalCalendar, RegionalCalendar } from '../../rules/calendar/published.ts';
 import { openRegister } from '../../register/open-register.ts';
 import type { Register } from '../../register/register.ts';
@@ -41,6 +43,8 @@ export interface TestEnvironmentOptions {
   readonly servers?: { readonly temporal: string; readonly postgres: string };
   /** False: no worker in this process; the test has its own. */
   readonly worker?: false;
+  /** Procedures of the tests' own, with their flows in a bundle; their histories are not kept, because the product cannot replay them. */
+  readonly own?: { readonly procedures: KnownProcedures; readonly rulebook: Rulebook; readonly workflowBundlePath: string };
 }
 
 // A quiet runtime: what goes well needs no lines in a test's report.
@@ -48,7 +52,10 @@ Runtime.install({ logger: new DefaultLogger('WARN') });
 
 export async function openTestEnvironment(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
   const address = options.servers?.temporal ?? required('COUNTERSIGN_TEST_TEMPORAL');
-  const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
+  const { own } = options;
+  const workflowBundlePath = own?.workflowBundlePath ?? required('COUNTERSIGN_TEST_BUNDLE');
+  const rulebook = own?.rulebook ?? turpan;
+  const procedures = own === undefined ? {} : { procedures: own.procedures };
   // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.
   const namespace = `test-${randomUUID()}`;
   const taskQueue = 'countersign';
@@ -57,7 +64,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
   await prepareNamespace(connection, namespace);
   const client = new Client({ connection, namespace });
   const clock = new CaseClock(client);
-  const register = await openRegister({ databaseUrl: database.url, clock, graceMs: 0 });
+  const register = await openRegister({ databaseUrl: database.url, clock, graceMs: 0, ...procedures });
   await register.importDirectory(testDirectory);
   await register.publishNational(options.national ?? nationalCalendar());
   await register.publishRegional(options.regional ?? regionalCalendar());
@@ -85,7 +92,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
     open: async (procedure, lead, details) => {
       const person = { id: holderOf(`${lead}.staff`), capacities: () => register.capacities(holderOf(`${lead}.staff`)) };
       const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
-      const opening = await openCase({ register, rulebook: turpan, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
+      const opening = await openCase({ register, rulebook, temporal: client, taskQueue, waitMs: 10_000, ...procedures }, body, person);
       if (opening.kind !== 'opened' || !opening.started) throw new Error(`not opened: ${JSON.stringify(opening)}`);
       const fresh = new CaseUnderTest(opening.caseNumber, register, client, clock);
       opened.push(fresh);
@@ -94,7 +101,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
     },
     halt,
     close: async () => {
-      await recordHistories(opened);
+      if (own === undefined) await recordHistories(opened);
       await halt();
       await database.drop();
     },

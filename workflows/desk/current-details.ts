@@ -1,3 +1,4 @@
+import type { ChildFile } from '../../rules/case/child.ts';
 import type { Basis } from '../../rules/citation.ts';
 import type { DeadlineStanding } from '../../rules/calendar/deadline.ts';
 import type { WorkItemState } from '../../rules/case/work-item.ts';
@@ -22,11 +23,11 @@ const standings: Readonly<Record<DeadlineStanding, string>> = {
 };
 
 /** Markdown for the Web UI: who has answered, who has not, until when, and by which article. Says nothing of contents. */
-export function currentDetails({ texts, caseNumber, lead, stage, outcome, items, rulebook, calendarVersion }: Shown): string {
+export function currentDetails({ texts, caseNumber, lead, stage, outcome, items, children, rulebook, calendarVersion }: Shown): string {
   const stands = outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : `已办结：${texts.outcomes[outcome]?.zh ?? outcome}`;
   const head = [`**${texts.name.zh}** ${caseNumber}`, '', `主办部门：${lead}  |  阶段：**${stands}**`];
   const foot = `规则 ${rulebook} · 日历 ${calendarVersion}`;
-  return [...head, ...groups.flatMap((group) => grouped(group, items)), '', foot].join('\n');
+  return [...head, ...groups.flatMap((group) => grouped(group, items)), ...childLines(children), '', foot].join('\n');
 }
 
 /** Who still has to answer comes first. */
@@ -35,6 +36,22 @@ const groups: readonly WorkItemState[] = ['open', 'answered', 'deemed', 'release
 function grouped(state: WorkItemState, items: readonly ToldItem[]): readonly string[] {
   const members = items.filter((item) => item.state === state);
   return members.length === 0 ? [] : ['', `**${states[state]}**(${String(members.length)})`, '', ...members.map(line)];
+}
+
+/** The cases that it has opened, by number; each has a page of its own. */
+function childLines(children: readonly ChildFile[]): readonly string[] {
+  return children.length === 0 ? [] : ['', `**另立事项**(${String(children.length)})`, '', ...children.map(childLine)];
+}
+
+function childLine(child: ChildFile): string {
+  switch (child.state) {
+    case 'open':
+      return `- ${child.key} · ${child.caseNumber} · 办理中`;
+    case 'closed':
+      return `- ${child.key} · ${child.caseNumber} · 已办结（${child.outcome}）`;
+    case 'refused':
+      return `- ${child.key} · 未予受理（${child.codes.join('、')}）`;
+  }
 }
 
 function line(item: ToldItem): string {

@@ -1,5 +1,6 @@
 import type { Want } from '../../rules/case/advance.ts';
-import type { Party } from '../../rules/case/identity.ts';
+import type { ChildFile } from '../../rules/case/child.ts';
+import type { CaseNumber, Party } from '../../rules/case/identity.ts';
 import type { Asked } from '../../rules/case/serve.ts';
 import type { ToldAsk, ToldState } from '../../rules/case/told-to-flow.ts';
 import type { Basis } from '../../rules/citation.ts';
@@ -10,6 +11,8 @@ export interface FlowShape {
   readonly facts: { readonly lead: Party };
   readonly stage: string;
   readonly outcome: string;
+  /** Names of the cases of their own that it opens. */
+  readonly child: string;
   /** By the kind of question: the values of the field that its answer decides by; `undefined` where any answer is the same to the flow. */
   readonly decisions: Readonly<Record<string, string | undefined>>;
 }
@@ -26,16 +29,26 @@ export type AskResult<Decision> = {
   readonly parties: readonly Party[];
 };
 
+/**
+ * What became of a case of its own: it has closed, with its number and outcome; or its article, the directory or the rulebook
+ * refused it, with the codes of the refusals, and there is no such case.
+ */
+export type ChildResult =
+  | { readonly kind: 'closed'; readonly caseNumber: CaseNumber; readonly outcome: string }
+  | { readonly kind: 'refused'; readonly codes: readonly string[]; readonly caseNumber?: undefined; readonly outcome?: undefined };
+
 type Kind<Flow extends FlowShape> = keyof Flow['decisions'] & string;
 
 /**
- * The desk of a case, as its flow works at it: enters stages and asks questions, several at once where the article has it so.
+ * The desk of a case, as its flow works at it: enters stages, asks questions and opens cases of their own, several at once where the
+ * article has it so.
  * It only notes what the flow wants; `runCase` has it written to the register and brings back what came of it.
  */
 export class Desk<Flow extends FlowShape> {
   /** What the flow wants and the register has not written yet. */
   wants: Want[] = [];
   private readonly waiting = new Map<string, (ask: ToldAsk) => void>();
+  private readonly waitingForChildren = new Map<string, (result: ChildResult) => void>();
   private readonly visits = new Map<string, number>();
 
   /** @param firstStage where the procedure's cases begin; the register has noted it at the opening */
@@ -47,9 +60,9 @@ export class Desk<Flow extends FlowShape> {
   /** The stage that the case is in. */
   stage: string;
 
-  /** Names of the asks whose end the flow waits for. */
+  /** Names of the asks and children whose end the flow waits for. */
   get waitsFor(): readonly string[] {
-    return [...this.waiting.keys()];
+    return [...this.waiting.keys(), ...this.waitingForChildren.keys()];
   }
 
   /** Enters a stage, for the reason that the article or the policy gives. Entering the present one changes nothing. */
@@ -85,8 +98,28 @@ export class Desk<Flow extends FlowShape> {
     return reply.decision;
   }
 
-  /** Tells the flow of the asks that are over. */
-  tell({ asks }: ToldState): void {
+  /**
+   * Opens a case of its own and waits until it has closed; several at once with `Promise.all`. The definition says under
+   * `children` what it is, from what the register holds.
+   * @example const { outcome } = await desk.openChild('consultation')
+   */
+  openChild(child: Flow['child']): Promise<ChildResult> {
+    const visit = this.visit(`child ${child}`);
+    const key = `${child}#${String(visit)}`;
+    this.wants.push({ want: 'open-child', key, child, visit });
+    return new Promise((resolve) => {
+      this.waitingForChildren.set(key, resolve);
+    });
+  }
+
+  /** Tells the flow of the asks and children that are over. */
+  tell({ asks, children = [] }: ToldState): void {
+    for (const child of children) {
+      const result = childResultOf(child);
+      if (result === undefined) continue;
+      this.waitingForChildren.get(child.key)?.(result);
+      this.waitingForChildren.delete(child.key);
+    }
     for (const ask of asks.filter((each) => each.over)) {
       this.waiting.get(ask.key)?.(ask);
       this.waiting.delete(ask.key);
@@ -97,6 +130,17 @@ export class Desk<Flow extends FlowShape> {
     const visit = (this.visits.get(name) ?? 0) + 1;
     this.visits.set(name, visit);
     return visit;
+  }
+}
+
+function childResultOf(child: ChildFile): ChildResult | undefined {
+  switch (child.state) {
+    case 'open':
+      return undefined;
+    case 'closed':
+      return { kind: 'closed', caseNumber: child.caseNumber, outcome: child.outcome };
+    case 'refused':
+      return { kind: 'refused', codes: child.codes };
   }
 }
 

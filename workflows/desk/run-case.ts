@@ -10,6 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { Advanced, CaseRecordActivities } from '../../activities/case-record.ts';
 import type { Want } from '../../rules/case/advance.ts';
+import type { ChildFile } from '../../rules/case/child.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';
 import type { ToldItem, ToldState } from '../../rules/case/told-to-flow.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
@@ -59,6 +60,7 @@ class CaseRun<Flow extends FlowShape> {
   private readonly start: CaseStart;
   private readonly texts: ProcedureTexts;
   private readonly items = new Map<string, ToldItem>();
+  private readonly children = new Map<string, ChildFile>();
   private seen: number | undefined;
   private state: ToldState | undefined;
   private lead = '';
@@ -93,12 +95,12 @@ class CaseRun<Flow extends FlowShape> {
       await condition(() => this.failure !== undefined || this.desk.wants.length > 0 || this.rung || this.alarm.rang);
       if (this.failure !== undefined) throw this.failure;
       const why = this.rung ? '有人办理 bell' : '到时 due';
-      const wants = this.state?.withdrawn === true ? [WITHDRAW] : [...this.desk.wants];
+      const wants = this.state?.withdrawn === true ? takenBack(this.state) : [...this.desk.wants];
       this.rung = false;
       const advanced = await this.look(wants, why, false);
       if (advanced.kind === 'closed') return this.closed(advanced.outcome);
       if (advanced.written) this.desk.wants = this.desk.wants.slice(wants.length);
-      if (advanced.state.withdrawn) this.desk.wants = [WITHDRAW];
+      if (advanced.state.withdrawn) this.desk.wants = takenBack(advanced.state);
       else this.desk.tell(advanced.state);
       this.show();
       this.setAlarm();
@@ -123,6 +125,7 @@ class CaseRun<Flow extends FlowShape> {
       this.state = advanced.state;
       this.seen = advanced.state.acts;
       for (const item of advanced.state.asks.flatMap((ask) => ask.items)) this.items.set(item.id, item);
+      for (const child of advanced.state.children ?? []) this.children.set(child.key, child);
     }
     return advanced;
   }
@@ -141,6 +144,7 @@ class CaseRun<Flow extends FlowShape> {
       stage: this.desk.stage,
       outcome,
       items: [...this.items.values()],
+      children: [...this.children.values()],
       light: this.state?.light ?? 'green',
       rulebook: this.state?.rulebookVersion ?? '',
       calendarVersion: this.state?.calendarVersion ?? '',
@@ -167,7 +171,10 @@ class CaseRun<Flow extends FlowShape> {
   }
 }
 
-const WITHDRAW: Want = { want: 'close', outcome: 'withdrawn' };
+/** What is left of a case that was taken back: it closes once the cases that it opened have, each of which rings for it. */
+function takenBack({ children = [] }: ToldState): Want[] {
+  return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: 'withdrawn' }];
+}
 
 /** Waits for a register whose clock is behind, in milliseconds. */
 const FIRST_WAIT_MS = 1_000;

@@ -14,6 +14,8 @@ function wantText(want: Want): string {
       return `阶段 stage ${want.stage}`;
     case 'ask':
       return `送达 ${want.kind} ${String(want.of.length)}`;
+    case 'open-child':
+      return `另立事项 child ${want.child}`;
     case 'close':
       return `办结 closed: ${want.outcome}`;
   }

@@ -1,6 +1,6 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
-import { procedureOf } from '../../../rules/procedures/registry.ts';
+import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { answerText } from '../../../rules/timeline/answers.ts';
 import { quoted, whoText } from '../../../rules/timeline/line.ts';
@@ -45,8 +45,20 @@ function headText({ case: row }: Whole, { say }: Context): string {
     row.title,
     `主办 lead: ${row.lead.name}  来源 source: ${row.source.system} ${row.source.id}  立项 opened: ${moment(row.openedAt)}`,
     stands,
+    ...familyLines(row, say),
     ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
   ].join('\n');
+}
+
+/** The case that opened it, and those that it has opened. */
+function familyLines({ parent, children = [] }: Whole['case'], say: Context['say']): readonly string[] {
+  return [
+    ...(parent === undefined ? [] : [`由事项 opened by: ${parent}`]),
+    ...children.map(({ caseNumber, outcome }) => {
+      const closed = outcome === undefined ? undefined : (procedureOfCase(caseNumber)?.outcomes[outcome] ?? { zh: outcome, en: outcome });
+      return `另立事项 its case: ${caseNumber}  ${say(closed ?? { zh: '办理中', en: 'open' })}`;
+    }),
+  ];
 }
 
 function itemsText({ case: row, workItems, receipts }: Whole, { io, say }: Context): string {

@@ -129,6 +129,7 @@ function explore(
     answered: false,
     urgings: 0,
     choices: {},
+    children: [],
     asks: [],
     items: [],
     closed: false,

@@ -55,6 +55,15 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
       { title: '关于养护的请示', lead: { code: 'transport', name: '市交通运输局' } },
       { by: lead },
     ],
+    [
+      '市交通运输局主要负责人发起事项「征求意见」，主办部门：市交通运输局；由事项P07-2026-000001另立。',
+      {
+        title: '征求意见',
+        lead: { code: 'transport', name: '市交通运输局' },
+        parent: { caseNumber: 'P07-2026-000001', key: 'consultation#1' },
+      },
+      { by: lead },
+    ],
   ],
   'stage-entered': [['进入阶段：征求意见。', { stage: 'consultation' }]],
   served: [
@@ -120,6 +129,16 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
   'notice-failed': [
     ['电子邮件通知发送失败（ECONNREFUSED），继续重试；站内送达不受影响。', { state: 'failing', code: 'ECONNREFUSED' }],
     ['电子邮件通知未能发出（550），不再重试；站内送达不受影响。', { state: 'given-up', code: '550' }],
+  ],
+  'child-opened': [['另立事项P03-2026-000002「征求意见」。', { caseNumber: 'P03-2026-000002', title: '征求意见' }]],
+  'child-refused': [['另立事项未予受理：须至少列明一个部门。', { refusals: [{ zh: '须至少列明一个部门。', en: 'One at least.' }] }]],
+  'child-closed': [['另立的事项P03-2026-000002办结：各部门同意。', { caseNumber: 'P03-2026-000002', outcome: 'agreed' }]],
+  'parent-withdrawn': [
+    [
+      '市交通运输局主要负责人撤回了事项P07-2026-000001「不再需要」，本事项随之撤回。',
+      { parent: 'P07-2026-000001', reason: '不再需要' },
+      { by: lead },
+    ],
   ],
   closed: [['办结：无不同意见（含逾期视为）。', { outcome: 'unopposed' }]],
 };

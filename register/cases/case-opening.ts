@@ -1,0 +1,35 @@
+import type { Actor } from '../../rules/case/actor.ts';
+import type { CaseInput } from '../../rules/case/case-input.ts';
+import type { CaseNumber, Party, ProcedureCode } from '../../rules/case/identity.ts';
+import type { Quota } from '../../rules/definition/intake.ts';
+import type { Json } from '../../rules/json.ts';
+import type { Refusal } from '../../rules/refusal.ts';
+import type { Instant } from '../../rules/time/instant.ts';
+
+/** What opening a case needs; `input` is built inside the transaction that allots the number. */
+export interface CaseOpening {
+  readonly procedure: ProcedureCode;
+  readonly source: { readonly system: string; readonly id: string };
+  /** SHA-256 over everything that the intake sent, to tell a repeat from another document under the same key. */
+  readonly contentHash: string;
+  readonly lead: Party;
+  readonly title: string;
+  readonly openedBy: Actor;
+  readonly firstStage: string;
+  /** The case that opens it, and its name there; absent for one that an intake opens. */
+  readonly parent?: { readonly caseNumber: CaseNumber; readonly key: string };
+  /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
+  readonly quota?: Quota;
+  readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
+  /** What the procedure finds of the case that its record has to say. */
+  readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
+  /** Why it may not be opened, by what was counted in that transaction; empty where it may. */
+  readonly refusals: (input: CaseInput<Json, Json>) => readonly Refusal[];
+}
+
+export type OpenResult =
+  | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
+  /** The same source key came before with other contents. */
+  | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
+  /** Nothing was registered. */
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
