@@ -32,7 +32,8 @@ export type NotAdmitted =
   { readonly kind: 'may-not'; readonly refusal: Refusal } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /**
- * Judges an intake by the directory and the rulebook of today: who may start it, then what the procedure's article refuses.
+ * Judges an intake by the directory and the rulebook of today: first whether the person may start it, then by the procedure's
+ * own refusals.
  * Writes nothing.
  */
 export async function admitIntake(
@@ -90,7 +91,7 @@ function unknownProcedure(code: string): Refusal {
   return { code: 'UNKNOWN_PROCEDURE', zh: `没有程序“${code}”。`, en: `There is no procedure “${code}”.`, path: 'procedure' };
 }
 
-/** Repeats the mark not: it may be part of a secret. */
+/** Never repeats the mark, because it may itself be secret. */
 function unknownClassification(): Refusal {
   return {
     code: 'UNKNOWN_CLASSIFICATION',

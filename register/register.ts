@@ -35,7 +35,7 @@ export interface CaseOpening {
   /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
   readonly quota?: Quota;
   readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
-  /** What the procedure finds of the case that its record has to say. */
+  /** Soft rules that the case goes against, for its record. */
   readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
   /** Why it may not be opened, by what was counted in that transaction; empty where it may. */
   readonly refusals: (input: CaseInput<Json, Json>) => readonly Refusal[];

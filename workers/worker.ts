@@ -5,7 +5,7 @@ import type { IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
-/** What a worker runs with. */
+/** Settings of a worker. */
 export interface WorkerSetting {
   readonly address: string;
   readonly namespace: string;

@@ -3,15 +3,15 @@ import type { Basis } from '../citation.ts';
 import type { CaseChange } from './case-change.ts';
 import type { Ask, CaseLaw } from './case-file.ts';
 import { isSettled, runningAsks } from './case-file.ts';
-import { serve, type Asked } from './serve.ts';
+import { serve, type AskedParty } from './serve.ts';
 
-/** What a flow wants written. Each has a name that is the same in every run, so that it may come twice. */
+/** A write that a flow asks for. Its key is the same in every run, so a repeat changes nothing. */
 export type Want =
   | { readonly want: 'enter'; readonly stage: string; readonly visit: number; readonly basis: Basis }
-  | { readonly want: 'ask'; readonly key: string; readonly kind: string; readonly round: number; readonly of: readonly Asked[] }
+  | { readonly want: 'ask'; readonly key: string; readonly kind: string; readonly round: number; readonly of: readonly AskedParty[] }
   | { readonly want: 'close'; readonly outcome: string };
 
-/** Writes what the flow has decided; what was written before, by this run or an earlier one, is passed over. */
+/** Makes the writes that the flow asks for; skips those that this run or an earlier one has made already. */
 export function writeWants(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, wants: readonly Want[]): void {
   for (const want of wants) {
     switch (want.want) {
@@ -46,7 +46,7 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
 }
 
 /**
- * The outcome is written once, and nothing comes after it. What the flow says is not believed: nobody may be waited for any
+ * Writes the outcome once; nothing is written after it. The flow is not believed: no work item may be open any
  * more, a case is withdrawn only where the lead has taken it back, and the procedure compares every other outcome with what
  * was answered (`CaseLaw.detail`). Throws `RangeError` where that does not hold, so that nothing is written.
  */
@@ -63,10 +63,10 @@ function close(change: CaseChange, law: CaseLaw, outcome: string): void {
 }
 
 /**
- * Notes the asks whose outcome the flow is told with this change: nothing alters them from now on.
+ * Marks the settled asks, whose replies the flow gets with this change, as over, so that nothing changes them any more.
  * @param keys the asks that the flow waits for
  */
 export function finishSettled(change: CaseChange, keys: readonly string[]): void {
-  const told = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
-  for (const ask of told) change.changeAsk(ask.number, { over: true });
+  const ended = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
+  for (const ask of ended) change.changeAsk(ask.number, { over: true });
 }

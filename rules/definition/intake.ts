@@ -18,7 +18,7 @@ export interface DirectoryPosition {
   readonly rank: Rank;
 }
 
-/** What the directory says on the day of the intake; pure look-ups, already dated. */
+/** The directory as it is on the day of the intake; pure look-ups. */
 export interface DirectoryView {
   department(code: DepartmentCode): DirectoryDepartment | undefined;
   position(code: PositionCode): DirectoryPosition | undefined;
@@ -26,7 +26,7 @@ export interface DirectoryView {
   viceMayorInCharge(code: DepartmentCode): PositionCode | undefined;
 }
 
-/** Who starts the case, and what the directory knows. */
+/** An intake for `admit`: the person who starts the case, the details and the directory. */
 export interface Intake<Details> {
   readonly details: Details;
   readonly lead: Party;

@@ -43,13 +43,13 @@ export interface TestEnvironmentOptions {
   readonly worker?: false;
 }
 
-// A quiet runtime: what goes well needs no lines in a test's report.
+// A quiet runtime, because lines about success would hide failures in a test's report.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
 export async function openTestEnvironment(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
   const address = options.servers?.temporal ?? required('COUNTERSIGN_TEST_TEMPORAL');
   const workflowBundlePath = required('COUNTERSIGN_TEST_BUNDLE');
-  // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.
+  // Case numbers start anew in every database and are workflow ids, so each environment has a namespace of its own.
   const namespace = `test-${randomUUID()}`;
   const taskQueue = 'countersign';
   const database = await freshDatabase(options.servers?.postgres);

@@ -9,7 +9,7 @@ export function admitCountersign(intake: Intake<CountersignDetails>, values: Cou
   return [...departmentRefusals(intake, admission), ...limitRefusals(intake.details, values), ...signatureRefusals(intake, admission)];
 }
 
-/** Refuses to ask, mid-round, who is no department: Art. 48 is between departments, districts are consulted under Art. 25. */
+/** Refuses to add, mid-round, a party that is no department: Art. 48 is between departments, districts are consulted under Art. 25. */
 export function joiningRefusal({ name, kind }: DirectoryDepartment, { districts }: CountersignValues['admission']): Refusal | undefined {
   if (kind === 'department') return undefined;
   return {

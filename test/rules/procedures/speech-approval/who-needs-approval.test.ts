@@ -6,7 +6,7 @@ import { directoryView } from '../../support/directory-view.ts';
 
 const lead = { code: 'transport', name: '市交通运输局' };
 
-/** What intake says of a text by this author. */
+/** Codes of the refusals of a text by this author. */
 function codesFor(author: string, onBehalfOf: 'government' | 'self', touchesUndecided: boolean) {
   const details = speechApproval
     .details()
