@@ -15,12 +15,12 @@ export default {
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
-    // What the law says: needs nothing but itself, so it runs in seconds (npm test -- --selectProjects rules).
+    // The tests of rules/. They need no server, so they run in seconds (npm test -- --selectProjects rules).
     { ...sources, displayName: 'rules', testMatch: ['<rootDir>/test/rules/**/*.test.ts'] },
-    // Everything else, with one real Temporal and one real PostgreSQL for the whole run.
+    // All other tests, with one real Temporal and one real PostgreSQL for the whole run.
     {
       ...sources,
-      displayName: 'house',
+      displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/rules/'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -28,7 +28,7 @@ export async function actingCapacity(register: Register, person: Person, seen: S
 interface CapacityFinder {
   /** Those that will do, the best first. */
   readonly able: readonly Capacity[];
-  /** What to say where none will. */
+  /** The refusal if none will do. */
   readonly otherwise: Refusal;
 }
 

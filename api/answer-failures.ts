@@ -20,7 +20,7 @@ const registerAway: FailureBody = {
 /** A request that is no request, an address with broken escapes for example. */
 export const malformedRequest: FailureBody = { code: 'MALFORMED_REQUEST', zh: '请求格式有误。', en: 'The request is malformed.' };
 
-// What Fastify refuses before a handler runs (https://fastify.dev/docs/latest/Reference/Errors/).
+// Failures by which Fastify refuses a request before a handler runs (https://fastify.dev/docs/latest/Reference/Errors/).
 const beforeHandlers: Readonly<Record<number, FailureBody>> = {
   413: { code: 'BODY_TOO_LARGE', zh: '请求内容超过1 MB。', en: 'The body is over 1 MB.' },
   415: {

@@ -16,7 +16,7 @@ export type AnswerRead = { readonly ok: true; readonly answer: Json } | { readon
 
 /**
  * Reads an answer before its receipt is written: what could not be read would be no answer, and must not count as one that
- * was received. Whoever differs or refuses has to say why.
+ * was received. A party that differs or refuses must give reasons.
  * @param schemaName the form, by the name that the work item carries
  */
 export function readAnswer(of: AnsweredCase, schemaName: string, answer: Json): AnswerRead {

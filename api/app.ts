@@ -17,7 +17,7 @@ import { newServer, type Server } from './server.ts';
 /** How long somebody who starts a case waits for Temporal to take it, in milliseconds; the relay starts it afterwards. */
 const START_WAIT_MS = 5_000;
 
-/** What the API works with. */
+/** Options of the API. */
 export interface ApiOptions {
   readonly register: Register;
   readonly temporal: Client;

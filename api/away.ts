@@ -1,4 +1,4 @@
-// What the operating system says of a connection that is not there, https://nodejs.org/api/errors.html#common-system-errors.
+// The operating system's codes for a connection that cannot be made, https://nodejs.org/api/errors.html#common-system-errors.
 const systemCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -48,7 +48,7 @@ function itemOf({ items }: SeenCase, id: string) {
   ]);
 }
 
-/** What was said, by whom and when, is taken from the late opinion's own receipt and never from whoever reopens. */
+/** Takes text, author and moment of a late opinion from its receipt, because the person who reopens must not alter them. */
 async function reopening(register: Register, seen: SeenCase, given: Given<'reopen'>): Promise<Act> {
   const item = itemOf(seen, given.workItem);
   const late = await register.receipt(given.opinion);

@@ -20,7 +20,7 @@ export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerRe
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; nobody on routes that need no token. */
+    /** The person of the request; null on routes that need no token. */
     person: Person | null;
   }
 }
@@ -63,7 +63,7 @@ async function mustBeDocumented({ routeOptions }: FastifyRequest, { statusCode }
   await Promise.reject(new TypeError(`${String(routeOptions.url)} answers ${String(statusCode)}, which its document does not know`));
 }
 
-/** Who asks, on a route that needs a token. */
+/** The person of a request on a route that needs a token. */
 export function personOf(request: FastifyRequest): Person {
   if (request.person !== null) return request.person;
   throw new HttpRefusal(401, { code: 'TOKEN_MISSING', zh: '请先登录（缺少访问令牌）。', en: 'A bearer token is needed.' });

@@ -5,7 +5,7 @@ import { pathText } from '../protocol/input-refusals.ts';
 const DEEPEST = 40;
 
 /**
- * What no text here may hold, whatever field it stands in: U+0000 and halves of surrogate pairs, which PostgreSQL cannot
+ * Refuses characters that no text may hold, in any field: U+0000 and halves of surrogate pairs, which PostgreSQL cannot
  * keep; and nesting so deep that walking it would be an attack. Looked for before anything else reads the body.
  */
 export function textRefusal(body: unknown): Refusal | undefined {

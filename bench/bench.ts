@@ -11,7 +11,7 @@ import { persistenceOf, startServers } from './servers.ts';
 import { startBare } from './sides/bare.ts';
 import { startProduct } from './sides/product.ts';
 
-/** What a run works with. */
+/** Settings of a run. */
 export interface BenchSetting {
   readonly options: BenchOptions;
   readonly directory: string;

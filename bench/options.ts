@@ -5,13 +5,13 @@ export const scenarios = ['five-answers', 'receipts', 'memory', 'silence'] as co
 
 export type Scenario = (typeof scenarios)[number];
 
-/** What the benchmark was asked for. */
+/** Options of the benchmark. */
 export interface BenchOptions {
   /** Cases of each side. */
   readonly cases: number;
   /** Requests at once. */
   readonly concurrency: number;
-  /** Where the figures go as JSON. */
+  /** File for the figures as JSON. */
   readonly json?: string;
   readonly only: readonly Scenario[];
   /** Where Node's CPU profiles of the API and the workers go. */

@@ -52,7 +52,7 @@ async function versionOf(connectionString: string): Promise<string> {
   }
 }
 
-/** What Temporal keeps its histories in. */
+/** Name of Temporal's store. */
 export function persistenceOf(temporal: Temporal): string {
   return temporal.pid === undefined
     ? 'its own persistence, not ours to know'

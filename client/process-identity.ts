@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /**
- * Tells one process from every other that ever had its number: when it was started and, on Linux, under which boot.
- * Undefined where no such process runs.
+ * A text that distinguishes a process from every other that had the same number: its start time and, on Linux, the boot.
+ * Undefined if no such process runs.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   if (process.platform !== 'linux') return startedAt(pid);

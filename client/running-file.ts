@@ -15,19 +15,19 @@ const running = z.object({
   /** Address of the development issuer, or of the one that is configured. */
   issuer: z.string(),
   pid: z.number(),
-  /** Tells the process from another that was given its number later. */
+  /** Distinguishes the process from a later one with the same number. */
   identity: z.string(),
 });
 
-/** Where everything is that `npm start` runs: `running.json` in its home. */
+/** Addresses and process of what `npm start` runs, kept as `running.json` in its home. */
 export type RunningFile = z.infer<typeof running>;
 
-/** The same without the process: where everything is. */
+/** The addresses alone, without the process. */
 export type RunningPlaces = Omit<RunningFile, 'pid' | 'identity'>;
 
 const fileIn = (home: string): string => path.join(home, 'running.json');
 
-/** What runs from a home now; undefined where nothing does, also after a process was killed. */
+/** Reads the note of what runs from a home; undefined if its process has ended, also if it was killed. */
 export async function readRunning(home: string): Promise<RunningFile | undefined> {
   const text = await readFile(fileIn(home), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -36,7 +36,7 @@ export async function readRunning(home: string): Promise<RunningFile | undefined
   return read.data;
 }
 
-/** Writes where everything is, for this process. */
+/** Writes the addresses, with the identity of this process. */
 export async function writeRunning(home: string, what: RunningPlaces): Promise<void> {
   const file = fileIn(home);
   const content: RunningFile = { ...what, pid: process.pid, identity: (await processIdentity(process.pid)) ?? '' };
@@ -44,7 +44,7 @@ export async function writeRunning(home: string, what: RunningPlaces): Promise<v
   await rename(`${file}.new`, file);
 }
 
-/** Nothing runs any more. */
+/** Removes the note, when the process stops. */
 export async function removeRunning(home: string): Promise<void> {
   await rm(fileIn(home), { force: true });
 }

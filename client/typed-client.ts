@@ -12,11 +12,11 @@ type Schema<Name extends Operation> = Endpoints[Name]['schema'];
 type Part<Name extends Operation, Key extends string> =
   Schema<Name> extends Record<Key, z.ZodType> ? z.input<Schema<Name>[Key]> : undefined;
 
-/** What an operation sends; the parts that it does not have are left out. */
+/** The request of an operation: those of body, path and query that it has. */
 export type RequestOf<Name extends Operation> = Part<Name, 'body'>;
 /** Which cases to list. */
 export type ListFilter = Omit<Part<'listCases', 'querystring'>, 'limit'> & { readonly limit?: number };
-/** What an operation returns. */
+/** The body of an operation's success. */
 export type ResponseOf<Name extends Operation> =
   Schema<Name> extends { response: { 200: z.ZodType } } ? z.output<Schema<Name>['response'][200]> : never;
 
@@ -28,9 +28,9 @@ export class CountersignError extends Error implements FailureBody {
   readonly en: string;
   readonly path?: string;
   readonly citation?: Citation;
-  /** Everything that is wrong, where there is more than one thing. */
+  /** All faults, where there are several. */
   readonly refusals: readonly Refusal[];
-  /** Of a refused act: its receipt. */
+  /** The receipt of a refused act. */
   readonly receipt?: ReceiptView;
 
   constructor(status: number, body: FailureBody) {
@@ -47,11 +47,11 @@ export class CountersignError extends Error implements FailureBody {
   }
 }
 
-/** With what a client is made. */
+/** Options of `createClient`. */
 export interface ClientOptions {
-  /** Where the API is, `http://127.0.0.1:3000` for example. */
+  /** Address of the API, `http://127.0.0.1:3000` for example. */
   readonly baseUrl: string;
-  /** The bearer token, or where to get one. */
+  /** The bearer token, or a function that gets one. */
   readonly token: string | (() => Promise<string>);
   /** Longest wait for an answer, in milliseconds; default 30 s. */
   readonly timeoutMs?: number;
@@ -82,7 +82,7 @@ export class CountersignClient {
     return this.send(endpoints.openCase, { body });
   }
 
-  /** One page of the cases that one may see. */
+  /** One page of the cases that the person may see. */
   listCases(query: ListFilter = {}): Promise<ResponseOf<'listCases'>> {
     return this.send(endpoints.listCases, { query });
   }
@@ -104,7 +104,7 @@ export class CountersignClient {
   }
 
   /**
-   * Does something to a case. The receipt comes back with its judgement, or without one while the case cannot be reached.
+   * Does an act on a case. Returns its receipt with the judgement; rejects with the receipt if the act is refused.
    * @param idempotencyKey the same key again returns the first receipt
    */
   act(caseNumber: string, body: RequestOf<'act'>, idempotencyKey?: string): Promise<ResponseOf<'act'>> {
@@ -168,7 +168,7 @@ export class CountersignClient {
     return this.send(endpoints.getReadiness, { readable: [503] });
   }
 
-  private async send<Answer>(endpoint: Answering<Answer>, sending: RequestToSend = {}): Promise<Answer> {
+  private async send<Answer>(endpoint: EndpointWithAnswer<Answer>, sending: RequestToSend = {}): Promise<Answer> {
     const { baseUrl, token, timeoutMs = 30_000 } = this.options;
     const { params = {}, query = {}, headers = {}, body, readable = [] } = sending;
     const path = endpoint.url.replaceAll(/:(\w+)/g, (_, field: string) => encodeURIComponent(params[field] ?? ''));
@@ -194,7 +194,7 @@ export class CountersignClient {
 }
 
 /** An endpoint whose success is always of one form. */
-interface Answering<Answer> {
+interface EndpointWithAnswer<Answer> {
   readonly method: string;
   readonly url: string;
   readonly schema: { readonly response: { readonly 200: z.ZodType<Answer> } };

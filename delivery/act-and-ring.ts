@@ -2,7 +2,7 @@ import type { Acting, ActResult } from '../register/cases/acting.ts';
 import type { Register } from '../register/register.ts';
 import { ringMarked, type RingContext, type Rung } from './ring.ts';
 
-/** What doing an act needs. */
+/** The register and Temporal, for doing an act. */
 export interface ActContext extends RingContext {
   readonly register: Pick<Register, 'act' | 'bellOf' | 'clearBells'>;
 }

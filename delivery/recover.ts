@@ -3,14 +3,14 @@ import type { Register } from '../register/register.ts';
 import { describeFailure } from './failure.ts';
 import { wake, type WakeContext } from './ring.ts';
 
-/** What recovering cases needs. */
+/** The register and Temporal, for recovering cases. */
 export interface RecoverContext extends WakeContext {
   readonly register: Pick<Register, 'openCaseNumbers' | 'case' | 'caseInput'>;
   /** Longest wait for Temporal at one case, in milliseconds. */
   readonly waitMs: number;
 }
 
-/** What became of one open case: its run was rung, a run was started, or why neither could be done. */
+/** The result for one open case: its run was rung, a run was started, or why neither was possible. */
 export type RecoveredCase =
   | { readonly caseNumber: CaseNumber; readonly kind: 'rung' | 'started' | 'closed' }
   | { readonly caseNumber: CaseNumber; readonly kind: 'failed'; readonly failure: string };

@@ -11,12 +11,12 @@ import type { RelayContext } from './relay/relay-context.ts';
 import { ringBells } from './relay/ring-bells.ts';
 import { startUnstarted } from './relay/start-unstarted.ts';
 
-/** What the relay works with; times in milliseconds. */
+/** Options of the relay; times in milliseconds. */
 export interface RelayOptions extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
   readonly logger: Logger;
-  /** Between two passes; default 1 s. */
+  /** The wait between two passes; default 1 s. */
   readonly intervalMs?: number;
   /** Cases younger than this are left to the request that brought them; default 6 s. */
   readonly graceMs?: number;

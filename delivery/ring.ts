@@ -10,7 +10,7 @@ const BELL = 'bell';
 /** Longest wait for Temporal at one bell, in milliseconds. Nobody waits for it: the relay rings again. */
 export const RING_WAIT_MS = 2_000;
 
-/** What ringing needs. */
+/** The register and Temporal, for ringing bells. */
 export interface RingContext {
   readonly register: Pick<Register, 'bellOf' | 'clearBells'>;
   readonly temporal: Client;
@@ -39,7 +39,7 @@ export async function ringMarked({ register, temporal }: RingContext, caseNumber
   return rung;
 }
 
-/** What waking a case needs, even one whose run somebody ended. */
+/** The register and Temporal, for waking a case, even one whose run was terminated. */
 export interface WakeContext extends StartContext {
   readonly register: Pick<Register, 'case' | 'caseInput'>;
 }

@@ -14,7 +14,7 @@ const LIGHT = defineSearchAttributeKey('Light', SearchAttributeType.KEYWORD);
 /** Summaries hold at most 400 bytes. */
 const SUMMARY_BYTES = 400;
 
-/** Where workflows are started. */
+/** Temporal and the task queue, for starting workflows. */
 export interface StartContext {
   readonly temporal: Client;
   readonly taskQueue: string;

@@ -41,7 +41,8 @@ export interface AdmissionContext {
 }
 
 /**
- * Judges an intake by the directory and the rulebook of today: who may start it, then what the procedure's article refuses.
+ * Judges an intake by the directory and the rulebook of today: first whether the person may start it, then by the procedure's
+ * own refusals.
  * Writes nothing.
  */
 export async function admitIntake(
@@ -93,7 +94,7 @@ function reservedSystem(): Refusal {
   };
 }
 
-/** Repeats the mark not: it may be part of a secret. */
+/** Never repeats the mark, because it may itself be secret. */
 function unknownClassification(): Refusal {
   return {
     code: 'UNKNOWN_CLASSIFICATION',

@@ -18,7 +18,7 @@ const levels: readonly { readonly level: SecrecyLevel; readonly words: RegExp }[
 ];
 
 // Marks that people put on documents which are no state secrets. Everything that is neither here nor a level is refused
-// as unknown: a mark that nobody here understands must not let a document in.
+// as unknown, because a mark without a known meaning must not let a document in.
 const openMarks: readonly string[] = [
   '',
   '无',
@@ -38,10 +38,10 @@ const openMarks: readonly string[] = [
   'unclassified',
 ];
 
-// 密级★保密期限 is how the law has documents marked, wherever the mark was copied to.
+// The law has documents marked 密级★保密期限, so this form is found in any field.
 const starMark = /(绝密|机密|秘密)\s*[★☆]/;
 
-/** What a mark says; `unknown` for one that is neither a level of secrecy nor an ordinary mark. */
+/** The level of secrecy that a mark names, `open` for an ordinary mark, `unknown` for any other. */
 export function classificationOf(mark: string): SecrecyLevel | 'open' | 'unknown' {
   const plain = mark.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
   if (openMarks.includes(plain)) return 'open';
@@ -50,7 +50,7 @@ export function classificationOf(mark: string): SecrecyLevel | 'open' | 'unknown
 
 /**
  * Finds a state secret before anything else of an intake is read: by the document's `classification`, or by a mark
- * such as 「机密★10年」 in any of its texts. Nothing for a document that may be taken in as far as this can tell.
+ * such as 「机密★10年」 in any of its texts. Undefined if it finds neither.
  * @param intake the parsed body, of whatever shape
  */
 export function classifiedStub(intake: unknown): ClassifiedStub | undefined {
@@ -62,7 +62,7 @@ export function classifiedStub(intake: unknown): ClassifiedStub | undefined {
   return { system: sourceText(fieldOf(document, 'system')), id: sourceText(fieldOf(document, 'id')), classification: level };
 }
 
-/** Refuses a classified document. Repeats nothing of it. */
+/** The refusal of a classified document. It repeats no part of the document. */
 export function classifiedRefusal(): Refusal {
   return {
     code: 'CLASSIFIED_DOCUMENT',

@@ -1,6 +1,6 @@
 import type { Refusal } from '../rules/refusal.ts';
 
-/** Refuses what needs a calendar before any was published: no deadline is ever guessed. */
+/** The refusal before any calendar was published, because no deadline is ever guessed. */
 export function noCalendar(): Refusal {
   return {
     code: 'NO_CALENDAR',

@@ -16,7 +16,7 @@ import { classifiedRefusal, classifiedStub } from './classification.ts';
 import { noCalendar } from './no-calendar.ts';
 import { startCase, type StartContext } from '../delivery/start-case.ts';
 
-/** What opening cases needs. */
+/** The register, Temporal and rules that opening a case needs. */
 export interface Intake extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
@@ -24,18 +24,18 @@ export interface Intake extends StartContext {
   readonly waitMs: number;
 }
 
-/** What became of an intake. */
+/** The result of an intake. */
 export type Opening =
   | {
       readonly kind: 'opened' | 'repeated';
       readonly caseNumber: CaseNumber;
       readonly openedAt: Instant;
-      /** False while Temporal is away; the relay starts the case then. */
+      /** False while Temporal is away; then the relay starts the workflow later. */
       readonly started: boolean;
       /** Why Temporal did not take it, as a code for the log. */
       readonly failure?: string;
     }
-  /** The source key came before with other contents. */
+  /** An earlier intake had the same source key and other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
   | NotAdmitted;
 
@@ -102,7 +102,7 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
     : { kind, caseNumber, openedAt, started: false, failure: start };
 }
 
-/** Starts what the register holds, so that whoever starts a case starts the same. Returns why Temporal did not take it. */
+/** Starts the workflow from the register's row, as the relay does. Returns why Temporal did not take it, or undefined. */
 async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
   const input = await intake.register.caseInput(caseNumber);
   if (input === undefined) return 'NO_INPUT';
@@ -117,7 +117,7 @@ function caseInput(
   city: string,
   body: IntakeBody,
   admitted: Admitted,
-  of: {
+  registered: {
     readonly caseNumber: CaseNumber;
     readonly openedAt: Instant;
     readonly calendar: CalendarSnapshot;
@@ -128,10 +128,10 @@ function caseInput(
   const { system, id, title, digest } = body.document;
   const document: SourceDocument = { system, id, title, ...(digest === undefined ? {} : { digest }) };
   const { procedure, lead, openedBy, details, section: rulebook } = admitted;
-  return { ...of, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
+  return { ...registered, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
 }
 
-/** Over all that was sent but the position it was sent in: the same document from another desk is the same document. */
+/** Hash of the intake without `actingAs`, because the same document sent by another position is still the same document. */
 function contentHash({ procedure, document, lead, details }: IntakeBody): string {
   return createHash('sha256').update(canonicalJson({ procedure, document, lead, details })).digest('hex');
 }

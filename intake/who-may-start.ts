@@ -3,15 +3,15 @@ import type { Party, PositionCode } from '../rules/case/identity.ts';
 import type { DirectoryView } from '../rules/definition/intake.ts';
 import type { Refusal } from '../rules/refusal.ts';
 
-/** In which capacity somebody starts a case, or why they may not. */
+/** The capacity in which a person starts a case, or the refusal. */
 export type Starter = { readonly kind: 'may-start'; readonly capacity: Capacity } | { readonly kind: 'may-not'; readonly refusal: Refusal };
 
 /**
- * Decides in which capacity a person starts a case. The lead department's own people may, and so may the government's
- * office, which registers documents for everybody. An intake system is a person here like any other: the directory gives
- * it a position in the department, or in the office, that it sends documents for.
- * @param capacities own positions first; the first that serves is taken
- * @param as position that the person chose; must be one of theirs
+ * Decides in which capacity a person starts a case. People of the lead department may, and people of the government's office,
+ * because the office registers documents for all departments. An intake system is a person, too: the directory gives it a position
+ * in the department or office for which it sends documents.
+ * @param capacities own positions first; the first suitable one is taken
+ * @param as position that the person chose; refused if it is not one of theirs
  */
 export function starterOf(capacities: readonly Capacity[], lead: Party, directory: DirectoryView, as?: PositionCode): Starter {
   const chosen = as === undefined ? capacities : capacities.filter((capacity) => capacity.position === as);

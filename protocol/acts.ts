@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { civilDateText, departmentCode, json, positionCode, reason, receiptId, workItemId } from './scalars.ts';
 
 const as = {
-  /** Position in which the person acts, where more than one of theirs would do. */
+  /** Position in which the person acts; needed if several of their positions could do this. */
   as: positionCode.exactOptional(),
 };
 
-/** What a person may do to a case. What the API knows better (names, who said what when) it fills in itself. */
+/** An act on a case, as a client sends it. The API fills in the names, and the author and moment of a late opinion. */
 export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), workItem: workItemId, answer: json, ...as }),
   z.strictObject({

@@ -5,17 +5,17 @@ import { civilDateText, json } from './scalars.ts';
 /** A calendar file; read and checked by the rules, with its hash. */
 export const calendarFile = z.record(z.string(), json);
 
-/** A supervisor's record that a time brings no regional days. */
+/** A supervisor's confirmation that a period has no regional holidays. */
 export const confirmationBody = z.strictObject({
   from: civilDateText,
   to: civilDateText,
-  /** What it rests on: a notice, a call, a look at the region's web site. */
+  /** The source of the confirmation: a notice, a call, a look at the region's web site. */
   source: z.string().trim().min(1).max(300),
 });
 
 const range = z.object({ from: civilDateText, to: civilDateText });
 
-/** What is known of a calendar, without its days. */
+/** A calendar without its days. */
 export const calendarSummary = z
   .object({
     version: z.string(),

@@ -4,7 +4,7 @@ import type { Refusal } from '../rules/refusal.ts';
 import { citation, refusal } from './law.ts';
 import { receipt, type ReceiptView } from './receipts.ts';
 
-/** What every failure looks like: the first thing that is wrong, and all of them where there are several. */
+/** The body of every failure: the first fault, and all faults where there are several. */
 export type FailureBody = {
   readonly code: string;
   readonly zh: string;
@@ -12,7 +12,7 @@ export type FailureBody = {
   readonly path?: string;
   readonly citation?: Citation;
   readonly refusals?: readonly Refusal[];
-  /** Of a refused act: its receipt, which stands all the same. */
+  /** The receipt of a refused act, which the register keeps. */
   readonly receipt?: ReceiptView;
 };
 

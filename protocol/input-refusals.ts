@@ -4,19 +4,19 @@ import type { Text } from '../rules/text.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Most refusals told at once; whoever sends more mistakes than that sends the wrong thing. */
+/** Most refusals in one answer, because an input with more mistakes is the wrong input altogether. */
 const MOST = 100;
 /** Longest name of a field that is repeated. */
 const LONGEST_NAME = 80;
 
 /**
- * What is wrong with an input, one refusal for each place, each with its path. Never repeats what was sent, only the
+ * The refusals of an input, one for each place, each with its path. They never repeat values that were sent, only the
  * names of fields.
- * @param input what was checked; tells a missing field from a wrong one
+ * @param input the checked value, which tells a missing field from a wrong one
  * @param at path under which the input stands in the whole body
  */
 export function inputRefusals(issues: readonly Issue[], input: unknown, at?: string): Refusal[] {
-  const told = issues.slice(0, MOST).flatMap((issue) => {
+  const refusals = issues.slice(0, MOST).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys
         .slice(0, MOST)
@@ -24,7 +24,7 @@ export function inputRefusals(issues: readonly Issue[], input: unknown, at?: str
     }
     return [refusal(issue, issue.path, whatIsWrong(issue, valueAt(input, issue.path)), at)];
   });
-  return told.slice(0, MOST);
+  return refusals.slice(0, MOST);
 }
 
 /** A place in JSON as people write it: `details.consulted[2].department`. */
@@ -79,7 +79,7 @@ function whatIsWrong(issue: Issue, value: unknown): Text {
   }
 }
 
-/** A check of our own: in its own words, which it has as `params` or as a message in both languages. */
+/** The refusal of our own checks, whose words stand in `params` or as a message in both languages. */
 function custom(issue: Extract<Issue, { code: 'custom' }>, value: unknown): Text {
   if (isText(issue.params)) return { zh: issue.params.zh, en: issue.params.en };
   if (value === undefined) return { zh: '不能缺少', en: 'is missing' };

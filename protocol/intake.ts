@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { departmentCode, json, positionCode } from './scalars.ts';
 
-/** What an intake system sends to start a case. */
+/** The body by which an intake system starts a case. */
 export const intakeBody = z.strictObject({
   /** Code of the procedure. */
   procedure: z
@@ -26,7 +26,7 @@ export const intakeBody = z.strictObject({
   lead: departmentCode,
   /** Position in which the person starts the case, where they hold several. */
   as: positionCode.exactOptional(),
-  /** What the procedure asks for; see its `details` at /v1/procedures. */
+  /** The procedure's own fields; see its `details` at /v1/procedures. */
   details: z.record(z.string(), json),
 });
 

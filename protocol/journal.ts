@@ -25,7 +25,6 @@ export const journalRecord: z.ZodType<JournalRecord> = z
       'reminded',
       'escalated',
       'urged',
-      'sealed',
       'deemed',
       'silence-stopped',
       'handed-over',
@@ -47,10 +46,10 @@ export const journalRecord: z.ZodType<JournalRecord> = z
   })
   .meta({ id: 'JournalRecord' });
 
-/** How far a journal reaches, by the case itself. */
+/** Length and last hash of a journal, as noted with the case. */
 export const journalHead: z.ZodType<JournalHead> = z.object({ length: z.int(), hash: z.string() }).meta({ id: 'JournalHead' });
 
-/** What a look at a journal came to. */
+/** The result of verifying a journal. */
 export const verification: z.ZodType<CaseVerification> = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('intact'), caseNumber: z.string(), length: z.int(), hash: z.string() }),

@@ -18,19 +18,19 @@ const rank = z.enum([
 ]);
 const acting = { position: z.string(), title: z.string(), department: z.string(), rank, mandate: z.string().exactOptional() };
 
-/** A position that somebody may act in now. */
+/** A position in which a person may act now. */
 export const capacity: z.ZodType<Capacity> = z.object(acting).meta({ id: 'Capacity' });
 
-/** Who did something, in which position, and under which mandate. */
+/** The person who did an act, with position and mandate. */
 export const actor: z.ZodType<Actor> = z.object({ ...acting, person: z.string() }).meta({ id: 'Actor' });
 
-/** The engine, where it acts by a rule. */
-export const systemActor: z.ZodType<SystemActor> = z.object({ system: z.literal('countersign') }).meta({ id: 'SystemActor' });
+/** The engine, when it acts by a rule. */
+const systemActor: z.ZodType<SystemActor> = z.object({ system: z.literal('countersign') }).meta({ id: 'SystemActor' });
 
 /** A person in a position, or the engine. */
 export const author: z.ZodType<Actor | SystemActor> = z.union([actor, systemActor]);
 
-/** Whom something is for. */
+/** The position or department that a work item or notice is for. */
 export const addressee: z.ZodType<Addressee> = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('principal-head'), department: z.string() }),

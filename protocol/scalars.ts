@@ -3,10 +3,10 @@ import type { Json } from '../rules/json.ts';
 
 export { civilDateText, instantText } from '../rules/time/schemas.ts';
 
-/** Longest text that somebody may give as a reason or a note, in characters. */
-export const LONGEST_REASON = 10_000;
+/** Longest reason or note, in characters. */
+const LONGEST_REASON = 10_000;
 
-/** Any JSON; what it must be is said by the procedure. */
+/** Any JSON; the procedure has the schema that it must fit. */
 export const json = z.custom<Json>((value) => value !== undefined);
 
 /** Code of a department. */
@@ -24,5 +24,5 @@ export const workItemId = z.string().min(1).max(60);
 /** Number of a receipt. */
 export const receiptId = z.string().min(1).max(60);
 
-/** What somebody gives as a reason. */
+/** A reason, in one line or several. */
 export const reason = z.string().trim().min(1).max(LONGEST_REASON);

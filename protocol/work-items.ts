@@ -33,6 +33,6 @@ const fields = {
 /** A served work item. */
 export const workItem: z.ZodType<WorkItem> = z.object(fields).meta({ id: 'WorkItem' });
 
-/** A work item in somebody's inbox, with the case that it belongs to. */
+/** A work item in a person's inbox, with its case. */
 export type InboxItem = WorkItem & { readonly caseNumber: string; readonly title: string };
 export const inboxItem: z.ZodType<InboxItem> = z.object({ ...fields, caseNumber: z.string(), title: z.string() }).meta({ id: 'InboxItem' });

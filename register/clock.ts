@@ -5,12 +5,12 @@ import { beijingDate, type Instant } from '../rules/time/instant.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
-/** A clock in place of PostgreSQL's, for tests and the demonstration alone (design 9). */
+/** A clock in place of PostgreSQL's, for tests and the demonstration alone (docs/design.md 8). */
 export interface CaseClock {
   now(caseNumber: CaseNumber | undefined): Promise<Instant>;
 }
 
-/** What the register's calls work on. */
+/** The database and the clock that the register's calls use. */
 export interface Store {
   readonly db: Database;
   /** Absent: PostgreSQL's clock is the register's. */

@@ -9,7 +9,7 @@ export const APPLICATION_ROLE = 'countersign_app';
 
 export type Database = Kysely<Schema>;
 
-/** Who connects, and how much may be waited for. */
+/** Address, login and limits of waiting of a connection pool. */
 export interface DatabaseSetting {
   readonly databaseUrl: string;
   /** Absent: the role that the address logs in with, for migrations, which may take their time. */

@@ -31,7 +31,7 @@ const MOST_CONNECTIONS = 16;
 /** Longer than `LOCK_MS` in `database.ts`, so that whoever came in time has been judged. In milliseconds. */
 const SILENCE_GRACE_MS = 5_000;
 
-/** Where a register is kept, and how it is opened. */
+/** Settings of a register. */
 export interface RegisterSetting {
   readonly databaseUrl: string;
   /** In place of PostgreSQL's clock; for tests and the demonstration alone. */

@@ -13,7 +13,7 @@ export type Citation = {
 
 /**
  * Why a value or a step is there: the law demands it, or the government chose it.
- * Policy cites no article (design 5.8). `unconfirmed` marks a value nobody has verified yet; it is shown so.
+ * Policy cites no article (docs/design.md 5.10). `unconfirmed` marks a value that no person with authority has verified; pages show it so.
  */
 export type Basis =
   | { readonly kind: 'law'; readonly citation: Citation; readonly unconfirmed?: true }

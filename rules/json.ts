@@ -1,5 +1,5 @@
 /**
- * Data that survives JSON unchanged: the only thing that crosses Temporal, the register and the API.
- * Shapes that travel are type aliases, not interfaces, so that the compiler proves them to be this.
+ * Data that survives JSON unchanged; Temporal, the register and the API carry no other.
+ * Types of such data are type aliases and not interfaces, because only aliases are assignable to this type.
  */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };

@@ -1,6 +1,6 @@
 /**
- * A constant that is made when it is first used, and once. Modules of the rules are shared by all cases of a worker and frozen
- * when they are loaded; a schema that keeps notes for itself when it is used must be made later.
+ * A constant that is made once, at its first use. All cases of a worker share the modules of the rules, which are frozen when they
+ * are loaded; a schema must be made later, because zod caches data in it at its first use.
  */
 export function onFirstUse<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;

@@ -1,7 +1,7 @@
 import type { Citation } from './citation.ts';
 
 /**
- * A refusal, written for the person who is refused: what is wrong, where, what would be right.
+ * A refusal, written for the person who is refused: the fault, its place, and what would be right.
  * A value, never thrown inside the rules. `code` is stable and meant for programs.
  */
 export type Refusal = {

@@ -1,4 +1,4 @@
-/** What a person reads: Chinese first, English beside it. */
+/** A text for people, in Chinese and in English. */
 export type Text = {
   readonly zh: string;
   readonly en: string;

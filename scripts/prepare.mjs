@@ -1,4 +1,4 @@
-// What must be in place before anything of ours can run. Node's own modules alone: on a fresh clone there is nothing else.
+// Installs and compiles what is missing. Uses Node's own modules alone, because a fresh clone has no other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

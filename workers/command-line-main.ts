@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { runCli } from '../client/cli/run-cli.ts';
 import { doctorReport } from './doctor/doctor-report.ts';
 
-// Whoever reads our output may stop reading, as `countersign list | head -1` does; that is no failure.
+// A reader of the output may stop reading, as in `countersign list | head -1`; that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

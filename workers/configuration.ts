@@ -5,7 +5,7 @@ import type { Rulebook } from '../rules/rulebook/rulebook.ts';
 import { ConfigurationError, missing, missingBeside, unreadable, wrong, type ConfigurationFault } from './configuration/faults.ts';
 import { secretVariables, variables, type VariableName } from './configuration/variables.ts';
 
-/** Whose tokens are believed. */
+/** The issuer whose tokens the API accepts. */
 export interface IssuerConfiguration {
   readonly url: string;
   readonly jwksUrl: string;
@@ -33,7 +33,7 @@ export interface ProductionConfiguration extends EveryConfiguration {
   readonly port: number;
 }
 
-/** What is absent is started on the side. */
+/** Configuration for development; servers without an address are started on the side. */
 export interface DevelopmentConfiguration extends EveryConfiguration {
   readonly production: false;
   readonly databaseUrl: string | undefined;

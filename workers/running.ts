@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-/** What a process has started, in the order in which it was started; it is stopped in the reverse order. */
+/** The parts that a process has started, in order; they are stopped in the reverse order. */
 export class Running {
   private readonly parts: { readonly name: string; readonly stop: () => Promise<void> }[] = [];
   private stopping: Promise<boolean> | undefined;

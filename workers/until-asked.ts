@@ -3,7 +3,7 @@ import type { Text } from '../rules/text.ts';
 import { Running } from './running.ts';
 import { untilAskedToStop } from './signals.ts';
 
-/** What the start of a process works with. */
+/** The tools that the start of a process gets. */
 export interface StartingProcess {
   /** Takes whatever was started, so that it is stopped again. */
   readonly running: Running;
@@ -47,7 +47,7 @@ export async function runUntilAsked({ logger, say = () => undefined, start }: Lo
     await start({ running, signal: stopping.signal, watch });
     await Promise.race([asked, ...ends]);
   } catch (error) {
-    // What is cut short by the request to stop is no failure.
+    // A start that the request to stop cuts short is no failure.
     if (!stopping.signal.aborted) {
       logger.fatal({ failure: error instanceof Error ? error.name : 'unknown' }, 'stopping, since something failed');
       throw error;

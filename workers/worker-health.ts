@@ -1,4 +1,4 @@
-/** Who asks a task queue for work, as Temporal knows it. */
+/** A worker that polls a task queue, as Temporal knows it. */
 export interface Poller {
   readonly identity?: string | null;
   readonly lastAccessTime?: { readonly seconds?: { toNumber(): number } | number | null } | null;

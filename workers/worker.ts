@@ -7,7 +7,7 @@ import type { Register } from '../register/register.ts';
 import { ringMarked } from '../delivery/ring.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
-/** What a worker runs with. */
+/** Settings of a worker. */
 export interface WorkerSetting {
   readonly address: string;
   readonly namespace: string;

@@ -5,8 +5,8 @@ import { runCase } from './desk/run-case.ts';
  * 全市性会议审批 · Art. 45.
  *
  * The vice-mayor in charge consents first, then the department submits its formal request, then the government decides.
- * Intake has refused what the article forbids; what it allows in principle only needs a reason and an approver.
- * Silence moves nothing: it reminds and climbs the ladder.
+ * Intake has refused meetings that the article forbids. An exception to a soft rule needs a reason and an approver.
+ * Silence does not decide: the engine reminds and climbs the ladder.
  */
 export const cityWideMeeting = runCase(procedure, async (desk, facts) => {
   // 45¶1: 原则上一个部门召开全市性会议一年不超过一次, and the other soft rules: each exception has its reason on record.

@@ -11,8 +11,8 @@ type Flow = FlowOf<typeof procedure>;
 /**
  * 部门间征求意见与会签 · Art. 48.
  *
- * A document that touches other departments' powers goes out to them; each answers by its own due instant, or silence,
- * once proven, counts as no objection. Those who differ are negotiated with; what stays open goes up with every side's grounds.
+ * A document that touches other departments' powers goes out to them. Each answers by its own due instant, or its proven silence
+ * counts as no objection. The lead negotiates with those that differ; a dissent that is left goes up with every side's grounds.
  */
 export const countersign = runCase(procedure, async (desk, facts) => {
   let parties = facts.consulted;
@@ -23,7 +23,7 @@ export const countersign = runCase(procedure, async (desk, facts) => {
     parties = [...consulted.parties];
     if (consulted.kind === 'recalled') continue;
 
-    // Nobody differs: the heads' answers are their countersignatures; silence has its own line on the page.
+    // No department differs, so the heads' answers are their countersignatures; silence has its own line on the page.
     const dissent = dissenting(consulted.replies);
     if (dissent.length === 0) return haveAllAnswered(consulted.replies) ? 'agreed' : 'unopposed';
 
@@ -41,7 +41,7 @@ export const countersign = runCase(procedure, async (desk, facts) => {
   }
 });
 
-/** The lead's principal head negotiates; what is agreed, the dissenting departments' heads countersign. */
+/** The lead's principal head negotiates; the heads of the dissenting departments countersign the settlement. */
 async function negotiate(desk: Desk<Flow>, facts: Flow['facts'], round: number, dissent: readonly Party[]) {
   for (;;) {
     desk.enter('negotiation', facts.stages.negotiation);

@@ -9,7 +9,7 @@ import { RingingBells } from '../ringing-bells.ts';
 import { personOf, type Server } from '../server.ts';
 import { seenCase } from '../visibility.ts';
 
-/** Acts on cases: received, judged and final in one transaction (design 4.1). */
+/** Acts on cases: received, judged and final in one transaction (docs/design.md 4.1). */
 export function actRoutes(server: Server, intake: Intake): void {
   const { register, rulebook, temporal } = intake;
 
@@ -44,7 +44,7 @@ export function actRoutes(server: Server, intake: Intake): void {
       );
       // How long the counter took; for whoever watches or measures.
       void reply.header('server-timing', `receipt;dur=${(performance.now() - since).toFixed(1)}`);
-      // Nobody waits for the bell; a lost one is rung again by the relay.
+      // The answer does not wait for the bell, because the relay rings a lost one again.
       bells.add(ringing, (failure) => {
         request.log.warn({ caseNumber: seen.row.caseNumber, failure }, 'bell not rung yet');
       });

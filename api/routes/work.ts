@@ -28,7 +28,7 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       const receipt = isKeepable(id) ? await register.receipt(id) : undefined;
       if (receipt === undefined) throw notFound();
       const person = personOf(request);
-      // What one has sent oneself one may always look up, whatever position one holds by now.
+      // People may always read receipts of their own acts, also after they have left the position.
       if ('system' in receipt.by || receipt.by.person !== person.id) await seenCase(register, person, receipt.caseNumber);
       return { receipt: receiptView(receipt) };
     },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
 
-/** Where the bare countersign is worked on. */
+/** Task queue of the bare countersign. */
 export const BARE_TASK_QUEUE = 'bare';
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -9,7 +9,7 @@ export interface JsonAnswer {
   readonly ms: number;
 }
 
-/** What is sent. */
+/** A request. */
 export interface JsonRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;

@@ -5,7 +5,7 @@ import proto from '@temporalio/proto';
 export interface HistorySize {
   readonly events: number;
   readonly workflowTasks: number;
-  /** Of the events, those that only skipping time left there. */
+  /** Events among them that come from skipping time alone. */
   readonly skipping: number;
 }
 

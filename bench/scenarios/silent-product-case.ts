@@ -10,7 +10,7 @@ import { historySize, type HistorySize } from '../measure/history.ts';
 import { intake, LEAD } from '../sides/product-case.ts';
 import { departments, until } from '../sides/side.ts';
 
-/** Between whom such a case runs. */
+/** The parties of such a case. */
 export interface SilentCaseSetting {
   readonly register: Register;
   readonly client: Client;

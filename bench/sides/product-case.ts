@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { departments } from './side.ts';
 
-/** Who starts the benchmark's cases. */
+/** Lead department of the benchmark's cases. */
 export const LEAD = 'transport';
 
 /** The details of a case that asks five departments. */
@@ -9,7 +9,7 @@ export function caseDetails() {
   return { signedBy: `${LEAD}.head`, consulted: departments.map((department) => ({ department })) };
 }
 
-/** What an intake system sends; a new document each time. */
+/** Body of an intake; a new document each time. */
 export function intake() {
   return {
     procedure: 'P03',

@@ -5,14 +5,14 @@ import type { Metered } from '../measure/cpu.ts';
 export interface AnswerTiming {
   /** From sending to the judgement. */
   readonly judged: number;
-  /** Of that, the writing of its receipt; where there is such a thing. */
+  /** The part of that time that writing its receipt took; absent on a side without receipts. */
   readonly receipt?: number;
 }
 
 /** A countersign that is driven and measured: the product, or the bare one. */
 export interface Side {
   readonly name: 'product' | 'bare';
-  /** Whose CPU is its cost. */
+  /** The processes whose CPU time is its cost. */
   readonly pids: Metered;
   /** Sees its workflows. */
   readonly client: Client;
@@ -27,7 +27,7 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-/** Whom every case of the benchmark asks. */
+/** The departments that every case of the benchmark asks. */
 export const departments = ['finance', 'housing', 'water', 'justice', 'reform'] as const;
 
 /** Waits until no workflow of the namespace runs, as far as visibility knows: then everything that follows a close is done too. */

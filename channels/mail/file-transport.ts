@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Carried, MailTransport, Letter } from './mail-transport.ts';
+import type { SendResult, MailTransport, Letter } from './mail-transport.ts';
 import { readFailure } from './read-failure.ts';
 import { mailOf } from './smtp-transport.ts';
 
@@ -21,7 +21,7 @@ export function fileTransport({ directory, from }: FileSetting): MailTransport {
     disableUrlAccess: true,
   });
   return {
-    carry: async (letter): Promise<Carried> => {
+    send: async (letter): Promise<SendResult> => {
       try {
         const { message } = await transport.sendMail(mailOf(letter, from));
         await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -6,7 +6,7 @@ import type { MailDue, Register } from '../../register/register.ts';
 import type { MailTransport } from './mail-transport.ts';
 import { writeLetter } from './write-letter.ts';
 
-/** What sending one letter works with. */
+/** The register, transport and signals that `mailNotice` needs for one letter. */
 export interface MailContext {
   readonly register: Register;
   readonly transport: MailTransport;
@@ -14,19 +14,19 @@ export interface MailContext {
   readonly logger: Logger;
   /** Aborted when the process stops: nothing new is begun. */
   readonly stopping: AbortSignal;
-  /** Aborted when it can wait no longer for what is being sent. */
+  /** Aborted when the process can wait no longer for a letter that is being sent. */
   readonly interrupting: AbortSignal;
 }
 
-/** What became of a notice's e-mail. `interrupted` by the process's end: another mailer takes it a minute later. */
+/** The result for a notice's e-mail. `interrupted`: the process ended first, and another mailer takes the letter a minute later. */
 export type Mailed = 'sent' | 'not-wanted' | 'failed' | 'unreachable' | 'given-up' | 'interrupted';
 
 /** Longest time for one letter in milliseconds; less than the minute for which the register lends the notice. */
 const LONGEST_SENDING_MS = 45_000;
 
-/** Sends the e-mail of a notice and notes what became of it. Rejects only when the register is away. */
-export async function mailNotice(mailing: MailContext, due: MailDue): Promise<Mailed> {
-  const { register, transport, from, logger, interrupting } = mailing;
+/** Sends the e-mail of a notice and notes the result. Rejects only when the register is away. */
+export async function mailNotice(context: MailContext, due: MailDue): Promise<Mailed> {
+  const { register, transport, from, logger, interrupting } = context;
   const { notice } = due;
   const writing = await writeLetter(register, due, from);
   switch (writing.kind) {
@@ -35,15 +35,15 @@ export async function mailNotice(mailing: MailContext, due: MailDue): Promise<Ma
       return 'not-wanted';
     case 'untellable':
       logger.error({ notice: notice.id }, 'nothing can be told of this notice');
-      return recordFailure(mailing, due, UNTELLABLE, false);
+      return recordFailure(context, due, UNTELLABLE, false);
     case 'letter': {
-      const carried = await transport.carry(writing.letter, AbortSignal.any([interrupting, AbortSignal.timeout(LONGEST_SENDING_MS)]));
+      const carried = await transport.send(writing.letter, AbortSignal.any([interrupting, AbortSignal.timeout(LONGEST_SENDING_MS)]));
       if (carried.kind === 'failed') {
         if (interrupting.aborted) return 'interrupted';
-        return recordFailure(mailing, due, carried.failure, carried.unreachable);
+        return recordFailure(context, due, carried.failure, carried.unreachable);
       }
       await register.recordMailSent(notice.id);
-      // The addressee has it; that one colleague's address is wrong is for whoever keeps the directory.
+      // The addressee has it. One colleague's wrong address is logged, because only the keeper of the directory can mend it.
       for (const { code } of carried.refused)
         logger.warn({ notice: notice.id, failure: code }, 'e-mail refused for one of several recipients');
       return 'sent';
@@ -61,8 +61,8 @@ async function recordFailure(
   unreachable: boolean,
 ): Promise<Mailed> {
   const failures = notice.mail.attempts + 1;
-  const hopeless = failure === UNTELLABLE || isPermanent(failure);
-  const again = hopeless ? undefined : mailAgain(failures, since, await register.now());
+  const isFinal = failure === UNTELLABLE || isPermanent(failure);
+  const again = isFinal ? undefined : mailAgain(failures, since, await register.now());
   const state = again === undefined ? 'given-up' : 'failing';
   if (state === 'given-up' || notice.mail.state === 'waiting') await record(register, notice, state, failure.code);
   await register.recordMailFailure(notice.id, failure.code, again);
@@ -70,7 +70,7 @@ async function recordFailure(
   return state === 'given-up' ? state : unreachable ? 'unreachable' : 'failed';
 }
 
-/** On the case's record, so that nobody has to look for it: once when it begins, once when it is given up. */
+/** Writes the failure to the case's journal, once when it begins and once when it is given up. */
 function record(
   register: Register,
   { key, kind, to, caseNumber, workItem }: NoticeRow,

@@ -1,24 +1,24 @@
 import type { MailFailure } from '../../rules/notices/mail-failure.ts';
 
-/** A letter as it leaves the house. */
+/** A letter, ready to be sent. */
 export interface Letter {
-  /** The same for the same notice, so that a letter which goes out twice can be told by who receives it. */
+  /** The same for the same notice, so that the recipient can recognise a letter that was sent twice. */
   readonly id: string;
   readonly to: readonly string[];
   readonly subject: string;
   readonly body: string;
 }
 
-/** What became of a letter. */
-export type Carried =
-  /** Taken for at least one recipient; `refused` are those for whom it was not. */
+/** The result of sending a letter. */
+export type SendResult =
+  /** The server took the letter for at least one recipient; `refused` lists the recipients that it refused. */
   | { readonly kind: 'taken'; readonly refused: readonly MailFailure[] }
-  /** Taken for nobody. `unreachable`: no mail server answered, so other letters would fare no better now. */
+  /** No recipient got it. `unreachable`: no mail server answered, so other letters would fail now, too. */
   | { readonly kind: 'failed'; readonly failure: MailFailure; readonly unreachable: boolean };
 
-/** Carries letters out of the house. */
+/** Sends letters: to a mail server, or into a directory. */
 export interface MailTransport {
   /** Never rejects; a letter that the signal interrupts has failed. */
-  carry(letter: Letter, signal: AbortSignal): Promise<Carried>;
+  send(letter: Letter, signal: AbortSignal): Promise<SendResult>;
   close(): void;
 }

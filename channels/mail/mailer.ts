@@ -6,18 +6,18 @@ import { fileTransport } from './file-transport.ts';
 import { mailNotice, type Mailed, type MailContext } from './mail-notice.ts';
 import { smtpTransport } from './smtp-transport.ts';
 
-/** Where letters go. */
+/** The transport to use: a mail server or a directory. */
 export type MailTransportSetting =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
   /** For development: each letter a file. */
   | { readonly kind: 'files'; readonly directory: string; readonly from?: string };
 
-/** What the mailer works with; times in milliseconds. */
+/** Options of the mailer; times in milliseconds. */
 export interface MailerOptions {
   readonly register: Register;
   readonly transport: MailTransportSetting;
   readonly logger: Logger;
-  /** Between two passes; default 5 s. */
+  /** The wait between two passes; default 5 s. */
   readonly intervalMs?: number;
   /** How long a letter that is being sent may take on after `stop`; default 3 s. */
   readonly graceMs?: number;
@@ -25,27 +25,27 @@ export interface MailerOptions {
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** What one pass did. */
+/** Counts of one pass. */
 export interface MailCounts {
   readonly sent: number;
-  /** No address, or overtaken by events. */
+  /** Not sent, because the addressee has no address or the notice is obsolete. */
   readonly notWanted: number;
-  /** To be tried again. */
+  /** Failed, and to be tried again. */
   readonly failed: number;
   readonly givenUp: number;
 }
 
-/** Sends by e-mail what the inbox holds already. */
+/** Sends notices by e-mail that the inbox holds already. */
 export interface Mailer {
   /** Sends all that is due now; rejects when the register is away. */
   mailOnce(): Promise<MailCounts>;
-  /** Makes passes until stopped, whatever fails meanwhile. */
+  /** Makes passes until it is stopped; failures do not end it. */
   start(): void;
   /** Makes no more passes. A letter that takes too long now is interrupted, which counts as no attempt. */
   stop(): Promise<void>;
 }
 
-/** Letters that are sent at once. */
+/** Letters that are sent in parallel. */
 const LANES = 4;
 /** After so many letters in a row for which no server answered, a pass ends. */
 const MAX_FAILURES = 8;
@@ -55,7 +55,7 @@ const SENDER_OF_FILES = '会签系统 <countersign@localhost>';
 /**
  * The mailer: reads the register's outbox and keeps nothing itself, so it may be stopped at any point, and several may run
  * at once. A letter that cannot be sent is tried for days (rules/notices/mail-again.ts), its failure is on the case's record,
- * and the case goes on as if nothing had happened: service is by the inbox (design 5.2).
+ * and the case goes on, because service is by the inbox (docs/decisions/0004-mail-is-an-outbox.md).
  */
 export function createMailer(options: MailerOptions): Mailer {
   const { register, logger, intervalMs = 5_000, graceMs = 3_000 } = options;
@@ -63,7 +63,7 @@ export function createMailer(options: MailerOptions): Mailer {
   const { transport, from } = transportOf(options.transport);
   const stopping = new AbortController();
   const interrupting = new AbortController();
-  const mailing: MailContext = { register, transport, from, logger, stopping: stopping.signal, interrupting: interrupting.signal };
+  const context: MailContext = { register, transport, from, logger, stopping: stopping.signal, interrupting: interrupting.signal };
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
@@ -76,9 +76,9 @@ export function createMailer(options: MailerOptions): Mailer {
 
   async function passAndLog(): Promise<boolean> {
     try {
-      const pass = await makePass(mailing);
+      const pass = await makePass(context);
       if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'mailed');
-      return !pass.hopeless;
+      return !pass.stopped;
     } catch (error) {
       logger.warn({ failure: error instanceof Error ? error.name : 'unknown' }, 'mailer could not reach the register');
       return false;
@@ -86,7 +86,7 @@ export function createMailer(options: MailerOptions): Mailer {
   }
 
   return {
-    mailOnce: async () => (await makePass(mailing)).counts,
+    mailOnce: async () => (await makePass(context)).counts,
     start: () => {
       running ??= run();
     },
@@ -111,13 +111,13 @@ function transportOf(setting: MailTransportSetting): { readonly transport: MailT
   }
 }
 
-/** A few at a time, so that whatever was taken is sent well before the register lends it to another mailer. */
-async function makePass(mailing: MailContext): Promise<{ readonly counts: MailCounts; readonly hopeless: boolean }> {
+/** Takes a few at a time, so that each is sent well before the register lends it to another mailer. */
+async function makePass(context: MailContext): Promise<{ readonly counts: MailCounts; readonly stopped: boolean }> {
   const all: Mailed[] = [];
-  while (!mailing.stopping.aborted) {
-    const due = await mailing.register.takeMail(LANES);
+  while (!context.stopping.aborted) {
+    const due = await context.register.takeMail(LANES);
     if (due.length === 0) break;
-    const ends = await Promise.allSettled(due.map((each) => mailNotice(mailing, each)));
+    const ends = await Promise.allSettled(due.map((each) => mailNotice(context, each)));
     for (const end of ends) {
       if (end.status === 'rejected') throw end.reason;
       all.push(end.value);
@@ -131,7 +131,7 @@ async function makePass(mailing: MailContext): Promise<{ readonly counts: MailCo
     failed: count('failed', 'unreachable'),
     givenUp: count('given-up'),
   };
-  return { counts, hopeless: shouldStop(all) };
+  return { counts, stopped: shouldStop(all) };
 }
 
 function shouldStop(all: readonly Mailed[]): boolean {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isPermanent, type MailFailure } from '../../rules/notices/mail-failure.ts';
 
-// What nodemailer 10 and Node's file system put on their errors.
+// The fields that nodemailer 10 and Node's file system put on their errors.
 const one = z.looseObject({
   code: z.string().optional(),
-  /** Of a system error under nodemailer's own, ECONNREFUSED for example. */
+  /** Code of the system error under nodemailer's own, ECONNREFUSED for example. */
   originalCode: z.string().optional(),
   command: z.string().optional(),
   response: z.string().optional(),
@@ -12,14 +12,14 @@ const one = z.looseObject({
 });
 const many = z.looseObject({ rejectedErrors: z.array(one).optional() });
 
-/** Why a letter was not taken. Of several recipients the one for whom trying again may help speaks for all. */
+/** Why a letter was not taken. A recipient for whom trying again may help decides, where there are several. */
 export function readFailure(error: unknown): MailFailure {
   const refused = refusedRecipients(error);
   const read = one.safeParse(error);
   return refused.find((failure) => !isPermanent(failure)) ?? refused[0] ?? (read.success ? failureOf(read.data) : UNKNOWN);
 }
 
-/** The recipients that a server refused, from its error or from what it says of a letter that it took for others. */
+/** The recipients that a server refused, from its error or from its reply to a letter that it took for other recipients. */
 export function refusedRecipients(source: unknown): readonly MailFailure[] {
   const read = many.safeParse(source);
   return read.success ? (read.data.rejectedErrors ?? []).map(failureOf) : [];

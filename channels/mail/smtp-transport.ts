@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
-import type { Carried, MailTransport, Letter } from './mail-transport.ts';
+import type { SendResult, MailTransport, Letter } from './mail-transport.ts';
 import { isUnreachable, readFailure, refusedRecipients } from './read-failure.ts';
 
-/** A mail server and what we call ourselves there. */
+/** A mail server, and the sender address that letters carry. */
 export interface SmtpSetting {
   /** `smtp://user:password@host:587` or `smtps://…`; nodemailer's options may follow as a query. */
   readonly url: string;
@@ -16,7 +16,7 @@ const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeo
 export function smtpTransport({ url, from }: SmtpSetting): MailTransport {
   const transport = createTransport({ url, ...limits, disableFileAccess: true, disableUrlAccess: true });
   return {
-    carry: async (letter, signal): Promise<Carried> => {
+    send: async (letter, signal): Promise<SendResult> => {
       const mail = { ...mailOf(letter, from), signal };
       try {
         return { kind: 'taken', refused: refusedRecipients(await transport.sendMail(mail)) };
@@ -28,7 +28,7 @@ export function smtpTransport({ url, from }: SmtpSetting): MailTransport {
   };
 }
 
-/** A letter in nodemailer's terms. Nobody's answering machine is to answer it (RFC 3834). */
+/** A letter in nodemailer's terms. Its headers ask automatic responders not to answer (RFC 3834). */
 export function mailOf({ id, to, subject, body }: Letter, from: string) {
   return { from, to: [...to], subject, text: body, messageId: id, headers: { 'Auto-Submitted': 'auto-generated' } };
 }

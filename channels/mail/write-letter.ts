@@ -5,15 +5,15 @@ import type { NoticeRow } from '../../rules/case/notice.ts';
 import type { MailDue, Register } from '../../register/register.ts';
 import type { Letter } from './mail-transport.ts';
 
-/** What is to be done about a notice's e-mail. */
+/** The decision about a notice's e-mail. */
 export type WrittenLetter =
   | { readonly kind: 'letter'; readonly letter: Letter }
-  /** Nobody behind the addressee has an address, or events have overtaken the notice. */
+  /** No holder behind the addressee has an address, or the notice is obsolete. */
   | { readonly kind: 'not-wanted' }
   /** The register's rows do not fit the notice, so nothing true could be written. */
   | { readonly kind: 'untellable' };
 
-/** Writes the letter of a notice from what the register says now; nothing of the document or of anybody's opinion is in it. */
+/** Writes the letter of a notice from the present rows of the register; it quotes neither the document nor any opinion. */
 export async function writeLetter(
   register: Pick<Register, 'case' | 'workItem'>,
   { notice, recipients }: MailDue,

@@ -7,7 +7,7 @@ import { EXIT } from './exit-codes.ts';
 import { wrongUsage } from './failure.ts';
 import { locatedFailure } from './input/located-failure.ts';
 import type { LocatedSource } from './input/located-file.ts';
-import { typed } from './input/typed.ts';
+import { locateOptions } from './input/locate-options.ts';
 import { receiptText } from './receipt-text.ts';
 
 /** Options of every command that does something to a case. */
@@ -28,7 +28,7 @@ export function inPosition({ as }: ActOptions): { readonly as?: string } {
   return as === undefined ? {} : { as };
 }
 
-/** The case of a work item, by its id. Throws a failure for what is no id of one. */
+/** The case of a work item, by its id. Throws a failure for a text that is no id of a work item. */
 export function caseOfWorkItem(workItem: string): string {
   const match = /^(P\d{2}-\d{4}-\d{6,9})\.\d+$/.exec(workItem)?.[1];
   if (match === undefined)
@@ -40,15 +40,15 @@ export function caseOfWorkItem(workItem: string): string {
 }
 
 /**
- * Does an act, and tells its receipt. The same answer sent again is the same answer, since whoever lost the connection
- * cannot know whether it was received; anything else is done again when it is asked for again, unless a key is given.
+ * Does an act, and prints its receipt. Answers get a key derived from their content, because a person who lost the connection
+ * must be able to send the same answer again. Other acts get a random key unless `--key` is given.
  */
 export async function performAct(
   { client, say }: Context,
   caseNumber: string,
   body: ActBody,
   { key }: ActOptions,
-  placing: LocatedSource = typed(body),
+  placing: LocatedSource = locateOptions(body),
 ): Promise<Result> {
   const api = await client();
   const received = await api.act(caseNumber, body, key ?? keyOf(body)).catch((error: unknown) => {

@@ -5,22 +5,22 @@ import type { Io } from './io.ts';
 import { tokenFor } from './session.ts';
 import { apiUrl } from './where.ts';
 
-/** What a command works with. */
+/** Input and output, language and API client of a running command. */
 export interface Context {
   readonly io: Io;
   /** A text in the language that was asked for; Chinese unless `--english`. */
   readonly say: (text: Text) => string;
-  /** The API in the hands of whoever is signed in. Throws a failure for nobody. */
+  /** A client of the API, as the person who is signed in. Throws a failure if nobody is. */
   readonly client: () => Promise<CountersignClient>;
 }
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Result {
-  /** What `--json` prints: the API's own answer; of several answers, all of it in one. */
+  /** The value that `--json` prints: the API's own answer, or several answers in one value. */
   readonly json: unknown;
-  /** The same for a person. */
+  /** The lines that a person reads. */
   readonly text: string;
-  /** 0 where absent. */
+  /** Exit code; 0 where absent. */
   readonly exitCode?: ExitCode;
 }
 

@@ -3,22 +3,22 @@ import type { Text } from '../../rules/text.ts';
 import { contextOf, type Context, type EveryOption, type Result } from './context.ts';
 import type { Io } from './io.ts';
 
-/** Where commands are added, and how what they come to is told. */
+/** The program that commands are added to, and the function that prints their results. */
 export interface CommandContext {
   readonly program: Command;
   readonly io: Io;
-  readonly tell: (result: Result, json: boolean) => void;
+  readonly print: (result: Result, json: boolean) => void;
 }
 
 /**
- * Adds a command: its names and arguments as commander writes them (`extend propose <workItem>` has a parent), what it does,
- * and examples that can be run as they stand.
+ * Adds a command: its names and arguments as commander writes them (`extend propose <workItem>` has a parent), its purpose, and
+ * examples that can be run as they are.
  */
-export function define(defining: CommandContext, name: string, does: Text, ...examples: readonly string[]): Command {
+export function define(commands: CommandContext, name: string, does: Text, ...examples: readonly string[]): Command {
   const words = name.split(' ');
   const [parent = '', child = ''] = words;
   const isNested = /^[a-z]/.test(child);
-  const under = isNested ? parentCommand(defining.program, parent) : defining.program;
+  const under = isNested ? parentCommand(commands.program, parent) : commands.program;
   const command = under.command(isNested ? words.slice(1).join(' ') : name);
   return withEveryOption(command)
     .description(`${does.zh} ${does.en}`)
@@ -32,15 +32,15 @@ export function withEveryOption(command: Command): Command {
     .option('--english', '句子用英文显示  sentences in English');
 }
 
-/** Runs a command's action with its context, and tells what came of it. */
+/** Runs a command's action with its context, and prints its result. */
 export function acting<Given extends readonly unknown[], Options extends EveryOption>(
-  { io, tell }: CommandContext,
+  { io, print }: CommandContext,
   action: (context: Context, options: Options, ...given: Given) => Promise<Result>,
 ): (...all: [...Given, Options, Command]) => Promise<void> {
   return async (...all) => {
     const { given, command } = split<Given>(all);
     const options = command.optsWithGlobals<Options>();
-    tell(await action(contextOf(io, options), options, ...given), options.json === true);
+    print(await action(contextOf(io, options), options, ...given), options.json === true);
   };
 }
 

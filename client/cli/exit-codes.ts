@@ -3,7 +3,7 @@ import type { Text } from '../../rules/text.ts';
 /** How a command ends; documented in the help, for scripts. */
 export const EXIT = {
   done: 0,
-  /** Refused by an article or by the state of the case; or a journal that is not intact, or surroundings that are bad. */
+  /** Refused by an article or by the state of the case; or a journal is not intact, or `doctor` found a fault. */
   refused: 1,
   usage: 2,
   forbidden: 3,
@@ -13,7 +13,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What each code means. */
+/** The meaning of each code. */
 export const exitCodeTexts: readonly { readonly code: ExitCode; readonly means: Text }[] = [
   { code: EXIT.done, means: { zh: '已办', en: 'done' } },
   { code: EXIT.refused, means: { zh: '依规定不予接受，或核验、检查未通过', en: 'refused by the rules, or a check did not pass' } },

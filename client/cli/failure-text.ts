@@ -13,7 +13,7 @@ function refusalText({ code, zh, en, path, citation }: Refusal): string {
   return [`✗ ${path === undefined ? '' : `${path} `}${zh}`, `  ${en} [${code}]`, ...law].join('\n');
 }
 
-/** Of a refused act: its receipt stands, and a late opinion is kept. */
+/** Lines for a refused act: the number of its receipt, and whether it was kept as a late opinion. */
 function receiptLines({ receipt }: FailureBody): readonly string[] {
   if (receipt === undefined) return [];
   const kept =

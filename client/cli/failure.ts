@@ -4,7 +4,7 @@ import type { FailureBody } from '../../protocol/failures.ts';
 import { CountersignError } from '../typed-client.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
-/** A command that cannot be done, and why, in the form in which the API says such things. */
+/** A command that cannot be done, and why, in the form of the API's failures. */
 export class CliFailure extends Error {
   readonly exitCode: ExitCode;
   readonly body: FailureBody;
@@ -29,7 +29,7 @@ export function wrongUsage(zh: string, en: string): CliFailure {
   return new CliFailure(EXIT.usage, { code: 'WRONG_USAGE', zh, en });
 }
 
-// Asked of its shape: the platform's own errors are not of our own `Error` wherever we run in a context of our own.
+// Looks at the shape and not at `instanceof Error`, because inside a VM context (jest) the platform's errors have another class.
 const errorShape = z.object({ name: z.string(), message: z.string(), code: z.string().optional().catch(undefined) });
 
 /** The code of a system's error, ENOENT for example. */
@@ -37,7 +37,7 @@ export function systemCode(error: unknown): string {
   return errorShape.safeParse(error).data?.code ?? 'unknown';
 }
 
-/** Any error as a failure: the API's refusals by their status, a connection that is not there, and what nobody expected. */
+/** Any error as a failure: the API's refusals by their status, a missing connection, and unexpected errors. */
 export function failureOf(error: unknown): CliFailure {
   if (error instanceof CliFailure) return error;
   if (error instanceof CountersignError) return new CliFailure(exitCodeOf(error), bodyOf(error));

@@ -20,7 +20,7 @@ import { withEveryOption, type CommandContext } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
-/** Where a help text is broken where nothing is known of the terminal. */
+/** Width of help texts in columns where the width of the terminal is not known. */
 const USUAL_WIDTH = 100;
 
 const titles: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': '命令 Commands:',
 };
 
-const groups: readonly (readonly [string, readonly ((defining: CommandContext) => void)[]])[] = [
+const groups: readonly (readonly [string, readonly ((commands: CommandContext) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
   ['事项 Cases:', [startCommand, readingCommands]],
   ['答复与延期 Answers and extensions:', [answerCommands, extendCommands]],
@@ -41,7 +41,7 @@ const groups: readonly (readonly [string, readonly ((defining: CommandContext) =
 ];
 
 /** The whole command line, every command in it. Throws commander's errors instead of ending the process. */
-export function newProgram(io: Io, tell: (result: Result, json: boolean) => void): Command {
+export function newProgram(io: Io, print: (result: Result, json: boolean) => void): Command {
   const program = withEveryOption(new Command('countersign'))
     .description('会签：市政府工作规则的办理程序  The procedures of a municipal government’s work rules')
     .exitOverride()
@@ -50,10 +50,10 @@ export function newProgram(io: Io, tell: (result: Result, json: boolean) => void
     .helpOption('-h, --help', '显示帮助  show this help')
     .helpCommand('help [command]', '显示某个命令的帮助  show a command’s help')
     .version(versionHere(), '-V, --version', '显示版本  show the version');
-  const defining = { program, io, tell };
+  const commands = { program, io, print };
   for (const [heading, families] of groups) {
     program.commandsGroup(heading);
-    for (const define of families) define(defining);
+    for (const define of families) define(commands);
   }
   return program.addHelpText('after', `\n${environmentText()}`);
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import type { ResponseOf } from '../typed-client.ts';
 
-/** An extension that waits for the lead's word. */
+/** An extension that waits for the lead's decision. */
 export interface OpenProposal {
   readonly receipt: string;
   readonly item: ResponseOf<'getCase'>['workItems'][number];

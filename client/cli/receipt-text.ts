@@ -20,7 +20,7 @@ const names: Readonly<Record<Kind, Text>> = {
   reopen: { zh: '采纳迟到意见', en: 'late opinion taken in' },
 };
 
-// What an accepted act has brought about, true whenever the receipt is looked up; a proposal moves no date by itself.
+// The effect of an accepted act, in words that stay true however late the receipt is read. A proposal alone moves no date.
 const accepted: Readonly<Record<Kind, Text>> = {
   answer: { zh: '答复已接受。', en: 'The answer is accepted.' },
   'propose-extension': {
@@ -36,7 +36,7 @@ const accepted: Readonly<Record<Kind, Text>> = {
   reopen: { zh: '已采纳迟到意见。', en: 'The late opinion is taken in.' },
 };
 
-/** A receipt and what became of it; what was said in it in the language that was asked for. */
+/** A receipt and its judgement. `say` chooses the language of the act itself. */
 export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: ReceiptView, say: (text: Text) => string): string {
   const name = names[act.kind];
   const received = [
@@ -56,7 +56,7 @@ export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: 
   return [`✗ ${name.zh}未被接受：${refusal.zh}`, `  Refused: ${name.en}. ${refusal.en} [${refusal.code}]`, ...kept, ...received].join('\n');
 }
 
-/** What was said or asked for, in the words of whoever did it. */
+/** The contents of the act, in the words of the person who did it. */
 function saidText(caseNumber: string, act: Act): Text {
   switch (act.kind) {
     case 'answer':

@@ -7,8 +7,8 @@ import { failureText } from './failure-text.ts';
 import { usageFailure } from './usage-failure.ts';
 
 /**
- * Runs one command line. Never rejects: whatever fails is told, with `--json` as the failure's JSON on standard output,
- * otherwise in words on standard error, and its exit code returned.
+ * Runs one command line and returns its exit code. Never rejects: a failure is printed, with `--json` as JSON on standard output,
+ * otherwise in words on standard error.
  * @param argv the arguments alone, without `node` and the program's file
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -34,7 +34,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   }
 }
 
-/** Looked for in the arguments themselves, since those that cannot be parsed are to be told in JSON too. */
+/** Looks for `--json` in the raw arguments, because a usage error in unparsed arguments must be JSON, too. */
 function asksForJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end === -1 ? undefined : end).includes('--json');

@@ -37,19 +37,19 @@ export async function tokenFor(io: Pick<Io, 'env'>, api: string): Promise<string
   const fromEnvironment = io.env['COUNTERSIGN_TOKEN'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return checkedToken(fromEnvironment);
   const text = await readFile(fileOf(io), 'utf8').catch(() => undefined);
-  const kept = text === undefined ? undefined : parsed(text);
+  const kept = text === undefined ? undefined : parseSession(text);
   if (kept?.api !== api) throw notSignedIn();
   return kept.token;
 }
 
-/** A token as it can be sent (RFC 6750). Throws a failure for anything else, which an error of the platform would repeat. */
-export function checkedToken(given: string): string {
-  const token = given.trim();
+/** A token that can be sent (RFC 6750). Throws a failure for any other text, because an error of `fetch` would repeat the token. */
+export function checkedToken(text: string): string {
+  const token = text.trim();
   if (/^[\w.~+/-]+=*$/.test(token)) return token;
   throw new CliFailure(EXIT.forbidden, { code: 'TOKEN_INVALID', zh: '访问令牌无效。', en: 'This is no token.' });
 }
 
-function parsed(text: string): Session | undefined {
+function parseSession(text: string): Session | undefined {
   try {
     return session.safeParse(JSON.parse(text)).data;
   } catch {

@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
 import { wrongUsage, type CliFailure } from './failure.ts';
 
-// How commander 14 words each of its errors is English; what they are about stands in quotes.
+// Commander 14 words its errors in English and quotes the faulty argument, so the Chinese sentence takes the quotation over.
 const chinese: Readonly<Record<string, (about: string) => string>> = {
   'commander.unknownCommand': (about) => `没有命令“${about}”。`,
   'commander.unknownOption': (about) => `没有选项“${about}”。`,
@@ -11,7 +11,7 @@ const chinese: Readonly<Record<string, (about: string) => string>> = {
   'commander.excessArguments': () => '参数过多。',
 };
 
-/** What is wrong with the arguments, as commander found it, in both languages, and whose help to read. */
+/** A failure for commander's usage error: the fault in both languages, and the command whose help to read. */
 export function usageFailure({ code, message }: CommanderError, program: Command, argv: readonly string[]): CliFailure {
   const { command, names } = commandOf(program, argv);
   const help = ['countersign', ...names, '--help'].join(' ');

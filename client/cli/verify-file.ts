@@ -8,15 +8,15 @@ import { wrongInput } from './failure.ts';
 import { fileBytes, parseJson, locatedRefusal, readLocatedText } from './input/located-file.ts';
 import type { Io } from './io.ts';
 
-// As loose as can be: a field that a record should not have must stay where it is, for the hash to find it.
+// Loose, because an unknown field of a record must stay in it, so that the hash does not match.
 const exported = z.object({
   records: z.array(z.looseObject({ caseNumber: z.string(), seq: z.int(), previous: z.string(), hash: z.string() })),
   head: journalHead,
 });
 
 /**
- * Verifies an exported journal by the register's own rules, with nothing but the file. Throws a failure for a file that is
- * no exported journal.
+ * Verifies an exported journal by the register's own rules; needs the file alone. Throws a failure for a file that is no
+ * exported journal.
  */
 export async function verifyFile(file: string, io: Pick<Io, 'stdin'>): Promise<CaseVerification> {
   const decoded = decodeUtf8(file, await fileBytes(file, io));

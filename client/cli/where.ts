@@ -4,19 +4,19 @@ import { CliFailure } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
-/** The directory in which a session, and what `npm start` runs, is noted. */
+/** The directory that keeps the sign-in and the addresses of what `npm start` runs. */
 export function homeOf({ env }: Pick<Io, 'env'>): string {
   return path.resolve(given(env['COUNTERSIGN_HOME']) ?? '.countersign');
 }
 
-/** Address of the API: COUNTERSIGN_URL, or what runs from the home. Throws a failure where there is neither. */
+/** Address of the API: COUNTERSIGN_URL, or the server that runs from the home. Throws a failure where there is neither. */
 export async function apiUrl(io: Pick<Io, 'env'>): Promise<string> {
   const address = given(io.env['COUNTERSIGN_URL']) ?? (await readRunning(homeOf(io)))?.api;
   if (address === undefined) throw nothingRuns();
   return httpUrl(address, 'COUNTERSIGN_URL');
 }
 
-/** Address of the development issuer: ISSUER_URL, or what runs from the home. */
+/** Address of the development issuer: ISSUER_URL, or the issuer that runs from the home. */
 export async function issuerUrl(io: Pick<Io, 'env'>): Promise<string> {
   const address = given(io.env['ISSUER_URL']) ?? (await readRunning(homeOf(io)))?.issuer;
   if (address === undefined) throw nothingRuns();

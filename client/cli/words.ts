@@ -32,7 +32,7 @@ const deemed: Readonly<Record<SilenceConsequence, Text>> = {
   'remind-and-escalate': { zh: '逾期未复', en: 'silent' },
 };
 
-/** How a work item stands. Silence is told as what it is and never as an answer (design 5.1). */
+/** The state of a work item in words. Silence is named as silence, never as an answer (docs/design.md 5.1). */
 export function stateText({ state, onSilence }: Pick<WorkItem, 'state' | 'onSilence'>): Text {
   switch (state) {
     case 'open':

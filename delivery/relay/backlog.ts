@@ -37,7 +37,7 @@ export class Backlog {
     this.waiting.delete(key);
   }
 
-  /** What was not tried again long after its pause was settled by somebody else. */
+  /** Forgets entries that were not tried again long after their pause, because another process has settled them. */
   private forgetOld(): void {
     for (const [key, { until }] of this.waiting) if (until + LONGEST_PAUSE_MS * 10 < this.now()) this.waiting.delete(key);
   }

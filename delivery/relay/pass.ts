@@ -1,7 +1,7 @@
 /** After so many attempts without a single success a pass ends: nothing gets through just now. */
 const MAX_FAILURES = 8;
 
-/** What one pass of the relay did. */
+/** Counts of one pass of the relay. */
 export interface PassCounts {
   readonly started: number;
   readonly rung: number;

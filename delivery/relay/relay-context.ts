@@ -4,7 +4,7 @@ import type { Register } from '../../register/register.ts';
 import type { StartContext } from '../start-case.ts';
 import type { Backlog } from './backlog.ts';
 
-/** What the steps of a pass work with. */
+/** Options and backlog that the steps of a pass share. */
 export interface RelayContext extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;

@@ -20,9 +20,9 @@ const notice = {
 } as const;
 
 /**
- * Near the end of a year next year's notices are not published, so every date is provisional and no silence counts. In a
- * demonstration, and there alone, the gap is filled with plain weeks under a notice that says it is none.
- * Returns whether anything was filled.
+ * Near the end of a year next year's notices are not published, so every date is provisional and no silence counts. The
+ * demonstration alone fills the gap with plain weeks, under a notice that says that it is no real notice.
+ * Returns whether it filled a gap.
  */
 export async function fillForDemonstration(register: Register, today: CivilDate): Promise<boolean> {
   const end = addDays(today, AHEAD_DAYS);

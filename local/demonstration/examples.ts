@@ -35,7 +35,7 @@ export function readExample(file: string): Promise<IntakeBody> {
   return read(file, intakeBody);
 }
 
-/** What intake must refuse, by the procedure's folder. */
+/** Reads the intakes that must be refused, by the procedure's folder. */
 export async function readRefusals(): Promise<Readonly<Record<string, Refusals>>> {
   const files = await filesEndingIn('refusals.yaml');
   return Object.fromEntries(await Promise.all(files.map(async (file) => [path.dirname(file), await read(file, refusals)] as const)));

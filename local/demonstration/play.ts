@@ -8,13 +8,13 @@ import type { WorkItem } from '../../rules/case/work-item.ts';
 import { addDays } from '../../rules/time/day-number.ts';
 import { instantOf, later } from '../../rules/time/instant.ts';
 import { virtualTime } from '../time-skipping/case-clock.ts';
-import { settled } from '../time-skipping/settled.ts';
+import { untilSettled } from '../time-skipping/until-settled.ts';
 import { skipTo } from '../time-skipping/skip.ts';
 import type { Script, Step } from './script.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Where a script is played: a register on a case clock, and a Temporal that skips time. */
+/** The servers on which a script is played: a register on a case clock, and a Temporal that skips time. */
 export interface Stage {
   readonly register: Register;
   readonly temporal: Client;
@@ -22,11 +22,11 @@ export interface Stage {
 }
 
 /**
- * Plays a script on a case that was opened: every act goes the product's own way, over the counter.
- * Throws where the case refuses an act, or where the script names somebody or something that is not there.
+ * Plays a script on an open case; every act goes through the register, as in the product.
+ * Throws if an act is refused, or if the script names a person, department or work item that does not exist.
  */
 export async function play(stage: Stage, caseNumber: CaseNumber, script: Script): Promise<void> {
-  await settled(stage.temporal, caseNumber);
+  await untilSettled(stage.temporal, caseNumber);
   for (const step of script.acts) await playStep(stage, caseNumber, step);
 }
 
@@ -37,7 +37,7 @@ async function playStep(stage: Stage, caseNumber: CaseNumber, step: Step): Promi
   const { result, ringing } = await actAndRing(stage, { caseNumber, act, by });
   if (result.kind !== 'judged') throw new Error(`${caseNumber}: ${step.by}: ${result.kind}`);
   await ringing;
-  await settled(stage.temporal, caseNumber);
+  await untilSettled(stage.temporal, caseNumber);
   const { judgement } = result.receipt;
   const expected = 'answer' in step ? step.refused : undefined;
   const refused = judgement?.accepted === false ? judgement.refusal.code : undefined;
@@ -51,7 +51,7 @@ async function pass({ temporal, register }: Stage, caseNumber: CaseNumber, wait:
     'hours' in wait
       ? later(now, wait.hours * HOUR_MS)
       : later((await itemOf(register, caseNumber, wait.pastDueOf)).deadline.dueAt, HOUR_MS);
-  if ((await skipTo(temporal, caseNumber, until)) === 'reached') await settled(temporal, caseNumber);
+  if ((await skipTo(temporal, caseNumber, until)) === 'reached') await untilSettled(temporal, caseNumber);
 }
 
 async function actorOf(register: Register, position: PositionCode): Promise<Actor> {

@@ -8,8 +8,8 @@ import { procedureOf } from '../../rules/procedures/registry.ts';
 import type { Register } from '../../register/register.ts';
 
 /**
- * Tells a case that has ended: who was asked, what came in when, what fell silent and on what proof, how it closed, and
- * whether its journal is intact. Throws for a case that the register does not know.
+ * Lines about a case that has ended: the parties asked, the answers with their moments, each silence with its proof, the ending,
+ * and whether its journal is intact. Throws for a case that the register does not know.
  */
 export async function printCase(register: Register, caseNumber: CaseNumber): Promise<readonly string[]> {
   const row = await register.case(caseNumber);

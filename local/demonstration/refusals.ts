@@ -9,7 +9,7 @@ const change = {
   ),
 };
 
-/** What a procedure's intake refuses: a document that would be taken, what is changed in it, and every code that comes back. */
+/** Intakes that a procedure refuses: an acceptable document, the changes made to it, and every code that each change must bring. */
 export const refusals = z.strictObject({
   /** The document, beside this file. */
   document: z.string(),

@@ -6,7 +6,7 @@ const by = z.string().min(1).describe('the position that acts, for example finan
 const department = z.string().min(1);
 const json = z.custom<Json>((value) => value !== undefined);
 
-/** One step of a script: somebody acts, or time passes. */
+/** One step of a script: a person acts, or time passes. */
 const step = z.union([
   /** Answers the newest open work item of a party: `of`, or the position's own department. `refused`: the code with which it must be refused. */
   z.strictObject({ by, of: department.optional(), answer: json, refused: z.string().optional() }),
@@ -17,7 +17,7 @@ const step = z.union([
   z.strictObject({ by, releaseDepartment: department, reason }),
   /** Proposes to answer so many calendar days later. */
   z.strictObject({ by, proposeExtension: z.strictObject({ days: z.int().min(1), reason }) }),
-  /** The lead agrees to what a department proposed last. */
+  /** The lead agrees to a department's last proposal. */
   z.strictObject({ by, agreeExtensionOf: department }),
   z.strictObject({ wait: z.union([z.strictObject({ hours: z.number().positive() }), z.strictObject({ pastDueOf: department })]) }),
 ]);

@@ -6,10 +6,10 @@ import type { StartingProcess } from '../../workers/until-asked.ts';
 
 const DATABASE = 'countersign';
 
-/** Where the register lives. */
+/** The register's database, by the address that the application uses. */
 export interface DevelopmentDatabase {
   readonly url: string;
-  /** Address of its owner, for migrations. */
+  /** The address by which its owner connects, for migrations. */
   readonly ownerUrl: string;
 }
 

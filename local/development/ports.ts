@@ -6,14 +6,14 @@ import { freePorts } from '../servers/free-ports.ts';
 
 const ports = z.object({ api: z.number(), issuer: z.number() });
 
-/** Where the API and the development issuer listen. */
+/** The ports of the API and of the development issuer. */
 export type DevelopmentPorts = z.infer<typeof ports>;
 
 const usual: DevelopmentPorts = { api: USUAL_PORT, issuer: USUAL_PORT + 1 };
 
 /**
- * The ports that the last start had where they are still free, else others: tokens name their issuer's address, and people
- * keep addresses in their heads.
+ * The ports of the last start if they are still free, else others. They are kept because tokens name their issuer's address and
+ * people remember addresses.
  */
 export async function developmentPorts(home: string): Promise<DevelopmentPorts> {
   const file = path.join(home, 'ports.json');

@@ -23,7 +23,7 @@ import { startWorker } from '../../workers/worker.ts';
 import { startDatabase } from './database.ts';
 import { developmentPorts } from './ports.ts';
 
-/** With what everything is started in one process. */
+/** Settings of `startDevelopment`, which starts everything in one process. */
 export interface DevelopmentSetting extends StartingProcess {
   readonly configuration: DevelopmentConfiguration;
   readonly logger: Logger;
@@ -31,9 +31,9 @@ export interface DevelopmentSetting extends StartingProcess {
 }
 
 /**
- * Starts all of it in one process, each part on what it needs: database, Temporal, worker, relay, mailer, issuer, API. The first
- * time the calendars that came along are published and the sample directory is imported. Returns where everything is.
- * Throws where it runs already in the same home.
+ * Starts all parts in one process, in the order of their needs: database, Temporal, worker, relay, mailer, issuer, API. The first
+ * start publishes the shipped calendars and imports the sample directory. Returns the addresses.
+ * Throws if it runs already in the same home.
  */
 export async function startDevelopment(setting: DevelopmentSetting): Promise<RunningPlaces> {
   const { configuration, logger, running, signal, watch } = setting;
@@ -122,7 +122,7 @@ async function startOwnTemporal({ configuration, running, watch, say, signal }: 
   return temporal;
 }
 
-/** Where no mail server is configured, letters are kept as files. */
+/** The configured mail server; without one, letters are kept as files. */
 function mailTransport({ mail, home }: DevelopmentConfiguration): MailTransportSetting {
   return mail === undefined ? { kind: 'files', directory: path.join(home, 'mail') } : { kind: 'smtp', url: mail.smtpUrl, from: mail.from };
 }

@@ -3,7 +3,7 @@ import type { RunningPlaces } from '../../client/running-file.ts';
 /** The home where none is configured; commands look there by themselves. */
 const USUAL_HOME = '.countersign';
 
-/** What a newcomer reads once everything runs: where it is, and what to try next. */
+/** The text printed once everything runs: the addresses, and commands to try next. */
 export function welcome(places: RunningPlaces, home: string): string {
   const where: readonly (readonly [string, string])[] = [
     ['接口 HTTP API', places.api],

@@ -5,20 +5,20 @@ import type { PersonId, PositionCode } from '../../rules/case/identity.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { signingKey, type SigningKey } from './signing-key.ts';
 
-/** What a development issuer works with. */
+/** Options of a development issuer. */
 export interface IssuerOptions {
   readonly audience: string;
-  /** Who holds a position today; the issuer knows nobody itself. */
+  /** Looks up who holds a position today, because the issuer keeps no people itself. */
   readonly holders: (position: PositionCode) => Promise<readonly PersonId[]>;
   /** 0, the default: any free one. */
   readonly port?: number;
-  /** Where the key is kept between starts; absent: nowhere. */
+  /** File that keeps the key between starts; if absent, the key is not kept. */
   readonly keyFile?: string;
 }
 
 /** A running development issuer. */
 export interface DevelopmentIssuer {
-  /** What its tokens say in `iss`; also where it listens. */
+  /** The address at which it listens, which is also `iss` of its tokens. */
   readonly url: string;
   readonly jwksUrl: string;
   close(): Promise<void>;
@@ -33,7 +33,7 @@ const tokenBody = z.strictObject({ as: z.string().min(1).max(80), person: z.stri
 type Answer = { readonly status: number; readonly body: unknown };
 
 /**
- * An issuer for development: whoever can reach it on this machine gets a token for the holder of any position. Listens on
+ * An issuer for development: every user of this machine can get a token for the holder of any position. Listens on
  * loopback alone, answers only to that name (so that no web page can make a browser ask for it), and throws in production.
  */
 export async function startDevelopmentIssuer(options: IssuerOptions): Promise<DevelopmentIssuer> {
@@ -120,7 +120,7 @@ async function token(request: IncomingMessage, { key, url, audience, holders }: 
   return { status: 200, body: { access_token: accessToken, token_type: 'Bearer', expires_in: 12 * 3_600 } };
 }
 
-/** The parsed body; nothing where it is no JSON or too large. */
+/** The parsed body; undefined if it is no JSON or too large. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;

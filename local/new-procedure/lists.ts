@@ -1,6 +1,6 @@
 import type { NewNames } from './names.ts';
 
-/** A list of the project that a new procedure stands in: its file, and how its line comes into it. */
+/** A list of procedures in the project: its file, and the edit that adds a procedure to it. */
 export interface ListOf {
   readonly file: string;
   readonly add: (text: string) => string;
@@ -34,7 +34,7 @@ export function listsFor({ code, file, variable }: NewNames): readonly ListOf[] 
   ];
 }
 
-/** Throws where the list has no line to stand after, since then it is not written as this program knows it. */
+/** Inserts the line after the last one of its kind. Throws if there is none, because the file is then not written as expected. */
 function afterLast(text: string, pattern: RegExp, line: string): string {
   const last = [...text.matchAll(pattern)].at(-1);
   if (last === undefined) throw new Error(`清单的写法已变。The list is no longer written as expected: ${pattern.source}`);

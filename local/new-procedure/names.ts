@@ -1,6 +1,6 @@
 import type { ProcedureCode } from '../../rules/case/identity.ts';
 
-/** What a new procedure is called, in every spelling that its files need. */
+/** The names of a new procedure, in every spelling that its files need. */
 export interface NewNames {
   readonly code: ProcedureCode;
   /** In small letters with hyphens, for files and folders: `leave-approval`. */
@@ -15,7 +15,7 @@ export interface NewNames {
 }
 
 /**
- * Reads the names of a new procedure. Throws where the code or the name is not written as the project writes them.
+ * Reads the names of a new procedure. Throws if the code or the name is not spelt as the project spells them.
  * @param code `P24`
  * @param file `leave-approval`
  */

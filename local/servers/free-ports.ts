@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
 /**
- * Ports on 127.0.0.1 that nothing listens on, all different. Those asked for are given where they are free, so that
- * addresses stay the same from start to start. Somebody else may still take one before it is used.
+ * Free ports on 127.0.0.1, all different. The wanted ports are returned if they are free, so that addresses stay the same from
+ * start to start. Another program may still take one before it is used.
  */
 export async function freePorts(count: number, wanted: readonly number[] = []): Promise<readonly number[]> {
   const held: Server[] = [];

@@ -37,7 +37,7 @@ function directoryOf(program: GoProgram): string {
 }
 
 /** Path of a program built before; undefined where it is not in the cache. */
-export async function builtBefore(program: GoProgram): Promise<string | undefined> {
+export async function findBuilt(program: GoProgram): Promise<string | undefined> {
   const file = path.join(directoryOf(program), program.binary);
   return access(file).then(
     () => file,
@@ -54,11 +54,12 @@ export async function goBuilds(): Promise<boolean> {
 }
 
 /**
- * Builds a program into the cache, or returns the path of the one built before. Two processes may do it at once: each
- * builds beside the place and moves the result there whole. Throws with the compiler's last words, or when the signal aborts.
+ * Builds a program into the cache, which may take minutes, or returns the path of the one built before. Two processes may do it at
+ * once, because each builds beside the place and moves the result there. Throws with the end of the compiler's output, or when the
+ * signal aborts.
  */
-export async function built(program: GoProgram, say: (line: string) => void, signal?: AbortSignal): Promise<string> {
-  const before = await builtBefore(program);
+export async function buildProgram(program: GoProgram, say: (line: string) => void, signal?: AbortSignal): Promise<string> {
+  const before = await findBuilt(program);
   if (before !== undefined) return before;
   say(
     `正在构建 ${program.name} ${program.version}（仅首次，两核约 3–5 分钟）…… ` +
@@ -68,9 +69,9 @@ export async function built(program: GoProgram, say: (line: string) => void, sig
   const building = await mkdtemp(path.join(cacheDirectory(), `.building-${program.name}-`));
   try {
     await goInstall(program, building, signal);
-    // Somebody else's finished first: then the place is taken, and theirs is as good.
+    // If another process finished the same build first, the rename fails, and its program is used.
     await rename(building, directoryOf(program)).catch(async (error: unknown) => {
-      if ((await builtBefore(program)) === undefined) throw error;
+      if ((await findBuilt(program)) === undefined) throw error;
     });
   } finally {
     await rm(building, { recursive: true, force: true });

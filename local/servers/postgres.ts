@@ -12,7 +12,7 @@ import { mustBeReachable, postgresUser, type ProcessUser } from './postgres-user
 /** Longest that PostgreSQL may take to come up after a crash, or to go down, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** Where the embedded PostgreSQL lives. */
+/** Options of the embedded PostgreSQL. */
 export interface EmbeddedPostgresSetting {
   /** Holds the data, the owner's password and the log; made where it is missing. */
   readonly directory: string;
@@ -22,23 +22,23 @@ export interface EmbeddedPostgresSetting {
   readonly fsync?: boolean;
 }
 
-/** A PostgreSQL server of our own, on loopback. */
+/** A running PostgreSQL server, on loopback. */
 export interface EmbeddedPostgres {
   /** The owner's address of the database `postgres`; holds the password. */
   readonly url: string;
   readonly port: number;
   /** Ends its sessions and stops it cleanly; returns when no process of it is left. May be called twice. */
   stop(): Promise<void>;
-  /** Settles when the server has ended, for whatever reason. */
+  /** Settles when the server has ended for any reason. */
   readonly stopped: Promise<void>;
 }
 
 /**
  * Starts the PostgreSQL that npm brought along, and makes its database cluster the first time.
  *
- * It runs in a process group of its own, so that Ctrl-C reaches us and not it, and it is stopped by us; a second small
- * process stops it should we be killed. A directory that a killed process left behind is taken up again. Throws when
- * another server is running on the directory, and with the end of its log when it does not come up.
+ * It runs in a process group of its own, so that Ctrl-C does not reach it. A second small process stops it if this process is
+ * killed. The directory of a killed process can be started again. Throws if another server runs on the directory, and with the end
+ * of its log if it does not come up.
  */
 export async function startEmbeddedPostgres(setting: EmbeddedPostgresSetting): Promise<EmbeddedPostgres> {
   const [{ initdb, postgres }, user] = await Promise.all([postgresBinaries(), postgresUser()]);
@@ -88,7 +88,7 @@ export async function startEmbeddedPostgres(setting: EmbeddedPostgresSetting): P
 
 type Places = { readonly data: string; readonly password: string; readonly log: string };
 
-/** Made beside its place and moved there, so that a start which was cut short leaves nothing half. */
+/** Makes the cluster beside its place and moves it there, so that an interrupted start leaves no half of one. */
 async function initialise(initdb: string, places: Places, user: ProcessUser, fsync: boolean): Promise<void> {
   if ((await readFile(path.join(places.data, 'PG_VERSION')).catch(() => undefined)) !== undefined) return;
   const fresh = `${places.data}.new`;
@@ -114,7 +114,7 @@ function options({ port, fsync }: { readonly port: number; readonly fsync: boole
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`]);
 }
 
-/** A program that cannot even be started emits an error and never an exit. */
+/** Resolves at the exit, or at the error that a program emits instead if it cannot be started. */
 function endOf(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     server.once('exit', () => {
@@ -126,7 +126,7 @@ function endOf(server: ChildProcess): Promise<void> {
   });
 }
 
-/** Waits for our end of a pipe to close, which it does however we end, and then asks the server to stop. */
+/** Starts the second process, which asks the server to stop once the pipe from this process closes, however this process ends. */
 function guardOf(server: ChildProcess, user: ProcessUser): ChildProcess {
   const guard = spawn('sh', ['-c', 'read _; kill -INT "$0"', String(server.pid)], {
     ...user,

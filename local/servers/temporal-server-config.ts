@@ -5,7 +5,7 @@ export interface TemporalPorts {
   readonly history: number;
   readonly matching: number;
   readonly worker: number;
-  /** By which the four services find each other. */
+  /** The ports by which the four services find each other. */
   readonly membership: readonly number[];
 }
 
@@ -16,14 +16,14 @@ const LOOPBACK = '127.0.0.1';
 
 /**
  * Configuration of a Temporal server for one machine: everything in one SQLite file, bound to loopback alone.
- * One connection, and few shards: more of either cost CPU and bring nothing on one machine (design 6).
+ * One connection, and few shards: more of either cost CPU and bring nothing on one machine.
  */
-export function temporalServerConfig(of: {
+export function temporalServerConfig(options: {
   readonly ports: TemporalPorts;
   readonly database: string;
   readonly dynamicConfig: string;
 }): object {
-  const { ports } = of;
+  const { ports } = options;
   const service = (grpcPort: number, index: number) => ({ rpc: { grpcPort, membershipPort: ports.membership[index], bindOnIP: LOOPBACK } });
   const frontend = service(ports.frontend, 0);
   return {
@@ -36,10 +36,10 @@ export function temporalServerConfig(of: {
         sqlite: {
           sql: {
             pluginName: 'sqlite',
-            databaseName: of.database,
+            databaseName: options.database,
             connectAddr: 'localhost',
             connectProtocol: 'tcp',
-            // synchronous 2: a commit is on the disk before anybody is told.
+            // synchronous 2: a commit is on the disk before it is acknowledged.
             connectAttributes: { cache: 'private', setup: 'true', journal_mode: 'wal', synchronous: '2' },
             maxConns: 1,
             maxIdleConns: 1,
@@ -71,6 +71,6 @@ export function temporalServerConfig(of: {
     },
     dcRedirectionPolicy: { policy: 'noop' },
     archival: { history: { state: 'disabled' }, visibility: { state: 'disabled' } },
-    dynamicConfigClient: { filepath: of.dynamicConfig, pollInterval: '60s' },
+    dynamicConfigClient: { filepath: options.dynamicConfig, pollInterval: '60s' },
   };
 }

@@ -18,8 +18,8 @@ export interface TemporalServer {
 }
 
 /**
- * Starts the server program on a directory, on the ports that it had there before where they are still free: a server that
- * was killed is remembered under them for a while, and would be waited for under others.
+ * Starts the server program on a directory, on the ports that it had there before if they are still free. The database remembers
+ * the ports of a killed server for a while, and a server on other ports would wait for it.
  */
 export async function startTemporalServer(program: string, directory: string, timeSkipping: boolean): Promise<TemporalServer> {
   await endLeftover(NAME, directory);

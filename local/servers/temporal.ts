@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { refuseInProduction } from '../../workers/not-in-production.ts';
-import { built, builtBefore, goBuilds, OLDEST_GO, temporalServer, temporalUi } from './go-programs.ts';
+import { buildProgram, findBuilt, goBuilds, OLDEST_GO, temporalServer, temporalUi } from './go-programs.ts';
 import type { OwnedProcess } from './owned-process.ts';
 import { cannotSkip, skipsTime } from '../time-skipping/skips-time.ts';
 import { findTemporalCli, startTemporalCli } from './temporal-cli.ts';
-import { downloaded, downloadedBefore } from './temporal-download.ts';
+import { downloadTemporalCli, findDownloaded } from './temporal-download.ts';
 import { temporalVersion } from '../../workers/temporal/temporal-version.ts';
 import { untilTemporalAnswers } from './temporal-ready.ts';
 import { serverRanOn, startTemporalServer } from './temporal-server.ts';
@@ -14,7 +14,7 @@ import { startTemporalUi } from './temporal-ui.ts';
 
 const ATTEMPTS = 3;
 
-/** Which Temporal is wanted. */
+/** Options of `startTemporal`. */
 export interface TemporalSetting {
   /** Keeps the database, the ports and the logs; without it a temporary one that goes with the server. */
   readonly directory?: string;
@@ -28,13 +28,13 @@ export interface TemporalSetting {
   readonly address?: string | undefined;
   /** The Temporal CLI; `TEMPORAL_CLI_PATH` where absent. */
   readonly cliPath?: string | undefined;
-  /** Takes what a person should read meanwhile; standard error where absent. */
+  /** Prints progress for a person; standard error by default. */
   readonly say?: (line: string) => void;
   /** Gives up a download or a build, which may take minutes. */
   readonly signal?: AbortSignal;
 }
 
-/** A Temporal to work with. */
+/** A Temporal that answers. */
 export interface Temporal {
   readonly address: string;
   /** Address of the Web UI, where one was started. */
@@ -42,15 +42,15 @@ export interface Temporal {
   readonly version: string;
   /** The server's process, where it is ours. */
   readonly pid?: number;
-  /** Settles when the server has ended, for whatever reason, where it is ours. */
+  /** Settles when a server that was started here has ended for any reason. */
   readonly ended?: Promise<void>;
   /** Stops what was started; returns when it is gone. May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Finds or starts a Temporal, in this order: the one that exists already; the CLI that is installed; what an earlier start
- * downloaded or built; the CLI, downloaded; the server, built with Go. Throws one sentence with all the ways where none goes.
+ * Finds or starts a Temporal, in this order: the server that is configured; the CLI that is installed; a program that an earlier
+ * start downloaded or built; the CLI, downloaded; the server, built with Go. If no way works, throws one sentence that names all.
  */
 export async function startTemporal(setting: TemporalSetting): Promise<Temporal> {
   if (setting.timeSkipping) refuseInProduction({ zh: '跳过时间', en: 'Skipping time' });
@@ -69,7 +69,7 @@ export async function startTemporal(setting: TemporalSetting): Promise<Temporal>
   if (!setting.ui) return { ...temporal, stop: stopServer };
   if (server.ui !== undefined) return { ...temporal, ui: server.ui, stop: stopServer };
   try {
-    const ui = await startTemporalUi(await built(temporalUi, say, setting.signal), {
+    const ui = await startTemporalUi(await buildProgram(temporalUi, say, setting.signal), {
       directory,
       address: server.address,
       namespace: setting.namespace ?? 'default',
@@ -107,16 +107,16 @@ async function waysToRun(setting: TemporalSetting, say: (line: string) => void):
     (directory) =>
       startTemporalServer(program, directory, setting.timeSkipping);
 
-  const before = await builtBefore(temporalServer);
-  // The CLI could not read what the server wrote: cases that are open stay with the program that they are on.
+  const before = await findBuilt(temporalServer);
+  // The CLI cannot read the database of the server, so open cases stay with the program that they run on.
   if (before !== undefined && setting.directory !== undefined && (await serverRanOn(setting.directory))) return viaServer(before);
-  const installed = (await findTemporalCli(setting.cliPath ?? variable('TEMPORAL_CLI_PATH'))) ?? (await downloadedBefore());
+  const installed = (await findTemporalCli(setting.cliPath ?? variable('TEMPORAL_CLI_PATH'))) ?? (await findDownloaded());
   if (installed !== undefined) return viaCli(installed);
   if (before !== undefined) return viaServer(before);
-  const fetched = await downloaded(say, setting.signal);
+  const fetched = await downloadTemporalCli(say, setting.signal);
   setting.signal?.throwIfAborted();
   if (fetched !== undefined) return viaCli(fetched);
-  if (await goBuilds()) return viaServer(await built(temporalServer, say, setting.signal));
+  if (await goBuilds()) return viaServer(await buildProgram(temporalServer, say, setting.signal));
   throw new Error(
     `没有可用的 Temporal：请将 TEMPORAL_ADDRESS 设为现有服务的地址，或安装 Temporal CLI（在 PATH 中，或以 TEMPORAL_CLI_PATH 指明），或联网以便自动下载，或安装 Go ${OLDEST_GO} 以上以便自动构建。` +
       `There is no Temporal: set TEMPORAL_ADDRESS to a server that exists, or install the Temporal CLI (on PATH, or named by TEMPORAL_CLI_PATH), ` +
@@ -134,7 +134,7 @@ async function existing(address: string, timeSkipping: boolean): Promise<Tempora
   return { address, version, stop: () => Promise.resolve() };
 }
 
-/** Where time is to be skipped and the CLI is too old for it, the server is built instead. */
+/** Starts the CLI; if time must be skipped and the CLI is too old for that, builds and starts the server instead. */
 async function comeUpSkipping(
   run: Run,
   directory: string,
@@ -145,7 +145,7 @@ async function comeUpSkipping(
   if (!timeSkipping || skipsTime(first.version)) return first;
   await first.server.process.stop();
   if (!(await goBuilds())) throw cannotSkip(first.version);
-  const program = await built(temporalServer, say, signal);
+  const program = await buildProgram(temporalServer, say, signal);
   return comeUp(() => startTemporalServer(program, directory, true));
 }
 
@@ -154,7 +154,7 @@ interface CameUp {
   readonly version: string;
 }
 
-/** Between choosing a free port and using it another program may take it: then the start is repeated with others. */
+/** Starts a server. Repeats the start with other ports, because another program may take a free port before it is used. */
 async function comeUp(start: () => Promise<Started>): Promise<CameUp> {
   for (let attempt = 1; ; attempt += 1) {
     const server = await start();

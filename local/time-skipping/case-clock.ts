@@ -7,8 +7,8 @@ import { refuseInProduction } from '../../workers/not-in-production.ts';
 const NOT_FOUND = 5;
 
 /**
- * The clock of each case where time is skipped: tests and the demonstration, never production (design 9).
- * A case whose workflow runs has the workflow's own virtual time; everything else has the time of the machine.
+ * The clock of each case where time is skipped: tests and the demonstration, never production (docs/design.md 8).
+ * A case whose workflow runs has the workflow's virtual time; all else has the time of the machine.
  */
 export class CaseClock {
   private readonly client: Client;
@@ -25,7 +25,7 @@ export class CaseClock {
     return this.pinned.get(caseNumber) ?? (await virtualTime(this.client, caseNumber)) ?? instantOf(Date.now());
   }
 
-  /** Holds a case's clock at one instant, for what depends on a millisecond; `undefined` lets it run again. */
+  /** Holds a case's clock at one instant, for tests that depend on a millisecond; `undefined` lets it run again. */
   pin(caseNumber: CaseNumber, at: Instant | undefined): void {
     if (at === undefined) this.pinned.delete(caseNumber);
     else this.pinned.set(caseNumber, at);

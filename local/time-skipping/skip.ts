@@ -13,7 +13,7 @@ const POLL_TIMEOUT = 1;
 const COMPLETED = 2;
 
 /**
- * Lets a case's time run to an instant on the real server, which skips from timer to timer (design 8).
+ * Lets a case's time run to an instant on the real server, which skips from timer to timer (docs/design.md 8).
  * Returns at once for an instant in the past. Needs a server of 1.32 or newer with time skipping switched on.
  */
 export async function skipTo(client: Client, workflowId: string, until: Instant): Promise<Skipped> {

@@ -37,7 +37,7 @@ export const columns: Readonly<Record<Table, readonly Column[]>> = {
 const yes: readonly string[] = ['true', 'yes', '1', '是'];
 const no: readonly string[] = ['false', 'no', '0', '否'];
 
-/** What a cell says: nothing for an empty one; the text itself where it is no yes or no, so that the row's schema refuses it. */
+/** The value of a cell, undefined for an empty one. A text that is neither yes nor no stays, so that the row's schema refuses it. */
 export function cellValue(cell: string, kind: Column['kind']): string | boolean | undefined {
   const text = cell.trim();
   if (text === '') return undefined;

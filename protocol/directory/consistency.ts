@@ -16,7 +16,7 @@ const heldByOne: ReadonlySet<Rank> = new Set<Rank>([
   'principal-head',
 ]);
 
-/** Everything in which the rows of a directory contradict each other or refer to what is not there. */
+/** All refusals of rows that contradict each other or refer to a missing row. */
 export function directoryRefusals(directory: LocatedDirectory, known: KnownDirectory): Refusal[] {
   const { departments, positions, holders, portfolios, mandates } = directory;
   const ranks = new Map(positions.map(({ row }) => [row.code, row.rank]));
@@ -84,7 +84,7 @@ function missing<Row>(
   });
 }
 
-/** A position that the file does not bring was checked when it came. */
+/** Only positions of this file are checked, because the register checked the others when they were imported. */
 function isViceMayor(rank: Rank | undefined): boolean {
   return rank === undefined || holdsPortfolios(rank);
 }

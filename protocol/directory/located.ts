@@ -2,10 +2,10 @@ import type { DirectoryFile } from '../../rules/directory/directory-file.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { tables, type Table } from './rows.ts';
 
-/** A row, and how a field of it is named to whoever has to correct it. */
+/** A row, and the places of its fields for the person who has to correct them. */
 export interface Located<Row> {
   readonly row: Row;
-  /** Where the row itself is: `departments[2]`, or `departments.csv:4`. */
+  /** Place of the row: `departments[2]`, or `departments.csv:4`. */
   readonly at: string;
   /** `departments[2].kind`, or `departments.csv:4:kind` (file, line, column). */
   readonly place: (field: keyof Row & string) => string;
@@ -14,15 +14,15 @@ export interface Located<Row> {
 /** All tables of a directory, each row with its place. */
 export type LocatedDirectory = { readonly [Name in Table]: readonly Located<DirectoryFile[Name][number]>[] };
 
-/** Where `holders[3].position`, as the API names a place, stands in what was read. */
+/** Finds the place in a file for a path of the API such as `holders[3].position`. */
 export type PositionOf = (path: string) => string;
 
-/** What was read, or everything that is wrong with it. */
+/** A directory that was read, or all refusals of it. */
 export type DirectoryRead =
   | { readonly ok: true; readonly directory: DirectoryFile; readonly positionOf: PositionOf }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** What the register knows already, so that a file may refer to rows that it does not bring itself. */
+/** Codes that the register knows already, so that a file may refer to rows that it does not hold itself. */
 export interface KnownDirectory {
   readonly department: (code: string) => boolean;
   readonly position: (code: string) => boolean;
@@ -30,7 +30,7 @@ export interface KnownDirectory {
 
 export const nothingKnown: KnownDirectory = { department: () => false, position: () => false };
 
-/** For a reader that leaves it to the register whether what a row refers to is there. */
+/** Accepts every code. For a reader that leaves it to the register to check whether the rows that are referred to exist. */
 export const anythingKnown: KnownDirectory = { department: () => true, position: () => true };
 
 /** The rows without their places. */

@@ -15,8 +15,8 @@ export interface TableRead<Row> {
 const records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
 /**
- * Reads one table from CSV text with a header row (RFC 4180; headings in English or Chinese). Wrong cells are refused at
- * `file:line:column`, all of them.
+ * Reads one table from CSV text with a header row (RFC 4180; headings in English or Chinese). Refuses all wrong cells, each at
+ * its `file:line:column`.
  */
 export function readTable<Row>(table: Table, schema: z.ZodType<Row>, file: string, text: string): TableRead<Row> {
   const parsed = parsedRecords(file, text);

@@ -17,8 +17,8 @@ export interface FoundFile {
 /**
  * Reads a directory from disk: one JSON file, a folder with `departments.csv`, `positions.csv`, `holders.csv`,
  * `portfolios.csv` and `mandates.csv` (some may be missing), or some of these CSV files by name.
- * Rejects as Node does where a path cannot be read.
- * @param known what the register has already; by default the files must bring all that they refer to
+ * Rejects with Node's error if a path cannot be read.
+ * @param known codes that the register has already; by default the files must hold all rows that they refer to
  */
 export async function readDirectory(paths: readonly string[], known: KnownDirectory = nothingKnown): Promise<DirectoryRead> {
   const found = await Promise.all(paths.map(filesAt));
@@ -26,7 +26,7 @@ export async function readDirectory(paths: readonly string[], known: KnownDirect
   return readDirectoryFiles(files, known);
 }
 
-/** As `readDirectory`, from files already in hand. Everything wrong in all of them is told at once. */
+/** As `readDirectory`, from files already in hand. Returns the refusals of all files together. */
 export function readDirectoryFiles(files: readonly FoundFile[], known: KnownDirectory = nothingKnown): DirectoryRead {
   const [first] = files;
   if (first === undefined) return { ok: false, refusals: [nothingFound()] };

@@ -11,13 +11,13 @@ import { caseNumber, instantText } from '../scalars.ts';
 
 const ofCase = z.object({ caseNumber });
 
-/** What the intake system gets back. */
+/** The answer to an intake system that started a case. */
 export type CaseOpened = {
   readonly caseNumber: string;
   readonly openedAt: Instant;
   /** True when this document had opened the case before. */
   readonly repeated: boolean;
-  /** False while the case waits for Temporal, which changes nothing for anybody. */
+  /** False while Temporal is away; the relay starts the workflow later, and the case is open all the same. */
   readonly started: boolean;
 };
 const caseOpened: z.ZodType<CaseOpened> = z

@@ -4,14 +4,14 @@ import type { CaseNumber } from '../../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../../rules/case/journal.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 
-/** How far a case's journal reaches; kept with the case, so that a tail which was cut off shows. */
+/** Length and last hash of a case's journal; kept with the case, so that a missing tail is found. */
 export type JournalHead = {
   readonly length: number;
   /** Hash of the last record. */
   readonly hash: string;
 };
 
-/** Where every journal starts. */
+/** The head of an empty journal. */
 export const emptyHead: JournalHead = { length: 0, hash: '0'.repeat(64) };
 
 /** SHA-256 of text, in hex. */
@@ -19,7 +19,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** As much of a record as the chain is made of. What else it holds goes into its hash, whatever it is. */
+/** The fields of a record that the chain uses. All other fields go into its hash, too. */
 export type Chained = Pick<JournalRecord, 'seq' | 'previous' | 'hash'>;
 
 /** The hash that belongs to a record: over its canonical text without the hash, with the hash of the record before. */

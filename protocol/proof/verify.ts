@@ -2,13 +2,13 @@ import type { CaseNumber } from '../../rules/case/identity.ts';
 import { emptyHead, hashOf, type Chained, type JournalHead } from './chain.ts';
 
 /**
- * Why a journal cannot be relied on. `changed`: a record says something else than when it was written. `removed`: one is
- * missing between others. `reordered`: one stands in another's place. `added`: one stands where there should be none.
- * `tail-cut`: the journal ends before its case says that it ends.
+ * Why a journal cannot be relied on. `changed`: a record differs from the one that was written. `removed`: a record is missing
+ * between others. `reordered`: records have changed places. `added`: there is a record too many. `tail-cut`: the journal is shorter
+ * than its case notes.
  */
 export type BreakReason = 'changed' | 'removed' | 'reordered' | 'added' | 'tail-cut';
 
-/** What a look at a journal came to. */
+/** The result of verifying a journal. */
 export type Verification =
   | { readonly kind: 'intact'; readonly length: number; readonly hash: string }
   /** `seq` is the number of the first record that is wrong or missing. */
@@ -20,7 +20,7 @@ export type CaseVerification = Verification & { readonly caseNumber: CaseNumber 
 /**
  * Checks a case's journal, as it was exported, against its own hashes. Pure: needs neither the register nor a network.
  * Finds any record that was changed, removed, added or moved.
- * @param head what the case itself says of its journal; without it a tail that was cut off cannot show
+ * @param head the head that the case notes of its journal; without it a missing tail is not found
  */
 export function verifyChain(records: readonly Chained[], head?: JournalHead): Verification {
   let last = emptyHead;
@@ -28,7 +28,7 @@ export function verifyChain(records: readonly Chained[], head?: JournalHead): Ve
     const expected = last.length + 1;
     if (hashOf(record) !== record.hash) return broken(expected, 'changed');
     if (record.seq !== expected) return misplaced(records, index, expected);
-    // The record before was replaced by another that is whole in itself, its hash too.
+    // The record before was replaced by another record whose own hash is right.
     if (record.previous !== last.hash) return broken(Math.max(last.length, 1), 'changed');
     last = { length: record.seq, hash: record.hash };
   }

@@ -117,7 +117,7 @@ async function publish({ db }: Store, kind: 'national' | 'regional', calendar: P
     );
   }
   await db.transaction().execute(async (tx) => {
-    // Whoever changes a case shares this lock, so each change is made on the calendar that is the newest until it is committed.
+    // A transaction that changes a case shares this lock, so each change is made on the calendar that is the newest until it is committed.
     await sql`select pg_advisory_xact_lock(${CALENDAR_LOCK})`.execute(tx);
     await tx
       .insertInto('calendars')

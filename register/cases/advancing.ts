@@ -1,6 +1,6 @@
 import { finishSettled, writeWants, type Want } from '../../rules/case/advance.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
-import { toldState, type ToldState } from '../../rules/case/told-to-flow.ts';
+import { flowState, type FlowState } from '../../rules/case/flow-state.ts';
 import type { Json } from '../../rules/json.ts';
 import { tellParent } from './children.ts';
 import { beginChange, type ChangeContext } from './changing.ts';
@@ -26,7 +26,7 @@ export type Advance = {
 /** What the register says to it. */
 export type Advanced =
   /** `written` false: what was wanted was decided on an older view and is to be decided again on this one. */
-  | { readonly kind: 'told'; readonly written: boolean; readonly state: ToldState; readonly facts?: Json }
+  | { readonly kind: 'told'; readonly written: boolean; readonly state: FlowState; readonly facts?: Json }
   /** `ring`: the case that opened it, whose flow waits for no other case of its own. */
   | { readonly kind: 'closed'; readonly outcome: string; readonly ring?: CaseNumber }
   /** Another run serves the case, or the register knows no such case of that procedure: this run ends. */
@@ -76,7 +76,7 @@ async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked
     return { kind: 'closed', outcome, ...(ring === undefined ? {} : { ring }) };
   }
   const told = changed || held.run !== asked.run ? file : held.file;
-  const state = toldState(told, held.law, asked.waitsFor, { calendarVersion: calendar.version, grace: context, at: held.at });
+  const state = flowState(told, held.law, asked.waitsFor, { calendarVersion: calendar.version, grace: context, at: held.at });
   return {
     kind: 'told',
     written: writes || !wanted,

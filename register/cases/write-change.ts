@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Addressee } from '../../rules/case/actor.ts';
 import type { CaseChange } from '../../rules/case/case-change.ts';
 import type { Json } from '../../rules/json.ts';
-import { caseLight } from '../../rules/case/told-to-flow.ts';
+import { caseLight } from '../../rules/case/flow-state.ts';
 import type { Judgement, Receipt } from '../../rules/case/receipt.ts';
 import { workItemOf } from '../../rules/case/act.ts';
 import { chain } from '../../protocol/proof/chain.ts';

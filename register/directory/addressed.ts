@@ -4,7 +4,7 @@ import type { CivilDate } from '../../rules/time/civil-date.ts';
 
 /**
  * True for rows of this table whose addressee is one of the capacities, as `isAddressed` in rules/case/actor.ts decides.
- * Who is in charge of a department is looked up on the date given.
+ * The vice-mayor in charge of a department is looked up on the given date.
  */
 export function addressedTo(table: 'item' | 'notice', capacities: readonly Capacity[], today: RawBuilder<CivilDate>): RawBuilder<boolean> {
   const kind = sql.ref(`${table}.addressee_kind`);

@@ -64,7 +64,7 @@ function tablesOf(file: DirectoryFile): readonly DirectoryTable[] {
   ];
 }
 
-/** What an import came to, in rows. */
+/** Numbers of rows of an import. */
 export interface ImportResult {
   readonly added: number;
   readonly changed: number;

@@ -2,7 +2,7 @@ import type { Capacity } from '../../rules/case/actor.ts';
 import type { PersonId } from '../../rules/case/identity.ts';
 import type { Register } from '../register.ts';
 
-/** Somebody at the door: who they are, and what the directory of today lets them act in. Asked once for each request. */
+/** The person of a request, and the capacities that today's directory gives them. Looked up once for each request. */
 export interface Person {
   readonly id: PersonId;
   /** Own positions first, then those that a mandate lends. */

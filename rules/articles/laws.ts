@@ -2,7 +2,7 @@ import type { Citation } from '../citation.ts';
 
 /** A law that citations may name. We hold the sentences we rely on, not the whole law. */
 export interface Law {
-  /** What citations name it by. */
+  /** The id by which citations name it. */
   readonly id: string;
   /** Its title, in Chinese, with the version that was read. */
   readonly title: string;

@@ -21,7 +21,7 @@ export interface Chapter {
 
 /** Rules as they were issued, word for word. */
 export interface RulebookText {
-  /** What citations name it by. */
+  /** The id by which citations name it. */
   readonly id: string;
   readonly title: string;
   /** 发文字号. */

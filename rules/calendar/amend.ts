@@ -14,11 +14,11 @@ export interface NationalAmendment {
   readonly notice: CalendarNotice;
   /** The dates that the notice settles. They must join the coverage without a gap; for a change within it, the days concerned. */
   readonly covers: DateRange;
-  /** Every day off and make-up day within `covers`; what was known of these dates before is replaced. */
+  /** Every day off and make-up day within `covers`; the earlier data of these dates is replaced. */
   readonly days: readonly Unnoticed<NationalDay>[];
 }
 
-/** A regional notice that arrived, or a supervisor's record that a time brings no regional days: then without any day. */
+/** A regional notice that arrived, or a supervisor's confirmation that a period has no regional holidays; the latter has no day. */
 export interface RegionalAmendment {
   readonly version: string;
   readonly notice: CalendarNotice;

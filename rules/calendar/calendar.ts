@@ -29,8 +29,8 @@ export type CalendarException = {
 };
 
 /**
- * What a case knows of the calendar: an excerpt of a published version, carried in the case's input,
- * so that a workflow stays a pure function of its input and messages.
+ * The calendar of a case: an excerpt of a published version, kept with the case's input,
+ * so that its dates can be counted and explained from the case's own rows.
  */
 export type CalendarSnapshot = {
   /** Names the national and the regional data and their hashes. */
@@ -39,7 +39,7 @@ export type CalendarSnapshot = {
   readonly national: DateRange;
   /** Dates for which the region's notices are known or confirmed to bring nothing. Outside it a date is unconfirmed. */
   readonly regional: readonly DateRange[];
-  /** Whether regional holidays count as days off here (a city's decision, domain.md 2.1). */
+  /** Whether regional holidays count as days off here (a city's decision, docs/domain.md 2.1). */
   readonly regionalHolidaysCount: boolean;
   readonly exceptions: readonly CalendarException[];
   readonly notices: readonly CalendarNotice[];

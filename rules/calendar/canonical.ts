@@ -1,5 +1,5 @@
 /**
- * The one text of a JSON value: keys sorted by UTF-16 code, no spaces, absent fields left out.
+ * The canonical text of a JSON value: keys sorted by UTF-16 code, no spaces, absent fields left out.
  * Hashes of calendar files are taken over it, so layout and order of keys do not change a version.
  */
 export function canonicalJson(value: unknown): string {

@@ -18,7 +18,7 @@ const placed = <T>(field: string, values: readonly T[]): Located<T>[] =>
   values.map((value, index) => ({ path: `${field}[${String(index)}]`, value }));
 const isWeekend = (date: CivilDate): boolean => weekday(dayNumber(date)) >= 5;
 
-/** What is wrong inside a national calendar of the right shape. */
+/** The refusals of a national calendar whose shape is right and whose contents contradict each other. */
 export function nationalRefusals(calendar: NationalCalendar): Refusal[] {
   const days = placed('days', calendar.days);
   return [
@@ -31,7 +31,7 @@ export function nationalRefusals(calendar: NationalCalendar): Refusal[] {
   ];
 }
 
-/** What is wrong inside a regional calendar of the right shape. */
+/** The refusals of a regional calendar whose shape is right and whose contents contradict each other. */
 export function regionalRefusals(calendar: RegionalCalendar): Refusal[] {
   const days = [
     ...placed('extraOff', calendar.extraOff),
@@ -103,7 +103,7 @@ function daysTwice(days: readonly Located<Noticed>[]): Refusal[] {
   });
 }
 
-/** A known day must lie where days are known, or the coverage says less than the file holds. */
+/** Refuses days outside the coverage, because the coverage would then say less than the file holds. */
 function outside(days: readonly Located<Noticed>[], known: readonly DateRange[]): Refusal[] {
   return days
     .filter(({ value }) => !known.some((range) => inRange(range, value.date)))

@@ -34,11 +34,11 @@ export function checkLength(period: Period): void {
 /**
  * Counts a period forward from the day after `start` (民法典 201). Throws `RangeError` for a length that is no period.
  *
- * Working days: only these count; the last one is the end. Every day on the way decides, so each one's standing does.
+ * Working days: only these count; the last one is the end. Every day on the way decides, so the standing of each matters.
  * Calendar days and months: every day counts, whatever the calendar says of it; a last day that is 法定休假日
  * gives way to the day after (203). Days off in that sense are the weekly rest days, the public holidays and, where the
  * city counts them, the regional ones; a weekend day worked as 补班 is none, so a period may end on it.
- * Only the last day and those rolled over decide, so only their standing does.
+ * Only the last day and those rolled over decide, so only their standing matters.
  */
 export function countForward(calendar: CalendarSnapshot, start: CivilDate, period: DayPeriod): Counted {
   checkLength(period);

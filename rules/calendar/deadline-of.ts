@@ -7,7 +7,7 @@ import { endOfHours } from './hours.ts';
 import type { MaximumPeriod } from './period.ts';
 
 /**
- * The deadline of a period that starts with a trigger: what must come must be received at or before `dueAt`.
+ * The deadline of a period that starts with a trigger. An act is in time if it is received at or before `dueAt`.
  *
  * Working days, calendar days and months: the Beijing date of the trigger is not counted, the end is 24:00 Beijing time
  * of the last day, and a last calendar day that is a day off rolls forward (民法典 201–203; see `countForward`).
@@ -32,7 +32,7 @@ export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, period:
 /**
  * The deadline of a date that two parties agreed (Art. 48¶2: 商定回复时限): 24:00 Beijing time of that date.
  * Always firm: no calendar decides it, and it may be a day off. No later change of the calendar moves it.
- * Throws `RangeError` for a date before the start; whether it is late enough is for the one who agrees to judge.
+ * Throws `RangeError` for a date before the start. The caller decides whether the date is late enough.
  */
 export function agreedDeadline(calendar: CalendarSnapshot, startDate: CivilDate, until: CivilDate): Deadline {
   if (until < startDate) throw new RangeError(`agreed date ${until} is before ${startDate}`);

@@ -14,7 +14,7 @@ export type DayReason =
   | 'make-up-day-cancelled'
   | 'rolled-over-holiday'
   | 'agreed-date'
-  /** The last day is later than the count: the calendar was amended and nobody is to be surprised by it (policy). */
+  /** The due date is later than the count, because the calendar was amended and the party is given a day of grace (policy). */
   | 'grace-day';
 
 /** How well a day is known: `unpublished` lies outside the national coverage, `unconfirmed` outside the regional one. */
@@ -36,7 +36,7 @@ export type ExplainedDay = {
 
 /**
  * `firm`: every day known. `unconfirmed`: the regional notice of some day is unknown. `provisional`: the national one is.
- * Silence counts on `firm` alone (design 5.5).
+ * Silence counts on `firm` alone (docs/design.md 5.8).
  */
 export type DeadlineStanding = 'firm' | 'unconfirmed' | 'provisional';
 

@@ -50,7 +50,7 @@ export function describeDeadline(deadline: Deadline, calendar: CalendarSnapshot)
 }
 
 /**
- * Why a date moved, one line a day: what the day was and what it is now.
+ * Why a date moved, one line a day: the day before and after.
  * @param calendar the amended snapshot, or its notices
  */
 export function describeMovedDays(moved: readonly MovedDay[], calendar: Pick<CalendarSnapshot, 'notices'>): Text[] {

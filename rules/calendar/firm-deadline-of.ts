@@ -9,7 +9,7 @@ import type { MaximumPeriod } from './period.ts';
 export type FirmDeadline = { readonly deadline: Deadline } | { readonly refusal: Refusal };
 
 /**
- * The deadline for one who needs a firm date and cannot show a provisional one.
+ * The deadline, for callers that need a firm date and cannot show a provisional one.
  * Refuses `calendar-not-published` or `calendar-unconfirmed`, naming the first day that is not known.
  * Throws `RangeError` for a length that is no period.
  */

@@ -8,7 +8,7 @@ import type { DeadlineStanding, ExplainedDay } from './deadline.ts';
 import type { MinimumPeriod } from './period.ts';
 import { standingOfDays } from './standing.ts';
 
-/** The last day on which something may be done that must be done so long before an event. */
+/** The last day on which an act is in time that must be done a period before an event. */
 export interface LatestDate {
   readonly event: CivilDate;
   readonly latestDate: CivilDate;
@@ -17,12 +17,12 @@ export interface LatestDate {
   readonly standing: DeadlineStanding;
   readonly period: MinimumPeriod & DayPeriod;
   readonly calendarVersion: string;
-  /** From the latest day to the day before the event; ordinals are counted back from the event. */
+  /** The days from the latest day to the day before the event; ordinals are counted back from the event. */
   readonly days: readonly ExplainedDay[];
 }
 
 /**
- * What "n days before" asks for; no statute says.
+ * How to read "n days before", because no statute says how.
  * `whole-days-between`: n whole days lie between the act and the event, the day of the act not counted (民法典 201), nor
  * that of the event. `counted-back`: the n-th day counted back from the event is still in time, which is a day later.
  */
@@ -49,7 +49,7 @@ export function latestBefore(
     ? workingDaysBack(read, event, between ? period.length : period.length - 1)
     : plainDaysBack(event, between ? lastWithWholePeriodBefore(event, period) : subtract(event, period));
 
-  // What is left to find is the latest day itself: a working day, days off passed on the way back.
+  // Now go back over days off to the latest day itself, which must be a working day.
   let latestDate = addDays(days.at(-1)?.date ?? event, -1);
   for (; !read(latestDate).works; latestDate = addDays(latestDate, -1)) {
     const { works: _, ...day } = read(latestDate);

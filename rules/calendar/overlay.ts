@@ -4,7 +4,7 @@ import { inRange } from './range.ts';
 import { dayNumber, weekday } from '../time/day-number.ts';
 
 /**
- * Where a regional calendar contradicts the national one that it is laid over: a make-up day cancelled that there never
+ * Refuses a regional calendar that contradicts the national one that it is laid over: a make-up day cancelled that there never
  * was, or an extra working day that is worked anyway. Days outside the national coverage are not judged.
  */
 export function overlayRefusals(national: NationalCalendar, regional: RegionalCalendar): Refusal[] {

@@ -45,13 +45,13 @@ export interface ConfirmedRange extends DateRange {
   readonly notice: string;
 }
 
-/** What a region adds to the national days and takes from them (全国年节及纪念日放假办法 4). */
+/** A region's own holidays and make-up days, on top of the national ones (全国年节及纪念日放假办法 4). */
 export interface RegionalCalendar {
   readonly format: 'countersign-regional-calendar/1';
   readonly version: string;
   /** The region's name, in Chinese. */
   readonly region: string;
-  /** What lets the region fix days of its own. */
+  /** The law that lets the region fix days of its own. */
   readonly basis: string;
   /** How the confirmed ranges were chosen. */
   readonly remark: string;

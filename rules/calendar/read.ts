@@ -5,10 +5,10 @@ import { canonicalJson } from './canonical.ts';
 import { nationalRefusals, regionalRefusals } from './consistency.ts';
 import type { NationalCalendar, RegionalCalendar } from './published.ts';
 
-/** What was read, or everything that is wrong with it. */
+/** The value that was read, or all refusals of it. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** SHA-256 of UTF-8 text, as lower-case hex; given by the caller, so that these rules need no platform. */
+/** SHA-256 of UTF-8 text, as lower-case hex; the caller brings it, because rules import no module of Node. */
 export type Sha256 = (text: string) => string;
 
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));

@@ -4,7 +4,7 @@ import type { CalendarException, CalendarNotice, CalendarSnapshot, DateRange } f
 import type { NationalCalendar, RegionalCalendar, RegionalDay } from './published.ts';
 import { clip, inRange, isEmptyRange, merge } from './range.ts';
 
-/** What a city decides about its calendar. */
+/** A city's choices about its calendar. */
 export interface SnapshotChoice {
   /** Whether regional holidays count as days off; where false the regional layer is left out and nothing is unconfirmed. */
   readonly regionalHolidaysCount: boolean;
@@ -28,7 +28,7 @@ const regionalException =
   (day: RegionalDay): CalendarException => ({ ...day, kind, layer: 'regional' });
 
 /**
- * The excerpt of the published calendars that one case carries (design 6), over the horizon alone.
+ * The excerpt of the published calendars that one case carries, for the horizon alone.
  * Its version is the `calendarVersion` of both files.
  * Days of the horizon beyond the national coverage stay unknown; a horizon wholly beyond it gives an empty national range.
  * @param regional undefined where the city has none yet: then every day is unconfirmed, unless regional days do not count

@@ -4,11 +4,11 @@ import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { DepartmentCode, ReceiptId, WorkItemId } from './identity.ts';
 
-/** Everything that people do to a case, the same for every procedure (design 3). */
+/** The acts by which people change a case, the same for every procedure (docs/design.md 3). */
 export type Act =
   /** Answers a work item; `answer` fits the schema that the work item names. */
   | { readonly kind: 'answer'; readonly workItem: WorkItemId; readonly answer: Json }
-  /** The asked party proposes another date before its own runs out (48¶2). Moves nothing by itself. */
+  /** The asked party proposes another date before its own runs out (48¶2). The proposal alone moves no date. */
   | {
       readonly kind: 'propose-extension';
       readonly workItem: WorkItemId;
@@ -17,7 +17,7 @@ export type Act =
       readonly manner?: string;
       readonly reason: string;
     }
-  /** The lead agrees or declines what was proposed; only agreement moves that party's date. */
+  /** The lead agrees to a proposal or declines it; only agreement moves that party's date. */
   | {
       readonly kind: 'decide-extension';
       readonly workItem: WorkItemId;
@@ -26,7 +26,7 @@ export type Act =
       readonly agreed: boolean;
       readonly reason?: string;
     }
-  /** Takes the case back; only while nobody has answered. */
+  /** The lead takes the case back; allowed only before the first answer. */
   | { readonly kind: 'withdraw'; readonly reason: string }
   /** Urges 催办 those who have not answered: all of them, or the named ones. */
   | { readonly kind: 'urge'; readonly workItems?: readonly WorkItemId[]; readonly note?: string }
@@ -34,7 +34,7 @@ export type Act =
   | { readonly kind: 'release-party'; readonly department: DepartmentCode; readonly reason: string }
   /** Ends the running round and opens a fresh one on a revised text. */
   | { readonly kind: 'new-round'; readonly reason: string }
-  /** The lead takes a late opinion in after all; what was said, by whom and when is copied from its receipt. */
+  /** The lead takes in a late opinion; its text, author and moment are copied from its receipt. */
   | {
       readonly kind: 'reopen';
       readonly workItem: WorkItemId;

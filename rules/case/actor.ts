@@ -12,7 +12,7 @@ export type Rank =
   | 'deputy-head'
   | 'staff';
 
-/** A position somebody may act in now: their own, or one that a mandate 委托 lends them. */
+/** A position in which a person may act now: their own, or one that a mandate 委托 lends them. */
 export type Capacity = {
   readonly position: PositionCode;
   /** Title of the position, in Chinese. */
@@ -23,22 +23,22 @@ export type Capacity = {
   readonly mandate?: string;
 };
 
-/** Who did an act: the person, the position and the mandate are all kept (Art. 5, 7; design 5.9). */
+/** The person who did an act, with position and mandate (Art. 5, 7; docs/design.md 5.11). */
 export type Actor = Capacity & {
   readonly person: PersonId;
 };
 
-/** The engine itself, when it acts by a rule and on nobody's behalf. */
+/** The engine itself, when it acts by a rule and not for a person. */
 export type SystemActor = {
   readonly system: 'countersign';
 };
 
 /**
- * Whom a work item or a notice is for. Looked up in the directory at the moment of acting or sending,
- * so a change of holder never strands it.
+ * The position or department that a work item or notice is for. The register looks up its holders at the moment of acting or
+ * sending, so the item reaches the new holder after a change.
  */
 export type Addressee =
-  /** A department's principal head 主要负责人; nobody else of the department. */
+  /** A department's principal head 主要负责人, and no other position of the department. */
   | { readonly kind: 'principal-head'; readonly department: DepartmentCode }
   /** A responsible head of the department 负责人: principal or deputy. */
   | { readonly kind: 'responsible-head'; readonly department: DepartmentCode }
@@ -49,7 +49,7 @@ export type Addressee =
   | { readonly kind: 'position'; readonly position: PositionCode };
 
 /**
- * Whether a capacity is one that this addressee means.
+ * True if a capacity is one of this addressee.
  * @param inCharge position of the vice-mayor in charge of the addressee's department; needed for that kind only
  */
 export function isAddressed(addressee: Addressee, capacity: Capacity, inCharge?: PositionCode): boolean {

@@ -56,7 +56,7 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
 }
 
 /**
- * The outcome is written once, and nothing comes after it. What the flow says is not believed: nobody may be waited for any
+ * The outcome is written once, and nothing comes after it. The flow is not believed: no work item may be open any
  * more and no case that it opened may be open, a case is withdrawn only where the lead has taken it back, and the procedure compares every other outcome with what
  * was answered (`CaseLaw.detail`). Throws `RangeError` where that does not hold, so that nothing is written.
  */
@@ -75,10 +75,10 @@ function close(change: CaseChange, law: CaseLaw, outcome: string): void {
 }
 
 /**
- * Notes the asks whose outcome the flow is told with this change: nothing alters them from now on.
+ * Marks the settled asks, whose replies the flow gets with this change, as over, so that nothing changes them any more.
  * @param keys the asks that the flow waits for
  */
 export function finishSettled(change: CaseChange, keys: readonly string[]): void {
-  const told = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
-  for (const ask of told) change.changeAsk(ask.number, { over: true });
+  const ended = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
+  for (const ask of ended) change.changeAsk(ask.number, { over: true });
 }

@@ -6,11 +6,11 @@ import { addDays } from '../time/day-number.ts';
 import { beijingDate, endOfDay, type Instant } from '../time/instant.ts';
 
 /**
- * A running deadline counted again on an amended calendar (design 5.5).
+ * A running deadline counted again on an amended calendar (docs/design.md 5.7, 5.8).
  *
- * A date that two parties agreed stays. Nobody loses a day they could not know they had lost (policy): a date that the
- * amendment brings forward, or that becomes firm with it, ends at the earliest at the end of the day after the amendment
- * became known. So who answered while the date was uncertain is in time, and a firm date is never moved back for that.
+ * A date that two parties agreed stays. A party keeps a day of grace (policy): a date that the amendment brings forward, or that
+ * becomes firm with it, ends at the earliest at the end of the day after the amendment became known. So an answer given while the
+ * date was uncertain is in time, and grace never moves a firm date later than it was.
  *
  * @param knownAt when the amendment reached the case
  */
@@ -24,7 +24,7 @@ export function amendedDeadline(before: Deadline, calendar: CalendarSnapshot, se
   return counted.dueAt >= endOfDay(earliest) ? counted : withGrace(counted, earliest);
 }
 
-/** The period as it is counted, and the day on which it ends all the same; hours are never amended. */
+/** The counted deadline, ended later by a day of grace. Deadlines in hours never come here, because they look at no calendar. */
 function withGrace(counted: Deadline, until: CivilDate): Deadline {
   const grace = { date: until, counts: false, reason: 'grace-day', standing: 'known' } as const;
   return { ...counted, dueDate: until, dueAt: endOfDay(until), days: [...counted.days, grace] };

@@ -12,7 +12,7 @@ import { serve } from './serve.ts';
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
 /**
- * What an accepted act brings about. Never refuses: `judge` has said that it stands.
+ * Makes the changes of an accepted act. Never refuses, because `judge` has accepted it.
  * @param calendar the newest one, on which the open dates of the case were counted
  */
 export function applyAct(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, receipt: Receipt): void {
@@ -50,7 +50,7 @@ function answer(change: CaseChange, id: string, given: NonNullable<ItemFile['giv
   const item = itemOf(change.file, id);
   if (item === undefined) return;
   change.changeItem(id, { state: 'answered', given, planned: [] });
-  // What the lead says of its own matter is nobody's answer to it.
+  // An answer of the lead itself is a step in its own matter, so it does not make the case impossible to withdraw.
   if (item.draft.party.code !== change.file.lead.code) change.set({ answered: true });
 }
 
@@ -92,7 +92,7 @@ export function withdraw(change: CaseChange, ending: AskEnding): void {
   takeBack(change, 'withdrawn', () => true);
 }
 
-/** The round is taken back, and another begins on a revised text. */
+/** Takes the round back, so that the flow asks again on a revised text. */
 function recall(change: CaseChange, ending: AskEnding): void {
   const asks = runningAsks(change.file).filter((ask) => ask.renewable);
   for (const ask of asks) change.changeAsk(ask.number, { ending });

@@ -4,15 +4,15 @@ import type { Ask, CaseFile, ItemFile } from './case-file.ts';
 import type { JournalEntry } from './journal.ts';
 import type { NoticeDraft } from './notice.ts';
 
-export const ENGINE: SystemActor = { system: 'countersign' };
+const ENGINE: SystemActor = { system: 'countersign' };
 
 /**
- * A change of a case in the making: the file as it will be, the records and the notices that go with it.
+ * A change of a case that is not written yet: the file after it, and the records and notices that go with it.
  * Records and notices get keys from the number of the change, so that none comes twice.
  */
 export class CaseChange {
   file: CaseFile;
-  /** The register's clock of the change. */
+  /** The register's clock at the change. */
   readonly at: Instant;
   readonly entries: JournalEntry[] = [];
   readonly notices: NoticeDraft[] = [];
@@ -24,7 +24,7 @@ export class CaseChange {
     this.file = { ...file, acts: file.acts + 1 };
   }
 
-  /** True where anything was changed or is to be told. */
+  /** True if the change has rows, records or notices to write. */
   get isEmpty(): boolean {
     const { acts: _, ...now } = this.file;
     const { acts: __, ...before } = this.before;
@@ -32,22 +32,22 @@ export class CaseChange {
     return same && this.entries.length === 0 && this.notices.length === 0;
   }
 
-  /** The work items that are new or other than before. */
+  /** The work items that are new or changed. */
   get items(): readonly ItemFile[] {
     const known = new Set(this.before.items);
     return this.file.items.filter((item) => !known.has(item));
   }
 
-  set(more: Partial<CaseFile>): void {
-    this.file = { ...this.file, ...more };
+  set(fields: Partial<CaseFile>): void {
+    this.file = { ...this.file, ...fields };
   }
 
-  changeItem(id: string, more: Partial<ItemFile>): void {
-    this.set({ items: this.file.items.map((item) => (item.id === id ? { ...item, ...more } : item)) });
+  changeItem(id: string, fields: Partial<ItemFile>): void {
+    this.set({ items: this.file.items.map((item) => (item.id === id ? { ...item, ...fields } : item)) });
   }
 
-  changeAsk(number: number, more: Partial<Ask>): void {
-    this.set({ asks: this.file.asks.map((ask) => (ask.number === number ? { ...ask, ...more } : ask)) });
+  changeAsk(number: number, fields: Partial<Ask>): void {
+    this.set({ asks: this.file.asks.map((ask) => (ask.number === number ? { ...ask, ...fields } : ask)) });
   }
 
   /** @param key absent: made of the number of the change */
@@ -60,9 +60,9 @@ export class CaseChange {
   notify(
     kind: NoticeDraft['kind'],
     to: Addressee,
-    more: { readonly key?: string; readonly workItem?: string; readonly note?: string } = {},
+    details: { readonly key?: string; readonly workItem?: string; readonly note?: string } = {},
   ): void {
-    const key = more.key ?? `${String(this.file.acts)}:${String(this.notices.length)}`;
-    this.notices.push({ kind, to, ...more, key });
+    const key = details.key ?? `${String(this.file.acts)}:${String(this.notices.length)}`;
+    this.notices.push({ kind, to, ...details, key });
   }
 }

@@ -24,9 +24,9 @@ export type AskEnding = {
 
 /** One question put to some parties. */
 export type Ask = {
-  /** The flow's own name of it, the same in every run: kind and visit, for example `opinion#2`. */
+  /** The flow's name of the ask, the same in every run: kind and visit, for example `opinion#2`. */
   readonly key: string;
-  /** From 1, in the order of service. */
+  /** Counted from 1, in the order of service. */
   readonly number: number;
   readonly kind: string;
   /** Round that people see, from 1. */
@@ -36,7 +36,7 @@ export type Ask = {
   /** A fresh round may replace it. */
   readonly renewable: boolean;
   readonly ladder: readonly Rung[];
-  /** The flow was told how it ended; nothing changes it any more. */
+  /** The flow has got its replies, so nothing changes it any more. */
   readonly over: boolean;
   readonly ending?: AskEnding;
 };
@@ -51,11 +51,11 @@ export type ItemFile = Omit<ItemView, 'check'> & {
   readonly rung?: string;
   /** Receipt of the act by which the lead released it. */
   readonly releasedBy?: ReceiptId;
-  /** What the procedure's check of an answer needs to know, kept from the moment of service. */
+  /** Data for the procedure's check of an answer, kept from the moment of service. */
   readonly data?: Json;
 };
 
-/** Everything that the register knows of one case and that its law depends on. Never changed in place. */
+/** The rows of one case that its law depends on. Never changed in place. */
 export type CaseFile = {
   readonly caseNumber: CaseNumber;
   readonly procedure: ProcedureCode;
@@ -80,7 +80,7 @@ export type CaseFile = {
   readonly outcome?: string;
 };
 
-/** A question as a procedure puts it now: its words, its time, what silence means, who is reminded. */
+/** A question as a procedure puts it now: its words, its time, the consequence of silence, and its ladder. */
 export type PutQuestion = {
   readonly task: Text;
   /** Name of the form that an answer must fit. */
@@ -93,7 +93,7 @@ export type PutQuestion = {
   readonly data?: Json;
 };
 
-/** The law of one case: what its procedure says, on the values under which it was opened. Pure. */
+/** The law of one case: its procedure's decisions, on the values under which it was opened. Pure. */
 export type CaseLaw = {
   /** Throws `RangeError` for a kind that the procedure does not ask. */
   readonly question: (kind: string, file: CaseFile) => PutQuestion;
@@ -101,13 +101,13 @@ export type CaseLaw = {
   readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json, receivedAt: Instant) => Refusal | undefined;
   /** The value of the field that the flow decides by; nothing where the answer has none. */
   readonly decision: (kind: string, answer: Json) => string | undefined;
-  /** Whom a department that joins is asked through. */
+  /** The addressee through which a department that joins is asked. */
   readonly joiner: (party: Party) => Addressee;
   /** The case of its own that this name stands for. Throws `RangeError` for a name that the procedure does not open. */
   readonly child: (name: string, file: CaseFile, visit: number) => PutChild;
   /** What belongs to an outcome, told from what the register holds. Throws `RangeError` for an outcome that does not follow from it. */
   readonly detail: (outcome: string, file: CaseFile) => Json;
-  /** Where extensions come from, for refusals; absent where the article knows none. */
+  /** The article on extensions, for refusals; absent where the article knows none. */
   readonly extension?: Citation;
 };
 
@@ -116,17 +116,17 @@ export function itemsOf(file: CaseFile, ask: Pick<Ask, 'number'>): readonly Item
   return file.items.filter((item) => item.asking === ask.number);
 }
 
-/** Asks whose outcome the flow has not been told yet. */
+/** Asks whose replies the flow has not got yet. */
 export function runningAsks(file: CaseFile): readonly Ask[] {
   return file.asks.filter((ask) => !ask.over);
 }
 
-/** True where an ask has all that it waits for: it was cut short, or none of its work items is open. */
+/** True if an ask is settled: it was cut short, or none of its work items is open. */
 export function isSettled(file: CaseFile, ask: Ask): boolean {
   return ask.ending !== undefined || itemsOf(file, ask).every((item) => item.state !== 'open');
 }
 
-/** True where the flow has something to decide that it does not know yet. */
+/** True if the flow has a decision to make: an ask is settled, or the lead has taken the case back. */
 export function flowMayMove(file: CaseFile): boolean {
   return !file.closed && (file.ending !== undefined || runningAsks(file).some((ask) => isSettled(file, ask)));
 }

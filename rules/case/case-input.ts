@@ -1,9 +1,9 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Actor, Rank } from './actor.ts';
-import type { CaseNumber, DepartmentCode, Party, PositionCode, ProcedureCode } from './identity.ts';
+import type { Actor } from './actor.ts';
+import type { CaseNumber, DepartmentCode, Party, ProcedureCode } from './identity.ts';
 
-/** The document that a case is about. Contents stay with the intake system; the case knows what it must name. */
+/** The document that a case is about. Contents stay with the intake system; the case keeps the title and the digest. */
 export interface SourceDocument {
   /** The system that sent it and the id it has there: the same pair never opens two cases. */
   readonly system: string;
@@ -13,17 +13,9 @@ export interface SourceDocument {
   readonly digest?: string;
 }
 
-/** A position the procedure will need by name, as it was when the case was opened. */
-export interface NamedPosition {
-  readonly code: PositionCode;
-  readonly title: string;
-  readonly department: DepartmentCode;
-  readonly rank: Rank;
-}
-
 /**
- * Everything a case was opened with, as the register keeps it for good: among it the rulebook section that it runs under.
- * None of it travels to Temporal but what its flow is told (`Procedure.facts`).
+ * The data with which a case was opened, kept unchanged in the register; it includes the rulebook section that the case runs under.
+ * Temporal gets no part of it but the facts for the flow (`Procedure.facts`).
  */
 export interface CaseInput<Details, Values> {
   readonly caseNumber: CaseNumber;
@@ -34,7 +26,7 @@ export interface CaseInput<Details, Values> {
   readonly document: SourceDocument;
   /** The lead department 主办部门. */
   readonly lead: Party;
-  /** What this procedure needs, checked by its `details` schema. */
+  /** The procedure's own fields, checked by its `details` schema. */
   readonly details: Details;
   /** Names of all departments of the directory, by code, as of the opening. */
   readonly departments: Readonly<Record<DepartmentCode, string>>;

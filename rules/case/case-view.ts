@@ -23,7 +23,7 @@ export interface GivenAnswer {
   readonly receipt: ReceiptId;
 }
 
-/** A work item as its case knows it. */
+/** A work item as judging an act looks at it. */
 export interface ItemView {
   /** Number of its ask, from 1: the same question may be asked again within a round. */
   readonly asking: number;
@@ -39,7 +39,7 @@ export interface ItemView {
   readonly check?: (answer: Json, receivedAt: Instant) => Refusal | undefined;
 }
 
-/** What may be done to the round that is running. */
+/** The acts that a running ask allows. */
 export interface RoundRules {
   /** Departments may join and be released (P03: mid-round). */
   readonly open: boolean;
@@ -47,20 +47,20 @@ export interface RoundRules {
   readonly renewable: boolean;
 }
 
-/** All that judging an act depends on. */
+/** The part of a case that judging an act depends on. */
 export interface CaseView {
   readonly lead: Party;
   readonly closed: boolean;
-  /** True once the lead has taken the case back, which is about to close. */
+  /** True once the lead has taken the case back; its flow will close it. */
   readonly withdrawn?: boolean;
   readonly items: Readonly<Record<WorkItemId, ItemView>>;
   /** The asks that run now; several may. */
   readonly asks: readonly (RoundRules & { readonly asking: number })[];
-  /** True once any answer was accepted, in any round. */
+  /** True once an answer of a party other than the lead was accepted, in any round. */
   readonly answered: boolean;
   readonly urgings: number;
   /** Acts by choice (`isByChoice`) accepted so far, by the department that did them. */
   readonly choices: Readonly<Record<DepartmentCode, number>>;
-  /** Where extensions come from (48¶2), for refusals. */
+  /** The article on extensions (48¶2), for refusals. */
   readonly extensionCitation?: Citation;
 }

@@ -10,8 +10,8 @@ import type { SilenceProof } from './reply.ts';
 import { silenceDecides } from './silence.ts';
 
 /**
- * How long after a due instant silence is counted, in milliseconds: longer than any act in time can wait for the case's row,
- * so each of them was judged before.
+ * Time between a due instant and the counting of silence, in milliseconds. It is longer than an act can wait for the case's row,
+ * so every act that arrived in time is judged before silence is counted.
  */
 export type Grace = { readonly graceMs: number };
 
@@ -20,7 +20,7 @@ export function silentItems(file: CaseFile, at: Instant): readonly ItemFile[] {
   return openItems(file).filter((item) => decidesOnFirmDate(item) && item.deadline.dueAt < at);
 }
 
-/** Work items that somebody is waited for. */
+/** Open work items, which still wait for an answer. */
 export function openItems(file: CaseFile): readonly ItemFile[] {
   return file.closed || file.ending !== undefined ? [] : file.items.filter((item) => item.state === 'open');
 }
@@ -47,7 +47,7 @@ export function doWhatIsDue(
   const { at } = change;
   countSilence(change, calendar, { graceMs, vacant }, at);
   const waiting = silentItems(change.file, at);
-  // What only waits for its silence to be counted is about to be deemed: nobody is told that it is overdue.
+  // No ladder rings for items whose silence is about to be counted, because these are deemed and not overdue.
   for (const item of openItems(change.file).filter((each) => !waiting.includes(each))) ringLadder(change, item);
 }
 
@@ -145,13 +145,13 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
     content: { consequence: draft.onSilence, proof: { ...proof } },
   });
   const overdue = ladderOf(change.file, item).find((rung) => rung.workingDays === 0);
-  const told = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, change.file.lead.code);
-  for (const to of told) change.notify('deemed', to, { workItem: draft.id });
+  const addressees = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, change.file.lead.code);
+  for (const to of addressees) change.notify('deemed', to, { workItem: draft.id });
 }
 
 /**
- * The next moment at which anything of a case is due, in milliseconds since 1970; nothing where none is.
- * @param at the present: once a due instant has passed, only the silence is left, and no reminder that nobody came to ring
+ * The next moment at which anything of a case is due, in milliseconds since 1970; undefined if nothing is.
+ * @param at the present; after the due instant of an item on which silence decides, its reminders are left out
  */
 export function nextMoment(file: CaseFile, { graceMs }: Grace, at: Instant): number | undefined {
   const waiting = silentItems(file, at);

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import type { Actor, SystemActor } from './actor.ts';
 import type { CaseNumber, ReceiptId, WorkItemId } from './identity.ts';
 
-/** What a journal record tells. */
+/** The kind of event that a journal record notes. */
 export type JournalKind =
   | 'case-opened'
   | 'stage-entered'
@@ -17,7 +17,6 @@ export type JournalKind =
   | 'reminded'
   | 'escalated'
   | 'urged'
-  | 'sealed'
   | 'deemed'
   /** The post was vacant between service and the due instant, so silence counts for nothing. */
   | 'silence-stopped'
@@ -44,7 +43,7 @@ export interface JournalEntry {
 /** A record as kept: numbered without gaps within its case, and chained by hash to the one before. */
 export interface JournalRecord extends JournalEntry {
   readonly caseNumber: CaseNumber;
-  /** From 1. */
+  /** Counted from 1, without gaps. */
   readonly seq: number;
   readonly at: Instant;
   /** SHA-256 in hex of the previous record; 64 zeros before the first. */

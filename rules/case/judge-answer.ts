@@ -6,7 +6,7 @@ import type { Receipt } from './receipt.ts';
 import { isRunning } from './round-of.ts';
 import { silenceDecides } from './silence.ts';
 
-/** An answer: in time, by whom it is asked of, readable; a late one is kept (48¶2 for countersigning). */
+/** Judges an answer: by the addressee, in time, in the right form. A late answer is kept as a late opinion (48¶2 for countersigning). */
 export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
   if (item.state === 'deemed') return lateAnswer(item);
   const ended = mustBeOpen(item);
@@ -19,7 +19,7 @@ export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Recei
   return refusal === undefined ? undefined : { refusal };
 }
 
-/** Taking a late opinion in, while its round still runs. */
+/** Judges taking in a late opinion, which is possible while its ask still runs. */
 export function judgeReopening(view: CaseView, item: ItemView, act: ActOf<'reopen'>): Objection | undefined {
   if (item.state !== 'deemed') return refuse('NOTHING_TO_REOPEN', '该待办未按逾期处理。', 'Silence was not counted on this work item.');
   if (!isRunning(view, item)) {
@@ -44,7 +44,7 @@ function lateAnswer(item: ItemView): Objection {
   };
 }
 
-/** The vice-mayor in charge is looked up in the directory, which a case does not carry; the API has checked that one. */
+/** True if the item is not for this actor. A vice-mayor in charge passes, because the API has looked that one up in the directory. */
 function notAddressed(item: ItemView, by: Actor | SystemActor): boolean {
   if ('system' in by) return true;
   if (item.draft.addressee.kind === 'vice-mayor-in-charge') return !holdsPortfolios(by.rank);

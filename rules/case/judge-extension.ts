@@ -9,7 +9,7 @@ import { silenceDecides } from './silence.ts';
 /** Longest an agreed extension may reach past the running due date, in calendar days; policy, to catch slips of the pen. */
 export const LONGEST_EXTENSION_DAYS = 366;
 
-/** A department's proposal of another date: in time, and a later date (48¶2: 商定回复时限及方式). */
+/** Judges a department's proposal of another date: made in time, and for a later date (48¶2: 商定回复时限及方式). */
 export function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propose-extension'>, receipt: Receipt): Objection | undefined {
   const citation = view.extensionCitation === undefined ? {} : { citation: view.extensionCitation };
   const ended = mustBeOpen(item);
@@ -55,7 +55,7 @@ export function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propos
   return undefined;
 }
 
-/** The lead's word on a proposal; agreeing is possible only before the limit runs out. */
+/** Judges the lead's decision on a proposal; it can agree only before the limit runs out. */
 export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide-extension'>, receipt: Receipt): Objection | undefined {
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
@@ -84,7 +84,7 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
   return undefined;
 }
 
-/** A date that would be no extension: not later than the present one, or over already, as a provisional one's successor may be. */
+/** True if the date extends nothing: not after the current due date, or already past (possible if the current one is provisional). */
 function isNoLater({ deadline }: ItemView, until: CivilDate, receipt: Receipt): boolean {
   return until <= deadline.dueDate || endOfDay(until) < receipt.receivedAt;
 }

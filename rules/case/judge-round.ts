@@ -2,14 +2,14 @@ import type { CaseView } from './case-view.ts';
 import { mustBeOpen, refuse, type ActOf, type Objection } from './objection.ts';
 import { partiesOfOpenAsks } from './round-of.ts';
 
-/** Withdrawing, while nobody has answered. */
+/** Judges a withdrawal, which is possible before the first answer. */
 export function judgeWithdrawal(view: CaseView): Objection | undefined {
   return view.answered
     ? refuse('WITHDRAWAL_TOO_LATE', '已有部门答复，不能撤回。', 'Somebody has answered; the case can no longer be withdrawn.')
     : undefined;
 }
 
-/** Another department, while departments are being consulted. */
+/** Judges adding a department, which is possible while an open ask runs. */
 export function judgeJoining(view: CaseView, act: ActOf<'add-party'>): Objection | undefined {
   if (!isOpen(view)) return refuse('ROUND_NOT_OPEN', '目前不在征求意见阶段。', 'No consultation is running that a department could join.');
   if (act.department === view.lead.code) {
@@ -25,7 +25,7 @@ export function judgeJoining(view: CaseView, act: ActOf<'add-party'>): Objection
     : undefined;
 }
 
-/** A department's leave, while it has not answered and is not the last. */
+/** Judges releasing a department, which is possible while it has not answered and is not the last one asked. */
 export function judgeRelease(view: CaseView, act: ActOf<'release-party'>): Objection | undefined {
   if (!isOpen(view)) return refuse('ROUND_NOT_OPEN', '目前不在征求意见阶段。', 'No consultation is running.');
   const standing = partiesOfOpenAsks(view).filter((item) => item.state !== 'released');
@@ -46,7 +46,7 @@ export function judgeRelease(view: CaseView, act: ActOf<'release-party'>): Objec
     : undefined;
 }
 
-/** Asking afresh, where the procedure knows it. */
+/** Judges a fresh round, which is possible where the procedure knows one. */
 export function judgeNewRound(view: CaseView): Objection | undefined {
   return view.asks.some((ask) => ask.renewable)
     ? undefined

@@ -4,7 +4,7 @@ import { refuse, type ActOf, type Objection } from './objection.ts';
 /** Most urgings one case takes; policy, so that no case is flooded. */
 export const MOST_URGINGS = 200;
 
-/** Urging those who have not answered. */
+/** Judges urging parties that have not answered. */
 export function judgeUrging(view: CaseView, act: ActOf<'urge'>): Objection | undefined {
   if (view.urgings >= MOST_URGINGS) {
     return refuse(

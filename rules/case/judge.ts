@@ -9,18 +9,18 @@ import { refuse, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
 
 /**
- * Most acts by choice that one department does to a case; policy, so that nobody floods it. Counted by department: what one
- * has used up takes nothing from the others, and answers are never bounded.
+ * Most acts by choice that one department can do to a case; policy, so that a case is not flooded. Each department has its own
+ * count, so that it does not use up that of another. Answers are never bounded.
  */
 export const MOST_CHOICES = 200;
 
 /**
- * Judges an act by what the case is now and by *when the register received it*, never by when it is processed
- * (design 4). Returns nothing when it is accepted. Pure: reads no clock.
+ * Judges an act by the present state of the case and by the moment *when the register received it*, never by when it is processed
+ * (docs/design.md 4.1). Returns undefined if it is accepted. Pure: reads no clock.
  */
 export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
   const { act, by } = receipt;
-  // What a closed case says to an answer depends on its work item: late, given already, or simply closed.
+  // The refusal of an answer to a closed case depends on its work item: late, answered already, or closed.
   const isOver = view.closed || view.withdrawn === true;
   if (isOver && (act.kind !== 'answer' || view.items[act.workItem]?.state === 'open')) {
     return refuse('CASE_CLOSED', '该事项已办结。', 'The case is closed.');

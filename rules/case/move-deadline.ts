@@ -5,7 +5,7 @@ import { planLadder, rungAt } from '../rulebook/plan-ladder.ts';
 import type { CaseChange } from './case-change.ts';
 import type { ItemFile } from './case-file.ts';
 
-/** Moves a work item's date, plans its reminders anew, and records why. What the new date has passed already is not told again, but the light shows it. */
+/** Moves a work item's date, plans its reminders anew, and records why. Rungs that are past on the new date only set the light. */
 export function moveDeadline(
   change: CaseChange,
   calendar: CalendarSnapshot,

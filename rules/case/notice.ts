@@ -2,7 +2,7 @@ import type { Addressee } from './actor.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CaseNumber, WorkItemId } from './identity.ts';
 
-/** Why somebody is told something. */
+/** The reason for a notice. */
 export type NoticeKind =
   | 'served'
   | 'reminder'
@@ -26,16 +26,16 @@ export interface NoticeDraft {
   readonly kind: NoticeKind;
   readonly to: Addressee;
   readonly workItem?: WorkItemId;
-  /** One Chinese sentence beyond what the kind says by itself. */
+  /** One Chinese sentence beyond the words of the kind. */
   readonly note?: string;
 }
 
-/** A notice as it was sent, and how its e-mail fares. */
+/** A notice as it was sent, with the state of its e-mail. */
 export interface NoticeRow extends NoticeDraft {
   readonly id: string;
   readonly caseNumber: CaseNumber;
   readonly at: Instant;
-  /** In-app: seen by somebody of the addressee. */
+  /** Inbox: the moment when a holder behind the addressee saw it. */
   readonly readAt?: Instant;
   /** E-mail: none wanted, waiting, sent, or failing with the last error's code. */
   readonly mail: {

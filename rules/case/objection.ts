@@ -8,18 +8,18 @@ import type { Receipt } from './receipt.ts';
 /** The act of one kind. */
 export type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
-/** What is refused, and whether the content is kept beside the file all the same. */
+/** A refusal of an act, and whether its content is kept as a late opinion. */
 export interface Objection {
   readonly refusal: Refusal;
   readonly keptAs?: 'late-opinion';
 }
 
 /** An objection of one sentence in Chinese and one in English, under a stable code. */
-export function refuse(code: string, zh: string, en: string, more: Partial<Refusal> = {}): Objection {
-  return { refusal: { code, zh, en, ...more } };
+export function refuse(code: string, zh: string, en: string, place: Partial<Refusal> = {}): Objection {
+  return { refusal: { code, zh, en, ...place } };
 }
 
-/** Refuses what needs an open work item, by how the item ended. */
+/** The objection to an act that needs an open work item; its words depend on how the item ended. */
 export function mustBeOpen(item: ItemView): Objection | undefined {
   switch (item.state) {
     case 'open':

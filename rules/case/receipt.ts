@@ -4,7 +4,7 @@ import type { Act } from './act.ts';
 import type { Actor, SystemActor } from './actor.ts';
 import type { CaseNumber, ReceiptId } from './identity.ts';
 
-/** 收文回执: an act as the register received it. Its commit is the legal receipt (design 4). */
+/** 收文回执: an act as the register received it. Its commit is the legal receipt (docs/design.md 4.1). */
 export interface Receipt {
   readonly id: ReceiptId;
   readonly caseNumber: CaseNumber;
@@ -14,14 +14,14 @@ export interface Receipt {
   readonly receivedAt: Instant;
 }
 
-/** What became of a receipt: judged once, by the case. */
+/** The judgement of a receipt, made once. */
 export type Judgement =
   | { readonly receipt: ReceiptId; readonly accepted: true }
   | {
       readonly receipt: ReceiptId;
       readonly accepted: false;
       readonly refusal: Refusal;
-      /** A late answer is refused as an answer and kept beside the file (design 5.10). */
+      /** A late answer is refused as an answer and kept as a late opinion (docs/design.md 5.13). */
       readonly keptAs?: 'late-opinion';
     };
 

@@ -2,7 +2,7 @@ import type { Addressee } from './actor.ts';
 import type { DepartmentCode } from './identity.ts';
 import type { Rung, RungRecipient } from '../rulebook/ladder.ts';
 
-/** Whom a rung tells of a work item: heads of the department that is addressed, or of the lead where a position is. */
+/** The addressees that a rung notifies: heads of the addressed department, or of the lead where the addressee is a position. */
 export function recipients(rung: Rung, addressee: Addressee, lead: DepartmentCode): readonly Addressee[] {
   const department = addressee.kind === 'position' ? lead : addressee.department;
   return rung.to.map((to) => recipient(to, addressee, department));

@@ -25,7 +25,7 @@ export function recount(change: CaseChange, { from, calendar, cause }: NewCalend
   }
 }
 
-/** For the journal: how the date stood before, the days that moved it, their notices, and whether a day of grace ends it. */
+/** Content of the journal record: the date before, the days that moved it, their notices, and whether a day of grace ends it. */
 function amendment(before: Deadline, after: Deadline, calendar: CalendarSnapshot): { readonly [key: string]: Json } {
   const days = movedDays(before, after).map((day) => ({ ...day }));
   const used = new Set(days.map((day) => day.is.notice));

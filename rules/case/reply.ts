@@ -8,7 +8,7 @@ import type { Party, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceConsequence } from './silence.ts';
 
 /**
- * Why a silence counts: all that somebody needs who doubts it (design 5.2).
+ * Why a silence counts: the evidence for a person who doubts it (docs/design.md 5.5).
  * Kept with every deemed outcome, and never a signature.
  */
 export type SilenceProof = {
@@ -30,7 +30,7 @@ export type SilenceProof = {
   readonly basis: Basis;
 };
 
-/** What became of one work item. `deemed` is its own thing: never shown, counted or signed as an answer (design 5.1). */
+/** The reply to one work item. `deemed` is its own outcome: never shown, counted or signed as an answer (docs/design.md 5.1). */
 export type Reply<Answer> =
   | {
       readonly kind: 'answered';

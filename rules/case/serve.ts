@@ -7,14 +7,14 @@ import type { Ask, CaseLaw, ItemFile } from './case-file.ts';
 import type { Party, WorkItemId } from './identity.ts';
 import type { WorkItemDraft } from './work-item.ts';
 
-/** Of whom something is asked. */
-export type Asked = {
+/** A party that is asked, and the addressee through which it is asked. */
+export type AskedParty = {
   readonly party: Party;
   readonly addressee: Addressee;
 };
 
 /** Serves one work item on each party: into the in-app inbox, with this change, whose clock is the moment of service. */
-export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, ask: Ask, parties: readonly Asked[]): void {
+export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, ask: Ask, parties: readonly AskedParty[]): void {
   const question = law.question(ask.kind, change.file);
   for (const { party, addressee } of parties) {
     const draft: WorkItemDraft = {

@@ -1,5 +1,5 @@
 /**
- * What silence leads to once a work item's due instant has passed; the six kinds of domain.md 2.12.
+ * The consequence of silence once a work item's due instant has passed: the kinds (a) to (f) of docs/domain.md 2.12.
  * Only Art. 48 of the first rulebook lets silence decide (`deemed-no-objection`).
  */
 export type SilenceConsequence =
@@ -8,7 +8,7 @@ export type SilenceConsequence =
   | 'deemed-acceptance'
   | 'deemed-withdrawal'
   | 'deemed-dereliction'
-  /** Nothing happens to the case: remind, then climb the ladder. */
+  /** The case does not move; the engine reminds, then climbs the ladder. */
   | 'remind-and-escalate';
 
 /** True where silence, once proven, ends the wait; false where the work item stays open however long it takes. */

@@ -12,7 +12,7 @@ export interface WorkItemDraft {
   readonly id: WorkItemId;
   /** Round of the case it belongs to, from 1. */
   readonly round: number;
-  /** What is asked, in the procedure's vocabulary: `opinion`, `negotiation`, `consent`… */
+  /** The kind of question, in the procedure's vocabulary: `opinion`, `negotiation`, `consent`… */
   readonly kind: string;
   readonly task: Text;
   readonly party: Party;
@@ -20,7 +20,7 @@ export interface WorkItemDraft {
   /** Name of the schema that an answer must fit, in the procedure's `answers`. */
   readonly answerSchema: string;
   readonly limit: MaximumPeriod;
-  /** Why that limit: the article, the lead's own limit, or policy. */
+  /** The basis of the limit: the article, the lead's own limit, or policy. */
   readonly limitBasis: Basis;
   readonly onSilence: SilenceConsequence;
   readonly silenceBasis: Basis;

@@ -5,7 +5,7 @@ import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 export const LONGEST_TEXT = 10_000;
 
 /**
- * A text that somebody writes: trimmed, never empty.
+ * A text written by a person: trimmed, never empty.
  * @param most longest length in characters
  * @example fields: () => ({ reasons: words() })
  */

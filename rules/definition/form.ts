@@ -7,22 +7,22 @@ import { words } from './fields.ts';
 /** The word by which people give an answer without naming it: `--agree`, `--differ`, `--agree-with-amendments`. */
 export type Shortcut = 'agree' | 'differ' | 'agree-with-amendments';
 
-/** One thing that may be answered: how it is told as the rest of a sentence, and what else it must or may say. */
+/** One choice of an answer: its words as the rest of a sentence, and the further fields that it must or may have. */
 export type Choice = Text & {
-  /** Further fields, in the order in which people read them: the first text among them is quoted where the answer is told. */
+  /** Further fields, in the order in which people read them: the first text among them is quoted in the timeline. */
   readonly fields?: () => z.ZodRawShape;
   readonly shortcut?: Shortcut;
 };
 
-/** What an answer looks like, and how it is told. */
+/** The form of an answer: its schema, its deciding field, and its words. */
 export type Form<Answer extends Json = Json, Decision extends string | undefined = string | undefined> = {
   readonly answer: () => z.ZodType<Answer>;
   /** The field that decides; absent where any answer is the same to the flow. */
   readonly key?: string;
   /** The values of that field. */
   readonly choices: Readonly<Record<string, Choice>>;
-  /** How an answer is told that decides nothing. */
-  readonly told?: Text;
+  /** The words for an answer without a deciding field. */
+  readonly words?: Text;
   /** The values of the deciding field, for the types of flows. */
   readonly decisions?: readonly Decision[];
 };
@@ -38,8 +38,8 @@ export type Chosen<Key extends string, Choices> = {
 export type AnswerOf<F> = F extends { readonly answer: () => z.ZodType<infer Answer> } ? Answer : never;
 
 /**
- * A form whose answer is one of several choices, told apart by one field: its schema, and the words in which timeline,
- * inbox and command line tell it.
+ * A form whose answer is one of several choices, distinguished by one field: its schema, and its words in timeline,
+ * inbox and command line.
  * @param key name of the field that decides
  * @example oneOf('opinion', { agree: { zh: '同意', en: 'agrees' }, differ: { zh: '有不同意见', en: 'differs', fields: () => ({ reasons: words() }) } })
  */
@@ -60,19 +60,19 @@ export function oneOf<const Key extends string, const Choices extends Readonly<R
 }
 
 /**
- * A form that decides nothing: to the flow one answer is as good as another.
- * @param told how an answer is told, as the rest of a sentence
+ * A form without a deciding field, because the flow treats all its answers alike.
+ * @param words an answer as the rest of a sentence
  * @example formOf({ zh: '说明了理由', en: 'gave reasons' }, () => ({ reasons: words() }))
  */
 export function formOf<Fields extends z.ZodRawShape>(
-  told: Text,
+  words: Text,
   fields: () => Fields,
 ): Form<z.infer<z.ZodObject<Fields>> & Json, undefined> {
   const answer = onFirstUse((): z.ZodType<z.infer<z.ZodObject<Fields>> & Json> => {
     const object: z.ZodType = z.strictObject(fields());
     return object as z.ZodType<z.infer<z.ZodObject<Fields>> & Json>;
   });
-  return { told, answer, choices: {} };
+  return { words, answer, choices: {} };
 }
 
 /** Yes with remarks, or no with reasons: the answer of every approval. */
@@ -87,13 +87,13 @@ export function decisionOf({ key }: Pick<Form, 'key'>, answer: Json): string | u
   return typeof value === 'string' ? value : undefined;
 }
 
-/** An answer in a few words: what it decides, and the text to quote with it. */
-export function toldAnswer(form: Form, answer: Json): { readonly words: Text; readonly quote?: string } {
+/** An answer in a few words: its decision, and the text to quote with it. */
+export function describeAnswer(form: Form, answer: Json): { readonly words: Text; readonly quote?: string } {
   const chosen = decisionOf(form, answer);
   const choice = chosen !== undefined && Object.hasOwn(form.choices, chosen) ? form.choices[chosen] : undefined;
   const names = form.key === undefined ? fieldNames(answer) : Object.keys(choice?.fields?.() ?? {});
   const quote = names.map((name) => fieldOf(answer, name)).find((value) => typeof value === 'string');
-  const { zh, en } = choice ?? form.told ?? ANSWERED;
+  const { zh, en } = choice ?? form.words ?? ANSWERED;
   return { words: { zh, en }, ...(typeof quote === 'string' ? { quote } : {}) };
 }
 

@@ -19,7 +19,7 @@ export interface DirectoryPosition {
   readonly rank: Rank;
 }
 
-/** What the directory says on the day of the intake; pure look-ups, already dated. */
+/** The directory as it is on the day of the intake; pure look-ups. */
 export interface DirectoryView {
   department(code: DepartmentCode): DirectoryDepartment | undefined;
   position(code: PositionCode): DirectoryPosition | undefined;
@@ -29,7 +29,7 @@ export interface DirectoryView {
   isHeld(addressee: Addressee): boolean;
 }
 
-/** Who starts the case, and what the directory knows. */
+/** An intake for `admit`: the person who starts the case, the details and the directory. */
 export interface Intake<Details> {
   readonly details: Details;
   readonly lead: Party;

@@ -53,7 +53,7 @@ export function caseFindings<Details extends Json, Values extends Json>(
   return ruleFindings(procedure, input).map(({ modality: _, ...finding }) => finding);
 }
 
-/** The same, with what this city makes of each: soft, or hard and to be refused. */
+/** The same, with this city's modality of each: soft, or hard and refused. */
 export function ruleFindings<Details extends Json, Values extends Json>(
   { softRules, softRuleValues }: AnyProcedure<Details, Values>,
   input: CaseInput<Details, Values>,
@@ -61,7 +61,7 @@ export function ruleFindings<Details extends Json, Values extends Json>(
   return softRules === undefined || softRuleValues === undefined ? [] : findingsOf(softRules, softRuleValues(input.rulebook.values), input);
 }
 
-interface Asking<Details, Values> {
+interface QuestionContext<Details, Values> {
   readonly input: CaseInput<Details, Values>;
   readonly file: CaseFile;
   readonly findings: readonly Finding[];
@@ -71,7 +71,7 @@ function putQuestion<Details, Values>(
   kind: string,
   question: Question<Details, Values>,
   usualTerm: (values: Values) => Term,
-  { input, file, findings }: Asking<Details, Values>,
+  { input, file, findings }: QuestionContext<Details, Values>,
 ): PutQuestion {
   const { limit, silence, ladder } = question.term?.(input) ?? usualTerm(input.rulebook.values);
   const data = question.exceptions === undefined ? question.data?.(input, file) : exceptionsFor(kind, question.exceptions, findings);
@@ -87,7 +87,7 @@ function putQuestion<Details, Values>(
   };
 }
 
-/** Reasons are given for every exception; an approver names those that the city leaves to them. */
+/** Checks that reasons are given for every exception, and that an approver names every exception that the city leaves to them. */
 function exceptionsFor(kind: string, exceptions: 'reasons' | 'approval', findings: readonly Finding[]): readonly Finding[] {
   return exceptions === 'reasons' ? findings : findings.filter((finding) => finding.approvedIn.includes(kind));
 }

@@ -4,8 +4,8 @@ import type { Json } from '../json.ts';
 import { decisionOf, type Form } from './form.ts';
 
 /**
- * Whether the answers that the register holds decide an outcome: of every question named, the last ask was answered by
- * everybody who was asked, and each answer decides in one of the ways given. Silence follows from nothing here.
+ * True if the answers in the case file lead to an outcome: all parties of the last ask of every named question have answered, and
+ * each answer has one of the named decisions. A silence leads to no outcome here.
  */
 export function followsFrom(
   follows: Readonly<Record<string, string | readonly (string | undefined)[] | undefined>>,

@@ -16,9 +16,9 @@ import type { BoundOrgans } from './organs.ts';
 import type { Finding, SoftRule, SoftRuleValue } from './soft-rules.ts';
 import type { Term } from './term.ts';
 
-/** Something that a procedure asks. */
+/** A question of a procedure. */
 export type Question<Details, Values> = {
-  /** What is to be done, as people read it in their inbox. */
+  /** The task, as people read it in their inbox. */
   readonly task: Text;
   readonly form: Form;
   /** Its time, silence and ladder; those of the procedure unless given. */
@@ -27,7 +27,7 @@ export type Question<Details, Values> = {
   readonly open?: true;
   /** The lead may take it back and ask afresh on a revised text. */
   readonly renewable?: true;
-  /** What `check` needs to know, kept with the work item from the moment of service. */
+  /** Data for `check`, kept with the work item from the moment of service. */
   readonly data?: (input: CaseInput<Details, Values>, file: CaseFile) => Json;
   /** Refuses an answer for what it says, beyond its form. */
   readonly check?: (answer: Json, about: CheckedAnswer<Details, Values>) => Refusal | undefined;
@@ -51,10 +51,10 @@ type DecisionOf<Q> = Q extends { readonly form: { readonly decisions?: readonly 
 /** Which answers an outcome follows from: of each question named, every answer to its last ask must decide so. */
 export type Follows<Qs> = { readonly [Q in keyof Qs]?: DecisionOf<Qs[Q]> | readonly DecisionOf<Qs[Q]>[] };
 
-/** An ending: how it is shown, and what it follows from, so that a flow alone cannot bring it about. */
+/** An ending: its words, and the answers that it follows from, so that a flow alone cannot bring it about. */
 export type OutcomeOf<Qs> = Text & { readonly follows: Follows<Qs> | ((file: CaseFile) => boolean) };
 
-/** A procedure in one place: all that the system knows of it but its flow and its city's values. */
+/** The definition of a procedure: all of it but its flow and its city's values. */
 export type Definition<
   Details extends Json,
   Values,
@@ -84,22 +84,22 @@ export type Definition<
   readonly leads: (values: Values) => BoundOrgans;
   /** Refuses what the article forbids before anything is stored. Empty: the case may be opened. */
   readonly admit: (intake: Intake<NoInfer<Details>>, values: Values) => readonly Refusal[];
-  /** What the flow is told of a case: codes, names of departments, values that it decides by. It stands in Temporal, so no contents. */
+  /** The facts that the flow gets: codes, names of departments, values that it decides by. No contents, because Temporal keeps them. */
   readonly facts: (input: CaseInput<NoInfer<Details>, Values>, findings: readonly Finding[]) => Facts;
-  /** Whom a department that joins a running ask is asked through, and whom the article does not let join; absent where it knows no joining. */
+  /** The addressee of a department that joins a running ask, and the refusal of one that may not; absent where none can join. */
   readonly joining?: {
     readonly through: (party: Party) => Addressee;
     readonly refuse?: (department: DirectoryDepartment, directory: DirectoryView, values: Values) => Refusal | undefined;
   };
-  /** Where extensions come from; absent where the article knows none. */
+  /** The article on extensions; absent where the article knows none. */
   readonly extension?: (values: Values) => Citation;
   /** Rules that yield to a reason and an approver. */
   readonly softRules?: Readonly<Record<string, SoftRule<CaseInput<NoInfer<Details>, Values>>>>;
-  /** What the city says of each of them. */
+  /** The city's values for each of them. */
   readonly softRuleValues?: (values: Values) => Readonly<Record<string, SoftRuleValue>>;
   /** Which earlier cases a soft rule counts; counted when the case is registered. */
   readonly quota?: (intake: { readonly details: NoInfer<Details>; readonly lead: Party }, values: Values) => Quota;
-  /** What belongs to an outcome; the last answers to every question unless given. */
+  /** The details of an outcome; by default the last answers to every question. */
   readonly detail?: (outcome: string, file: CaseFile, input: CaseInput<NoInfer<Details>, Values>) => Json;
 };
 
@@ -141,16 +141,16 @@ export function procedureFor<Values extends Json>() {
     Facts extends Json & { readonly lead: Party },
     Child extends string = never,
   >(
-    given: Definition<Details, Values, Qs, Stage, Outcome, Facts, Child>,
+    definition: Definition<Details, Values, Qs, Stage, Outcome, Facts, Child>,
   ) => {
-    refuseUnknownQuestions(given.code, given.outcomes, given.questions);
-    refuseSharedNames(given.code, given.questions, given.children ?? {});
+    refuseUnknownQuestions(definition.code, definition.outcomes, definition.questions);
+    refuseSharedNames(definition.code, definition.questions, definition.children ?? {});
     const texts: ProcedureTexts = {
-      name: given.name,
-      stages: { ...given.stages, closed: CLOSED },
-      outcomes: { ...textsOf(given.outcomes), withdrawn: WITHDRAWN },
+      name: definition.name,
+      stages: { ...definition.stages, closed: CLOSED },
+      outcomes: { ...textsOf(definition.outcomes), withdrawn: WITHDRAWN },
     };
-    return { ...given, details: onFirstUse(given.details), texts };
+    return { ...definition, details: onFirstUse(definition.details), texts };
   };
 }
 

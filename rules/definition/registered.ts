@@ -7,14 +7,14 @@ import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RulebookSection } from '../rulebook/section.ts';
 import type { Text } from '../text.ts';
-import { decisionOf, toldAnswer, type Form } from './form.ts';
+import { decisionOf, describeAnswer, type Form } from './form.ts';
 import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
 import { caseFindings, lawOfCase, ruleFindings } from './law-of-case.ts';
 import { unboundOrgan, unknownOrgan } from './organs.ts';
 import type { AnyProcedure } from './procedure.ts';
 import { hardRuleRefusal, type Finding } from './soft-rules.ts';
 
-/** What an intake comes to: what to start a case with, or why not. */
+/** The result of an intake: the data to start a case with, or refusals. */
 export type Admission =
   | { readonly kind: 'admitted'; readonly details: Json }
   | { readonly kind: 'invalid'; readonly issues: readonly z.core.$ZodIssue[] }
@@ -31,8 +31,8 @@ export interface RegisteredProcedure {
   readonly details: () => z.ZodType;
   /** The forms of answers, by the kind of question. */
   readonly forms: Readonly<Record<string, Form>>;
-  /** What an answer says, in a few words, with the text to quote. Where the kind of question is not known, the deciding field tells. */
-  readonly toldAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quote?: string };
+  /** An answer in a few words, with the text to quote. If the kind of question is not known, its deciding field is used. */
+  readonly describeAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quote?: string };
   /** The names of its soft rules. */
   readonly softRules: readonly string[];
   /** The article that it carries out. */
@@ -41,13 +41,13 @@ export interface RegisteredProcedure {
   readonly quotaOf: (section: RulebookSection<Json>, intake: { readonly details: Json; readonly lead: Party }) => Quota | undefined;
   /** Checks the details, then the article's own refusals. */
   readonly admit: (section: RulebookSection<Json>, details: unknown, intake: Omit<Intake<unknown>, 'details'>) => Admission;
-  /** Refuses what goes against a rule that is soft elsewhere and hard in this city; by what the register counted. */
+  /** Refuses a case that goes against a rule which this city has made hard, by the number that the register counted. */
   readonly refusalsOf: (input: CaseInput<Json, Json>) => readonly Refusal[];
   /** The soft rules that a case goes against. */
   readonly findingsOf: (input: CaseInput<Json, Json>) => readonly Finding[];
   /** The law of one case of it. The input is one that the register keeps of this procedure. */
   readonly lawOf: (input: CaseInput<Json, Json>) => CaseLaw;
-  /** What the flow of such a case is told. */
+  /** The facts that the flow of such a case gets. */
   readonly factsOf: (input: CaseInput<Json, Json>) => Json;
 }
 
@@ -71,12 +71,12 @@ export function registered<Details extends Json, Values extends Json>(
     stages: texts.stages,
     outcomes: texts.outcomes,
     softRules: Object.keys(procedure.softRules ?? {}),
-    toldAnswer: (kind, answer) => {
+    describeAnswer: (kind, answer) => {
       const form =
         kind === undefined
           ? Object.values(forms).find((each) => Object.hasOwn(each.choices, decisionOf(each, answer) ?? ''))
           : Object.entries(forms).find(([name]) => name === kind)?.[1];
-      return form === undefined ? { words: { zh: '答复', en: 'answered' } } : toldAnswer(form, answer);
+      return form === undefined ? { words: { zh: '答复', en: 'answered' } } : describeAnswer(form, answer);
     },
     citation: (section) => procedure.citation(valuesOf(section)),
     admitJoining: (section, department, directory) => procedure.joining?.refuse?.(department, directory, valuesOf(section)),

@@ -9,17 +9,17 @@ import { code, words } from './fields.ts';
 import { formOf, oneOf } from './form.ts';
 
 /**
- * What a city says of a rule that yields (原则上, 一般, 尽可能): its basis, who may approve an exception, and by `modality`
- * whether it yields at all. A city that makes the rule hard changes that value, and intake refuses what goes against it.
+ * A city's value of a soft rule (原则上, 一般, 尽可能): its basis, who may approve an exception, and by `modality`
+ * whether it yields at all. A city that makes the rule hard changes that value, and intake refuses cases that go against it.
  */
 export type SoftRuleValue = Valued<{
-  /** The questions whose answer approves an exception, each by whoever is asked it. */
+  /** The questions whose answer approves an exception. */
   readonly approvedIn: readonly string[];
 }>;
 
 /** A rule that a case may go against, with a reason and an approver, both on record. */
 export type SoftRule<Input> = {
-  /** What the record says where a case goes against it; nothing where it does not. */
+  /** The text for the record if a case goes against the rule; undefined if it does not. */
   readonly finds: (input: Input) => Text | undefined;
 };
 
@@ -32,7 +32,7 @@ export type Finding = {
   readonly approvedIn: readonly string[];
 };
 
-/** The rules that a case goes against, in their order, with what the city says of each. */
+/** The rules that a case goes against, in their order, each with the city's value. */
 export function findingsOf<Input, Rule extends string>(
   rules: Readonly<Record<Rule, SoftRule<Input>>>,
   values: Readonly<Record<Rule, SoftRuleValue>>,
@@ -48,7 +48,7 @@ export function findingsOf<Input, Rule extends string>(
   });
 }
 
-/** The refusal of a case that goes against a rule which yields to nobody in this city. */
+/** The refusal of a case that goes against a rule which this city has made hard. */
 export function hardRuleRefusal({ rule, text, citation }: Finding): Refusal {
   return {
     code: rule.toUpperCase().replaceAll('-', '_'),
@@ -67,7 +67,7 @@ export const exceptionReasons = formOf({ zh: '说明了突破原则性规定的�
     .max(20),
 }));
 
-/** Consent or approval that names every exception it approves; a silent exception is none. */
+/** Form of a consent or approval, which must name every exception that it approves. */
 export const decisionOnExceptions = oneOf('decision', {
   yes: {
     zh: '同意',
@@ -93,7 +93,7 @@ export function missingReasons(answer: Json, findings: readonly Finding[]): Refu
   );
 }
 
-/** Refuses a consent that passes over an exception in silence: the approver names every one of them. */
+/** Refuses a consent that leaves an exception out, because the approver must name every one of them. */
 export function missingApprovals(answer: Json, findings: readonly Finding[]): Refusal | undefined {
   const read = decisionOnExceptions.answer().parse(answer);
   if (read.decision === 'no') return undefined;

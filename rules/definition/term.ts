@@ -3,7 +3,7 @@ import type { SilenceConsequence } from '../case/silence.ts';
 import type { Rung } from '../rulebook/ladder.ts';
 import type { Valued } from '../rulebook/valued.ts';
 
-/** How long an answer may take, what its silence means, and who is reminded meanwhile. */
+/** The time for an answer, the consequence of silence, and the ladder of reminders. */
 export type Term = {
   readonly limit: Valued<MaximumPeriod>;
   readonly silence: Valued<SilenceConsequence>;

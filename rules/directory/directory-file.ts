@@ -31,7 +31,7 @@ export type HolderRow = DatedRow & {
   readonly email?: string;
 };
 
-/** In whose charge a department is 分工. */
+/** The vice-mayor in charge of a department 分工. */
 export type PortfolioRow = DatedRow & {
   readonly viceMayor: PositionCode;
   readonly department: DepartmentCode;

@@ -21,7 +21,7 @@ export function chineseNumber(value: number): string {
   return text.replace(/零$/, '').replace(/^一十/, '十');
 }
 
-/** Where a citation stands, as people cite it: 《吐鲁番市人民政府工作规则》第四十八条第二款. */
+/** The place of a citation, as people write it: 《吐鲁番市人民政府工作规则》第四十八条第二款. */
 export function citationText(citation: Citation): Text {
   const title = rulebookText(citation.rulebook)?.title ?? laws.find((law) => law.id === citation.rulebook)?.title ?? citation.rulebook;
   const { article, paragraph } = citation;

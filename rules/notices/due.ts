@@ -30,7 +30,7 @@ export function dueText(due: Due): Text {
   return { zh: `${due.dueDate} ${clock}${mark.zh}`, en: `${due.dueDate} ${clock} Beijing time${mark.en}` };
 }
 
-/** Why a date is not firm and what follows; nothing for a firm one. */
+/** Why a date is not firm, and the consequence; undefined for a firm one. */
 export function standingText(due: Due): Text | undefined {
   return reasons[due.standing];
 }

@@ -2,7 +2,7 @@ import { silenceText } from './silence.ts';
 import type { ClosedNoticeFacts, ItemNoticeFacts } from './facts.ts';
 import { dueLines, itemLines, type NoticeText } from './notice-text.ts';
 
-/** Silence was counted, with the article that says so; never worded as an answer (design 5.1). */
+/** Silence was counted, with the article that says so; never worded as an answer (docs/design.md 5.1). */
 export function deemed(facts: ItemNoticeFacts): NoticeText {
   const { item } = facts;
   const silence = silenceText(item.onSilence, item.silenceBasis);

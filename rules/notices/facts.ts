@@ -7,7 +7,7 @@ import type { Basis } from '../citation.ts';
 import { procedureOf } from '../procedures/registry.ts';
 import type { Text } from '../text.ts';
 
-/** What a notice may say of a work item. */
+/** The facts of a work item that a notice may state. */
 export interface ItemFacts {
   readonly id: WorkItemId;
   readonly task: Text;
@@ -28,7 +28,7 @@ interface CaseFacts {
 export interface ItemNoticeFacts extends CaseFacts {
   readonly kind: Exclude<NoticeKind, 'closed'>;
   readonly item: ItemFacts;
-  /** The sentence that came with the notice, where the engine wrote it; what a person wrote stays in the house. */
+  /** The sentence that came with the notice, if the engine wrote it. Text of a person is never mailed. */
   readonly note?: string;
 }
 
@@ -39,10 +39,10 @@ export interface ClosedNoticeFacts extends CaseFacts {
   readonly outcome: Text;
 }
 
-/** All that a notice may say. It holds no title, no opinion and nobody's name, so none can leave the house by mail. */
+/** The facts that a notice may state. They hold no title, no opinion and no person's name, so that none is mailed. */
 export type NoticeFacts = ItemNoticeFacts | ClosedNoticeFacts;
 
-/** What the register knows of a notice's case. */
+/** The rows of a notice's case. */
 export interface CaseOfNotice {
   readonly caseNumber: CaseNumber;
   readonly procedure: ProcedureCode;
@@ -50,15 +50,15 @@ export interface CaseOfNotice {
 }
 
 /**
- * Takes from the register's rows what a notice may say, and nothing else.
- * Undefined where the rows do not fit the kind: a notice about a work item without one, or of an end without an outcome.
+ * The facts of a notice, from the register's rows.
+ * Undefined if the rows do not fit the kind: a notice about a work item without one, or of an end without an outcome.
  */
-export function factsOf(notice: NoticeDraft, of: CaseOfNotice, item: WorkItem | undefined): NoticeFacts | undefined {
-  const procedure = procedureOf(of.procedure);
+export function factsOf(notice: NoticeDraft, noticeCase: CaseOfNotice, item: WorkItem | undefined): NoticeFacts | undefined {
+  const procedure = procedureOf(noticeCase.procedure);
   if (procedure === undefined) return undefined;
-  const about = { caseNumber: of.caseNumber, procedure: procedure.name };
+  const about = { caseNumber: noticeCase.caseNumber, procedure: procedure.name };
   if (notice.kind === 'closed') {
-    const outcome = of.outcome === undefined ? undefined : procedure.outcomes[of.outcome.kind];
+    const outcome = noticeCase.outcome === undefined ? undefined : procedure.outcomes[noticeCase.outcome.kind];
     return outcome === undefined ? undefined : { ...about, kind: notice.kind, outcome };
   }
   if (item === undefined) return undefined;

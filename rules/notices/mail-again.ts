@@ -5,14 +5,14 @@ const MINUTE = 60_000;
 const FIRST_WAIT_MS = MINUTE;
 /** Longest wait between two attempts. Policy. */
 const LONGEST_WAIT_MS = 360 * MINUTE;
-/** From the notice itself to the last attempt: seven days. Policy. */
+/** The time from the notice to the last attempt: seven days. Policy. */
 const PATIENCE_MS = 7 * 24 * 60 * MINUTE;
 
 /**
  * When an e-mail that could not be sent is tried again: after a minute, then twice as long each time up to six hours,
- * and for the last time seven days after the notice. Undefined once that has passed: given up.
- * @param failures how often it has failed, this time included
- * @param since when the first attempt was due
+ * and for the last time seven days after the notice. Undefined after that, when it is given up.
+ * @param failures number of failures, this one included
+ * @param since the moment at which the first attempt was due
  */
 export function mailAgain(failures: number, since: Instant, failedAt: Instant): Instant | undefined {
   const last = later(since, PATIENCE_MS);

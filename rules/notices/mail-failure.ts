@@ -1,4 +1,4 @@
-/** Why an e-mail was not taken, without anybody's address or words. */
+/** Why an e-mail was not taken. It holds no address and no text of a mail server, because it is kept in the journal. */
 export interface MailFailure {
   /** `EAUTH`, `ECONNREFUSED`, `SMTP 550`…; kept with the notice and in the journal. */
   readonly code: string;
@@ -14,8 +14,8 @@ export interface MailFailure {
 const noSuchMailbox: ReadonlySet<number> = new Set([550, 551, 553]);
 
 /**
- * True where trying again cannot help: the server knows the recipient's address to be wrong. A server that refuses *us*
- * (password, relay, policy: 5.7.x) is one that somebody will mend, and is tried for days.
+ * True if trying again cannot help, because the server says that the recipient's address is wrong. A server that refuses the sender
+ * (password, relay, policy: 5.7.x) is tried for days, because an operator can mend that.
  */
 export function isPermanent({ atRecipient, reply, status }: MailFailure): boolean {
   if (!atRecipient || reply === undefined || reply < 500) return false;

@@ -1,4 +1,4 @@
-import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './asking.ts';
+import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './open-item.ts';
 import { closed, deemed, postVacant, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
 import type { NoticeFacts } from './facts.ts';
@@ -10,7 +10,7 @@ export interface NoticeMail {
   readonly body: string;
 }
 
-/** Service is the inbox's; the letter says so itself, since a mailbox must never be mistaken for it (design 5.2). */
+/** Says that service is by the inbox, because a letter must not be taken for service (docs/decisions/0004-mail-is-an-outbox.md). */
 const footer = {
   zh: '本邮件只作提醒，不载文件标题和意见内容；送达以会签系统收件箱为准。请勿回复本邮件。',
   en: 'This letter only tells you; service is by the inbox in Countersign. It holds no titles and no opinions. Please do not reply to it.',

@@ -4,22 +4,22 @@ import { dueText, standingText } from './due.ts';
 import type { ItemFacts, ItemNoticeFacts } from './facts.ts';
 import { silenceText } from './silence.ts';
 
-/** What one notice says: a Chinese subject, and lines in both languages. */
+/** The text of a notice: a Chinese subject, and lines in both languages. */
 export interface NoticeText {
   readonly subject: string;
-  /** The one sentence that matters. */
+  /** The main sentence. */
   readonly lead: Text;
-  /** What else there is to know, one line each. */
+  /** Further lines, one fact each. */
   readonly lines: readonly Text[];
 }
 
-/** That a reminder is the government's own habit: policy cites no article (design 5.8). */
+/** Says that reminders are the government's own policy, which cites no article (docs/design.md 5.10). */
 export const policyLine: Text = {
   zh: '说明：本提醒为工作惯例，不改变时限，也不产生法律后果。',
   en: 'Note: this reminder is policy; it moves no date and has no effect in law.',
 };
 
-/** Which work item, whose, and what it asks. */
+/** The work item, its department and its task. */
 export function itemLines({ caseNumber, procedure, item }: ItemNoticeFacts): readonly Text[] {
   return [
     { zh: `事项编号：${caseNumber}（${procedure.zh}）`, en: `Case: ${caseNumber} (${procedure.en})` },
@@ -29,14 +29,14 @@ export function itemLines({ caseNumber, procedure, item }: ItemNoticeFacts): rea
   ];
 }
 
-/** When it is due, and why that date is not certain where it is not. */
+/** The due time, and why it is not firm if it is not. */
 export function dueLines({ due }: ItemFacts): readonly Text[] {
   const when = dueText(due);
   const standing = standingText(due);
   return [{ zh: `截止时间：${when.zh}（北京时间）`, en: `Due: ${when.en}` }, ...(standing === undefined ? [] : [standing])];
 }
 
-/** What silence leads to. */
+/** The consequence of silence. */
 export function silenceLine({ onSilence, silenceBasis }: ItemFacts): Text {
   const silence = silenceText(onSilence, silenceBasis);
   return { zh: `逾期后果：${silence.zh}`, en: `If nobody answers: ${silence.en}` };

@@ -1,8 +1,8 @@
 import type { NoticeFacts } from './facts.ts';
 
 /**
- * True where events have overtaken a notice before its e-mail went out, so that it would only mislead: a reminder of what
- * has been answered meanwhile, say. The inbox keeps it all the same.
+ * True if a notice became obsolete before its e-mail was sent, for example a reminder of an item that was answered meanwhile. The
+ * e-mail would mislead; the inbox keeps the notice.
  */
 export function isObsolete(facts: NoticeFacts): boolean {
   switch (facts.kind) {

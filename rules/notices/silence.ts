@@ -17,7 +17,7 @@ const consequences: Readonly<Record<SilenceConsequence, Text>> = {
   },
 };
 
-/** What silence leads to, with the article where the ground is law (design 5.8: policy cites none). */
+/** The consequence of silence, with its article if the basis is law; policy cites none (docs/design.md 5.10). */
 export function silenceText(consequence: SilenceConsequence, basis: Basis): Text {
   const words = consequences[consequence];
   const mark = basis.unconfirmed === true ? unconfirmedMark : { zh: '', en: '' };

@@ -20,7 +20,7 @@ export type CityWideMeetingValues = {
   readonly organs: BoundOrgans;
   /** Who approves the formal request; the article names nobody. */
   readonly approver: Valued<PositionCode>;
-  /** Time for each step; silence moves nothing. */
+  /** Time for each step; silence does not decide. */
   readonly term: Term;
   /** Which rules yield, and in whose answer an exception is approved. */
   readonly softRules: Readonly<Record<'leaders-attend' | 'in-person' | 'district-heads', SoftRuleValue>> & {
@@ -34,9 +34,9 @@ const details = () =>
   z.strictObject({
     /** The day of the meeting, in Beijing. */
     date: civilDay(),
-    /** Where it is held; the article forbids two kinds. */
+    /** Kind of place where it is held; the article forbids two kinds. */
     venue: z.enum(['own-premises', 'government-premises', 'public-hall', 'luxury-hotel', 'scenic-area']),
-    /** In whose name it is called. */
+    /** The body in whose name it is called. */
     inTheNameOf: z.enum(['department', 'government', 'government-office']),
     format: z.enum(['video', 'in-person']),
     participants: z.int().min(1).max(10_000),
@@ -118,7 +118,7 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
           ? { zh: '全市性会议应尽可能采用视频会议形式', en: 'City-wide meetings should be held by video where possible' }
           : undefined,
     },
-    // Intake has refused everybody but a comprehensive economic department; for it the government itself may allow it.
+    // Intake lets only a comprehensive economic department come here, because the government may allow it an exception.
     'district-heads': {
       finds: ({ details: { invitesDistrictHeads } }) =>
         invitesDistrictHeads

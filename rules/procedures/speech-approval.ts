@@ -16,7 +16,7 @@ export type SpeechApprovalValues = {
   readonly organs: BoundOrgans;
   readonly reviewer: Valued<PositionCode>;
   readonly approver: Valued<PositionCode>;
-  /** Nobody reviews or approves a text of their own. */
+  /** The position that reviews or approves in place of the author, because no author decides on their own text. */
   readonly substitute: Valued<PositionCode>;
   readonly term: Term;
   readonly articles: Readonly<Record<'approval' | 'others', Citation>>;
@@ -39,7 +39,7 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
       /** Position of the person who speaks or writes. */
       author: code(),
       form: z.enum(['speech', 'article']),
-      /** When it is held or published. */
+      /** Day on which it is held or published. */
       date: civilDay(),
       outlet: words(200),
       onBehalfOf: z.enum(['government', 'self']),
@@ -83,7 +83,7 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
       const en = `The directory has no position “${details.author}”.`;
       return refuse('UNKNOWN_POSITION', 'author', `通讯录中没有职位“${details.author}”。`, en);
     }
-    // 56: 市政府领导同志…以个人名义: what leaders say in their own name needs approval too.
+    // 56: 市政府领导同志…以个人名义: texts of leaders in their own name need approval, too.
     if (['mayor', 'executive-vice-mayor', 'vice-mayor', 'secretary-general'].includes(author.rank)) return [];
     // 56: 政府其他组成人员; 40: the heads of departments and of the office.
     if (!['principal-head', 'office-director'].includes(author.rank)) {

@@ -4,8 +4,7 @@ import type { CivilDate } from '../time/civil-date.ts';
 export type Dated<T> = T & { readonly validFrom: CivilDate; readonly validTo?: CivilDate };
 
 /**
- * What was in force on a date. Where two overlap the later `validFrom` wins, as the later law does.
- * Returns nothing where nothing was in force.
+ * The entry in force on a date; undefined if there was none. If two overlap, the later `validFrom` wins, as the later law does.
  */
 export function inForceOn<T>(dated: readonly Dated<T>[], date: CivilDate): Dated<T> | undefined {
   return dated

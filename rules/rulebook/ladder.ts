@@ -2,11 +2,11 @@ import type { Basis } from '../citation.ts';
 import type { Light } from '../case/light.ts';
 import type { NoticeKind } from '../case/notice.ts';
 
-/** Whom a rung tells, relative to the work item. */
+/** The recipient of a rung, relative to the work item. */
 export type RungRecipient = 'addressee' | 'principal-head' | 'vice-mayor-in-charge' | 'secretary-general' | 'mayor';
 
 /**
- * One step of a reminder and escalation ladder 催办阶梯. Reaches only those who have not answered.
+ * One step of a reminder and escalation ladder 催办阶梯. It rings only for work items that are not answered.
  */
 export type Rung = {
   /** Unique within the ladder. */

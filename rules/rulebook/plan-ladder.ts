@@ -5,8 +5,8 @@ import { beijingInstant, later, type Instant } from '../time/instant.ts';
 import type { Rung } from './ladder.ts';
 
 /**
- * When each rung of a ladder rings, soonest first. Rungs whose moment has passed already are left out:
- * a limit of one day has no reminder three days before its end.
+ * The moment of each rung of a ladder, soonest first. Rungs whose moment is past are left out, so a limit of one day has no
+ * reminder three days before its end.
  * @param after only rungs after this instant are planned
  */
 export function planLadder(

@@ -1,4 +1,4 @@
-/** What a case carries of its rulebook: the values of its procedure on the day of its opening. */
+/** The part of the rulebook that a case keeps: its procedure's values on the day of its opening. */
 export interface RulebookSection<Values> {
   readonly id: string;
   readonly version: string;

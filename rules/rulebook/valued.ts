@@ -1,7 +1,7 @@
 import type { Basis } from '../citation.ts';
 
 /**
- * 必须/不得/应当 is `hard` and blocks; 原则上/一般 is `soft` and yields to a recorded reason with an approver (design 5.7).
+ * 必须/不得/应当 is `hard` and blocks; 原则上/一般 is `soft` and yields to a recorded reason with an approver (docs/design.md 5.10).
  */
 export type Modality = 'hard' | 'soft';
 

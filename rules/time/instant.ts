@@ -31,7 +31,7 @@ export function epochMs(at: Instant): number {
   return Date.parse(at);
 }
 
-/** The date that the clocks in Beijing show at this instant. */
+/** The date in Beijing at this instant. */
 export function beijingDate(at: Instant): CivilDate {
   return dateOfDay(Math.floor((epochMs(at) + BEIJING_OFFSET_MS) / DAY_MS));
 }

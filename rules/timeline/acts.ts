@@ -3,19 +3,19 @@ import type { Text } from '../text.ts';
 import { answerText } from './answers.ts';
 import { itemText, quoted, type TimelineSource } from './line.ts';
 
-/** What somebody did or wanted to do, as the rest of a sentence that begins with who. */
-export function actText(told: TimelineSource, act: Act): Text {
+/** An act as the predicate of a sentence whose subject is the actor. */
+export function actText(source: TimelineSource, act: Act): Text {
   switch (act.kind) {
     case 'answer':
-      return about(told, act.workItem, answerText(told.procedure, kindOf(told, act.workItem), act.answer));
+      return about(source, act.workItem, answerText(source.procedure, kindOf(source, act.workItem), act.answer));
     case 'propose-extension':
-      return about(told, act.workItem, {
+      return about(source, act.workItem, {
         zh: `提出延期至${act.until}${quoted(act.reason)}`,
         en: `proposes an extension until ${act.until} ${quoted(act.reason)}`,
       });
     case 'decide-extension':
       return about(
-        told,
+        source,
         act.workItem,
         act.agreed ? { zh: '同意延期', en: 'agrees to the extension' } : { zh: '不同意延期', en: 'declines the extension' },
       );
@@ -26,16 +26,19 @@ export function actText(told: TimelineSource, act: Act): Text {
     case 'add-party':
       return { zh: `增加${act.name}${quoted(act.reason)}`, en: `adds ${act.department} ${quoted(act.reason)}` };
     case 'release-party':
-      return { zh: `移出${nameOf(told, act.department)}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
+      return { zh: `移出${nameOf(source, act.department)}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
     case 'new-round':
       return { zh: `重新征求意见${quoted(act.reason)}`, en: `starts a fresh round ${quoted(act.reason)}` };
     case 'reopen':
-      return about(told, act.workItem, { zh: `采纳迟到意见${quoted(act.reason)}`, en: `takes the late opinion in ${quoted(act.reason)}` });
+      return about(source, act.workItem, {
+        zh: `采纳迟到意见${quoted(act.reason)}`,
+        en: `takes the late opinion in ${quoted(act.reason)}`,
+      });
   }
 }
 
-function about(told: TimelineSource, workItem: string, what: Text): Text {
-  const item = itemText(told, workItem);
+function about(source: TimelineSource, workItem: string, what: Text): Text {
+  const item = itemText(source, workItem);
   return { zh: `就${item.zh}${what.zh}`, en: `${what.en} on ${item.en}` };
 }
 
@@ -43,6 +46,6 @@ function kindOf({ items }: TimelineSource, workItem: string): string | undefined
   return items.find((item) => item.id === workItem)?.kind;
 }
 
-function nameOf(told: TimelineSource, department: string): string {
-  return told.items.find((item) => item.party.code === department)?.party.name ?? department;
+function nameOf(source: TimelineSource, department: string): string {
+  return source.items.find((item) => item.party.code === department)?.party.name ?? department;
 }

@@ -3,7 +3,7 @@ import { isInstant, type Instant } from '../time/instant.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 import { calendarNotice, explainedDay } from '../calendar/schemas.ts';
 
-// What the contents of journal records hold, as far as a timeline tells of it.
+// The fields of journal contents that a timeline shows.
 const text = z.object({ zh: z.string(), en: z.string() });
 const party = z.object({ code: z.string(), name: z.string() });
 const instant = z.string().refine((value): value is Instant => isInstant(value));
@@ -30,12 +30,11 @@ export const contents = {
   ]),
   amended: z.object({ from: z.string(), to: z.string(), cause: z.string() }),
   urged: z.object({ workItems: z.array(z.string()), note: z.string().optional() }),
-  sealed: z.object({ inTime: z.array(z.string()) }),
   deemed: z.object({
     consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),
     proof: z.object({ party, servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
   }),
-  finding: z.union([z.object({ text }), z.object({ code: z.literal('BATCH_COMPUTED_AGAIN'), batch: z.int() })]),
+  finding: z.object({ text }),
   failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),
   closed: z.object({ outcome: z.string() }),
   childOpened: z.object({ caseNumber: z.string(), title: z.string() }),

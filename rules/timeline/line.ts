@@ -14,7 +14,7 @@ export type TimelineLine = Text & {
   readonly basis?: Basis;
 };
 
-/** What a timeline is told from. */
+/** The rows of a case from which its timeline is made. */
 export interface TimelineSource {
   readonly procedure: RegisteredProcedure | undefined;
   readonly items: readonly WorkItem[];
@@ -22,7 +22,7 @@ export interface TimelineSource {
   readonly records: readonly JournalRecord[];
 }
 
-/** Somebody by their position, never by name; whoever acts under a mandate is shown so. */
+/** An actor by position, never by name; a mandate is shown. */
 export function whoText(by: Actor | SystemActor): Text {
   if ('system' in by) return { zh: '系统', en: 'the system' };
   return by.mandate === undefined
@@ -30,16 +30,16 @@ export function whoText(by: Actor | SystemActor): Text {
     : { zh: `${by.title}（受委托 ${by.mandate}）`, en: `${by.position} (under mandate ${by.mandate})` };
 }
 
-/** What was asked of whom: 市财政局「征求意见」. */
-export function itemText(told: TimelineSource, id: string | undefined): Text {
-  const item = told.items.find((each) => each.id === id);
+/** A work item by its department and task: 市财政局「征求意见」. */
+export function itemText(source: TimelineSource, id: string | undefined): Text {
+  const item = source.items.find((each) => each.id === id);
   if (item === undefined) return { zh: id ?? '', en: id ?? '' };
   return { zh: `${item.party.name}「${item.task.zh}」`, en: `${item.party.code} (${item.task.en})` };
 }
 
 const LONGEST_QUOTE = 80;
 
-/** What somebody wrote, cut short; the whole is on the receipt. */
+/** A person's text in quotation marks, cut short because the receipt has the whole. */
 export function quoted(text: string): string {
   const characters = Array.from(text.replaceAll(/\s+/g, ' '));
   return `「${characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : characters.join('')}」`;

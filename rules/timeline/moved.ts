@@ -13,7 +13,7 @@ const standings: Readonly<Record<DeadlineStanding, Text>> = {
   provisional: { zh: '暂定', en: 'provisional' },
 };
 
-/** That a due date moved or became certain, and why: by agreement, or by which days of which notice. */
+/** The sentence for a due date that moved or became firm, with the reason: an agreement, or the days of a notice. */
 export function movedText(moved: Moved): Text {
   const { party, from, to } = moved;
   switch (moved.cause) {

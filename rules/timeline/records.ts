@@ -11,9 +11,9 @@ import { contents } from './contents.ts';
 import { itemText, quoted, whoText, type TimelineSource } from './line.ts';
 import { movedText } from './moved.ts';
 
-/** What a record of the journal tells, in one sentence. A record whose content is of another shape is told without it. */
-export function recordText(told: TimelineSource, record: JournalRecord): Text {
-  const item = itemText(told, record.workItem);
+/** One sentence for a journal record. If its content has an unknown shape, the sentence leaves the content out. */
+export function recordText(source: TimelineSource, record: JournalRecord): Text {
+  const item = itemText(source, record.workItem);
   const by = whoText(record.by);
   switch (record.kind) {
     case 'case-opened':
@@ -23,7 +23,7 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
       }));
     case 'stage-entered':
       return from(record, contents.stage, ({ stage }) => {
-        const name = told.procedure?.stages[stage] ?? { zh: stage, en: stage };
+        const name = source.procedure?.stages[stage] ?? { zh: stage, en: stage };
         return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
       });
     case 'served':
@@ -34,7 +34,7 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
     case 'act-accepted':
     case 'act-refused':
     case 'late-opinion':
-      return judgedText(told, record);
+      return judgedText(source, record);
     case 'deadline-moved':
       return from(record, contents.moved, (moved) => movedText(moved));
     case 'calendar-amended':
@@ -51,18 +51,13 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
       };
     case 'urged':
       return from(record, contents.urged, ({ workItems, note }) => {
-        const urged = workItems.map((id) => itemText(told, id));
+        const urged = workItems.map((id) => itemText(source, id));
         const said = note === undefined ? '' : quoted(note);
         return {
           zh: `${by.zh}催办${said}：${urged.map((each) => each.zh).join('、')}。`,
           en: `${by.en} urged ${urged.map((each) => each.en).join(', ')}${said === '' ? '' : ` ${said}`}.`,
         };
       });
-    case 'sealed':
-      return from(record, contents.sealed, ({ inTime }) => ({
-        zh: `时限届满，${item.zh}停止接收答复；在时限内收到而未判定的回执${String(inTime.length)}件。`,
-        en: `The limit passed: ${item.en} is closed to answers; ${String(inTime.length)} received in time were still to be judged.`,
-      }));
     case 'deemed':
       return from(record, contents.deemed, (deemed) => deemedText(record, deemed));
     case 'silence-stopped':
@@ -73,14 +68,7 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
     case 'handed-over':
       return { zh: `职位持有人变更，${item.zh}转由现任者办理。`, en: `Handed over to the new holder: ${item.en}.` };
     case 'finding':
-      return from(record, contents.finding, (finding) =>
-        'text' in finding
-          ? { zh: `${finding.text.zh}。`, en: `${finding.text.en}.` }
-          : {
-              zh: `因系统故障，第${String(finding.batch)}批登记重新办理，新增内容已补记。`,
-              en: `After a failure batch ${String(finding.batch)} was worked out again; what it brought on top is on record.`,
-            },
-      );
+      return from(record, contents.finding, ({ text }) => ({ zh: `${text.zh}。`, en: `${text.en}.` }));
     case 'notice-failed':
       return from(record, contents.failed, ({ state, code }) =>
         state === 'failing'
@@ -115,23 +103,23 @@ export function recordText(told: TimelineSource, record: JournalRecord): Text {
       }));
     case 'closed':
       return from(record, contents.closed, ({ outcome }) => {
-        const name = told.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };
+        const name = source.procedure?.outcomes[outcome] ?? { zh: outcome, en: outcome };
         return { zh: `办结：${name.zh}。`, en: `Closed: ${name.en}.` };
       });
   }
 }
 
-function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, tell: (content: Content) => Text): Text {
+function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, describe: (content: Content) => Text): Text {
   const read = schema.safeParse(record.content);
-  return read.success ? tell(read.data) : { zh: `${record.kind}。`, en: `${record.kind}.` };
+  return read.success ? describe(read.data) : { zh: `${record.kind}。`, en: `${record.kind}.` };
 }
 
-/** The act is told from its receipt; the journal names the receipt. */
-function judgedText(told: TimelineSource, record: JournalRecord): Text {
+/** The sentence for a judged act, made from its receipt, which the journal names. */
+function judgedText(source: TimelineSource, record: JournalRecord): Text {
   const by = whoText(record.by);
-  const receipt = told.receipts.find((each) => each.id === record.receipt);
+  const receipt = source.receipts.find((each) => each.id === record.receipt);
   if (receipt === undefined) return { zh: `${by.zh}：${record.kind}。`, en: `${by.en}: ${record.kind}.` };
-  const done = actText(told, receipt.act);
+  const done = actText(source, receipt.act);
   const { judgement } = receipt;
   if (judgement === undefined || judgement.accepted) return { zh: `${by.zh}${done.zh}。`, en: `${by.en} ${done.en}.` };
   const kept =

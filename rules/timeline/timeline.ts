@@ -9,34 +9,34 @@ import { whoText, type TimelineLine, type TimelineSource } from './line.ts';
 import { recordText } from './records.ts';
 
 /**
- * What happened in a case, in sentences, oldest first. Acts stand at the moment in which they were received, which is what
- * counts in law, and not where they were judged; receipts that wait for their judgement are told too.
+ * The history of a case in sentences, oldest first. An act stands at the moment at which it was received, because that moment
+ * counts in law. Receipts without a judgement are listed, too.
  */
-export function timelineOf(of: {
+export function timelineOf(rows: {
   readonly procedure: string;
   readonly items: readonly WorkItem[];
   readonly records: readonly JournalRecord[];
   readonly receipts: readonly ReceiptRow[];
 }): readonly TimelineLine[] {
-  const told: TimelineSource = { ...of, procedure: procedureOf(of.procedure) };
-  const known = new Map(of.receipts.map((receipt) => [receipt.id, receipt.receivedAt]));
+  const source: TimelineSource = { ...rows, procedure: procedureOf(rows.procedure) };
+  const known = new Map(rows.receipts.map((receipt) => [receipt.id, receipt.receivedAt]));
   const lines = [
-    ...of.records
-      .filter((record) => !isToldTwice(told, record))
+    ...rows.records
+      .filter((record) => !hasOwnRecord(source, record))
       .map((record): TimelineLine => ({
         at: momentOf(record, known),
-        ...recordText(told, record),
+        ...recordText(source, record),
         ...(record.basis === undefined ? {} : { basis: record.basis }),
       })),
-    ...of.receipts.filter((receipt) => receipt.judgement === undefined).map((receipt) => waitingLine(told, receipt)),
+    ...rows.receipts.filter((receipt) => receipt.judgement === undefined).map((receipt) => waitingLine(source, receipt)),
   ];
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** Acts that leave a record of their own, which says more: whom it urged. */
+/** Acts with a record of their own that says more, for example which parties were urged. */
 const ownRecord: ReadonlySet<ActKind> = new Set<ActKind>(['urge']);
 
-function isToldTwice({ receipts }: TimelineSource, { kind, receipt }: JournalRecord): boolean {
+function hasOwnRecord({ receipts }: TimelineSource, { kind, receipt }: JournalRecord): boolean {
   const act = kind === 'act-accepted' ? receipts.find((each) => each.id === receipt)?.act : undefined;
   return act !== undefined && ownRecord.has(act.kind);
 }
@@ -55,7 +55,6 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
     case 'reminded':
     case 'escalated':
     case 'urged':
-    case 'sealed':
     case 'deemed':
     case 'silence-stopped':
     case 'handed-over':
@@ -70,8 +69,8 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
   }
 }
 
-function waitingLine(told: TimelineSource, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
-  const [who, done] = [whoText(by), actText(told, act)];
+function waitingLine(source: TimelineSource, { act, by, id, receivedAt }: ReceiptRow): TimelineLine {
+  const [who, done] = [whoText(by), actText(source, act)];
   return {
     at: receivedAt,
     zh: `${who.zh}${done.zh}（已收到，回执${id}，待判定）。`,

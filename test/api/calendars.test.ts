@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const today = beijingDate(instantOf(Date.now()));
 /** Known until two days from now. */
 const short = { from: century.from, to: addDays(today, 2) };
-/** What comes after that, for the most that can be confirmed at once. */
+/** The time after that, as long as can be confirmed at once. */
 const rest = { from: addDays(today, 3), to: addDays(today, 700) };
 
 let at: ApiUnderTest;
@@ -56,7 +56,7 @@ async function silentFromThenOn(number: string): Promise<void> {
   expect(explained.lines.at(-2)?.zh).toContain('日历修订后的宽限，以此日为截止日（工作惯例）');
 }
 
-describe('design 5.5: a supervisor publishes the national calendar', () => {
+describe('docs/design.md 5.8: a supervisor publishes the national calendar', () => {
   beforeEach(async () => {
     at = await openApiUnderTest({ national: nationalCalendar('short', short) });
   });
@@ -88,7 +88,7 @@ describe('design 5.5: a supervisor publishes the national calendar', () => {
   });
 });
 
-describe('design 5.5: a supervisor settles the region’s days', () => {
+describe('docs/design.md 5.8: a supervisor settles the region’s days', () => {
   beforeEach(async () => {
     at = await openApiUnderTest({ regional: regionalCalendar('xinjiang-short', [short]) });
   });

@@ -11,22 +11,22 @@ import { openTestEnvironment, type TestEnvironment } from '../support/test-envir
 
 const examples = await readExamples();
 
-let house: TestEnvironment;
+let environment: TestEnvironment;
 let stage: Stage;
 beforeAll(async () => {
-  house = await openTestEnvironment();
-  await importDirectory(house.register, sampleDirectory(turpan));
-  stage = { register: house.register, temporal: house.client, taskQueue: house.taskQueue };
+  environment = await openTestEnvironment();
+  await importDirectory(environment.register, sampleDirectory(turpan));
+  stage = { register: environment.register, temporal: environment.client, taskQueue: environment.taskQueue };
 });
-afterAll(() => house.close());
+afterAll(() => environment.close());
 
 describe('the documents in examples/ are real: each opens a case in the sample city and leads it to its ending', () => {
   test.each(examples.map((example) => [example.name, example] as const))('%s', async (name, example) => {
     const caseNumber = await perform(stage, example);
-    const told = (await printCase(house.register, caseNumber)).join('\n');
-    expect(told).toContain(example.document.document.title);
-    expect(told).toContain('校验无误');
-    await recordHistory(house.client.workflow.getHandle(caseNumber), `example-${name.replace('/', '-')}-${example.script.ends}`);
+    const printed = (await printCase(environment.register, caseNumber)).join('\n');
+    expect(printed).toContain(example.document.document.title);
+    expect(printed).toContain('校验无误');
+    await recordHistory(environment.client.workflow.getHandle(caseNumber), `example-${name.replace('/', '-')}-${example.script.ends}`);
   });
 });
 

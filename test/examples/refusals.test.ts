@@ -9,25 +9,29 @@ import { openTestEnvironment, type TestEnvironment } from '../support/test-envir
 
 const refusals = await readRefusals();
 
-let house: TestEnvironment;
+let environment: TestEnvironment;
 beforeAll(async () => {
-  house = await openTestEnvironment();
-  await importDirectory(house.register, sampleDirectory(turpan));
+  environment = await openTestEnvironment();
+  await importDirectory(environment.register, sampleDirectory(turpan));
 });
-afterAll(() => house.close());
+afterAll(() => environment.close());
 
 /** The codes with which intake refuses a document after a change; none where it is taken. */
 async function codesOf(file: string, change: { readonly lead?: string | undefined; readonly details: Readonly<Record<string, Json>> }) {
   const document = await readExample(file);
   const lead = change.lead ?? document.lead;
   const body = { ...document, lead, details: { ...(document.details as object), ...change.details } };
-  const [holder] = await house.register.holders({ kind: 'principal-head', department: lead });
-  const admitted = await admitIntake({ register: house.register, rulebook: turpan }, body, personOf(house.register, holder?.person ?? ''));
+  const [holder] = await environment.register.holders({ kind: 'principal-head', department: lead });
+  const admitted = await admitIntake(
+    { register: environment.register, rulebook: turpan },
+    body,
+    personOf(environment.register, holder?.person ?? ''),
+  );
   if (admitted.kind === 'may-not') return [admitted.refusal.code];
   return admitted.kind === 'refused' ? admitted.refusals.map(({ code }) => code) : [];
 }
 
-describe.each(Object.entries(refusals))('%s: what intake refuses', (folder, { document, refused, taken }) => {
+describe.each(Object.entries(refusals))('%s: refusals at intake', (folder, { document, refused, taken }) => {
   test('the document as it stands is taken', async () => {
     expect(await codesOf(`${folder}/${document}`, { details: {} })).toEqual([]);
   });

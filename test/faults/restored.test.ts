@@ -5,7 +5,7 @@ import { addDays } from '../../rules/time/day-number.ts';
 import { later } from '../../rules/time/instant.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
-import { settled } from '../../local/time-skipping/settled.ts';
+import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 
@@ -48,7 +48,7 @@ async function recovered({ register, client, taskQueue }: Resumed): Promise<read
   const cases: RecoveredCase[] = [];
   for await (const each of recover({ register, temporal: client, taskQueue, waitMs: 10_000 })) {
     cases.push(each);
-    await settled(client, each.caseNumber);
+    await untilSettled(client, each.caseNumber);
   }
   return cases;
 }

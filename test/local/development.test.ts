@@ -27,7 +27,7 @@ afterAll(async () => {
 const start = (environment: Record<string, string> = {}): Program =>
   runProgram('local/development.js', { COUNTERSIGN_HOME: home, ...environment });
 
-async function started(): Promise<RunningFile> {
+async function startUntilReady(): Promise<RunningFile> {
   program = start();
   await program.says('Ctrl-C stops all of it');
   const running = await readRunning(home);
@@ -35,14 +35,14 @@ async function started(): Promise<RunningFile> {
   return running;
 }
 
-/** Command lines of whatever runs on the home. */
+/** Command lines of the processes that run on the home. */
 async function leftOver(): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'args'], { maxBuffer: 10_000_000 });
   return stdout.split('\n').filter((line) => line.includes(home));
 }
 
-/** The case once its flow, for which nobody waits, has closed it. */
-async function closed(at: RunningFile, caseNumber: string) {
+/** Polls the case until its flow has closed it, because the answer does not wait for that. */
+async function untilClosed(at: RunningFile, caseNumber: string) {
   for (;;) {
     const row = (await clientAs('office.supervision', at).getCase(caseNumber)).case;
     if (row.state === 'closed') return row;
@@ -51,7 +51,7 @@ async function closed(at: RunningFile, caseNumber: string) {
 
 test('a case goes on after a clean stop, and after a kill', async () => {
   // The first start: everything is made.
-  const first = await started();
+  const first = await startUntilReady();
   expect(await clientAs('finance.head', first).getReadiness()).toEqual({ register: 'up', temporal: 'up' });
   const { caseNumber } = await clientAs('transport.head', first).openCase(documentFor(['finance', 'reform']));
   const finance = clientAs('finance.head', first);
@@ -67,7 +67,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
   expect(await readdir(home)).not.toContain('running.json');
 
   // The same places again, and the same token counts; then everything is killed at once.
-  const again = await started();
+  const again = await startUntilReady();
   expect([again.api, again.issuer]).toEqual([first.api, first.issuer]);
   expect((await clientAs('office.supervision', again).getCase(caseNumber)).case).toMatchObject({
     state: 'open',
@@ -76,7 +76,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
   program?.kill('SIGKILL');
   expect(await program?.ended).toMatchObject({ code: null, signal: 'SIGKILL' });
 
-  const last = await started();
+  const last = await startUntilReady();
   const reform = clientAs('reform.head', last);
   const { receipt } = await reform.act(caseNumber, {
     kind: 'answer',
@@ -84,7 +84,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
     answer: { opinion: 'agree' },
   });
   expect(receipt.judgement).toMatchObject({ accepted: true });
-  expect(await closed(last, caseNumber)).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' } });
+  expect(await untilClosed(last, caseNumber)).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' } });
 
   // npm passes the terminal's Ctrl-C on, so one keystroke may come twice.
   program?.kill('SIGINT');
@@ -112,7 +112,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
   expect(parts.slice(-order.length).map((line) => /"part":"([^"]+)"/.exec(line)?.[1])).toEqual(order);
 }, 120_000);
 
-test('asked to stop in the middle of the start, it stops what it has started', async () => {
+test('asked to stop in the middle of the start, it stops all parts that it has started', async () => {
   program = start();
   await program.says('Starting Temporal');
   program.kill('SIGINT');
@@ -132,7 +132,7 @@ test('it is not for production', async () => {
   expect(said).toContain('npm start is for development');
 });
 
-test('a wrong variable is named, with what it should look like, and nothing is started', async () => {
+test('a wrong variable is named with its right form, and nothing is started', async () => {
   expect(await start({ COUNTERSIGN_PORT: 'x' }).ended).toMatchObject({
     code: 1,
     said: expect.stringContaining('COUNTERSIGN_PORT：应为0 至 65535 的端口。'),

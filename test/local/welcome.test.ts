@@ -10,15 +10,15 @@ const places = {
   database: 'postgresql://x',
 };
 
-test('what a newcomer is told to try next is understood, and its files are there', async () => {
+test('the commands in the welcome are understood, and their files exist', async () => {
   const commands = [...welcome(places, '.countersign').matchAll(/^ {2}npx countersign (.+)$/gm)].map(([, line = '']) => line.split(' '));
   expect(commands.map(([name]) => name)).toEqual(['login', 'start', 'list', '--help']);
-  // Nothing runs here: whatever was understood gets as far as that, and the help needs nothing.
+  // No server runs, so a command with right arguments fails at the connection; the help needs no server.
   const codes = await Promise.all(commands.map(async (argv) => (await countersign(argv)).code));
   expect(codes).toEqual([5, 5, 5, 0]);
 });
 
-test('where the home is not the usual one, the commands are told where it is', () => {
+test('if the home is not the usual one, the commands name it', () => {
   expect(welcome(places, '../elsewhere')).toContain('  export COUNTERSIGN_HOME=../elsewhere\n  npx countersign login');
   expect(welcome(places, '.countersign')).not.toContain('export');
 });

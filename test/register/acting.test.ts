@@ -24,7 +24,7 @@ async function served(...departments: readonly string[]) {
   return { caseNumber, workItem: item.id, dueAt: item.deadline.dueAt };
 }
 
-describe('design 4.1: the counter is final, with no Temporal at all', () => {
+describe('docs/design.md 4.1: the counter is final, with no Temporal at all', () => {
   test.each<[string, Act, string]>([
     ['an urging', { kind: 'urge' }, 'transport.head'],
     ['a department added', { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水' }, 'transport.head'],
@@ -144,7 +144,7 @@ describe('design 4.1: the counter is final, with no Temporal at all', () => {
   });
 });
 
-describe('design 4.4: silence is counted under the same lock', () => {
+describe('docs/design.md 4.4: silence is counted under the same lock', () => {
   test('an answer at the due instant is in time; one millisecond later it is late and kept beside the file', async () => {
     for (const [ms, expected] of [
       [0, 'accepted'],
@@ -178,7 +178,7 @@ describe('design 4.4: silence is counted under the same lock', () => {
   });
 });
 
-describe('design 4.3, 4.5: the flow decides on the view that stands, and one run writes', () => {
+describe('docs/design.md 4.3, 4.5: the flow decides on the view that stands, and one run writes', () => {
   const asked = { procedure: 'P03', run: 'run-1', waitsFor: [], facts: false } as const;
   const current = (): Promise<boolean> => Promise.resolve(true);
   const replaced = (): Promise<boolean> => Promise.resolve(false);

@@ -71,7 +71,7 @@ beforeEach(async () => {
   );
 });
 
-/** What everybody may act in on a day. */
+/** The capacities of all persons on a day. */
 async function everybody(today: CivilDate): Promise<ReadonlyMap<string, readonly Capacity[]>> {
   return new Map(await Promise.all(persons.map(async (person) => [person, await under.register.capacities(person, today)] as const)));
 }

@@ -13,7 +13,7 @@ const counted = { regionalHolidaysCount: true };
 const off = (date: string) => ({ date: civilDate(date), kind: 'off', name: '测试节' }) as const;
 const snapshot = () => under.register.calendar(horizon, counted);
 
-describe('design 5.5: a published calendar is kept, version by version', () => {
+describe('docs/design.md 5.8: a published calendar is kept, version by version', () => {
   test('without one there is no excerpt, and nothing is guessed', async () => {
     expect(await under.register.nationalCalendar()).toBeUndefined();
     await expect(snapshot()).rejects.toThrow(RangeError);
@@ -89,7 +89,7 @@ describe('the region’s part', () => {
   });
 });
 
-describe('design 6: a case keeps the excerpt that it was opened with', () => {
+describe('a case keeps the excerpt of the calendar that it was opened with', () => {
   test('whatever is published later, until its dates are counted on the new one', async () => {
     await under.register.publishNational(nationalCalendar('cn.1'));
     const calendar = await snapshot();

@@ -12,7 +12,7 @@ const policy = { kind: 'policy', zh: '测试', en: 'test' } as const;
 const ROUNDS = 25;
 const departments = ['finance', 'housing', 'water'];
 
-test('design 4: two processes do all that is done to one case at once, again and again: nothing fails, nothing is lost, nothing stands twice', async () => {
+test('docs/design.md 4: two processes do all that is done to one case at once, again and again: nothing fails, nothing is lost, nothing stands twice', async () => {
   const processes = [under.register, await under.another()];
   const caseNumber = await serveCase(under.register, ...departments);
   const workItems = departments.map((_, index) => `${caseNumber}.${String(index + 1)}`);

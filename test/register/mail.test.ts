@@ -131,7 +131,7 @@ describe('what became of it', () => {
     expect(await take()).toEqual([]);
   });
 
-  test('design 5.2: whatever becomes of the mail, the item stays served from the same moment with the same due date', async () => {
+  test('decision 4: whether or not the mail is sent, the item stays served from the same moment with the same due date', async () => {
     const { caseNumber, id } = await notice();
     const before = await under.register.workItem(`${caseNumber}.1`);
     await under.register.recordMailFailure(id, 'EUNTELLABLE');

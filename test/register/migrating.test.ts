@@ -10,7 +10,7 @@ import { registerUnderTest } from './support/register-under-test.ts';
 const under = registerUnderTest();
 const names = Object.keys(migrations);
 
-/** With an empty database of its own, dropped afterwards. */
+/** Runs a function on an empty database of its own, which is dropped afterwards. */
 async function withEmptyDatabase(then: (url: string) => Promise<void>): Promise<void> {
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
   await under.owner.query(`create database ${name}`);
@@ -23,7 +23,7 @@ async function withEmptyDatabase(then: (url: string) => Promise<void>): Promise<
   }
 }
 
-describe('design 7: the register’s tables are brought up to date', () => {
+describe('docs/design.md 7: the register’s tables are brought up to date', () => {
   test('from nothing, by three at once: each migration once, and then a register works on them', async () => {
     await withEmptyDatabase(async (url) => {
       expect(await pendingMigrations(url)).toEqual(names);

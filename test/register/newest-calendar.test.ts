@@ -36,7 +36,7 @@ async function served(...departments: readonly string[]) {
   return { caseNumber, item, dueAt: (await item()).deadline.dueAt };
 }
 
-describe('design 4.4: silence is counted on a firm date of the newest calendar alone', () => {
+describe('docs/design.md 4.4: silence is counted on a firm date of the newest calendar alone', () => {
   test('a provisional date that passes ends nothing, and whoever answers after it is in time', async () => {
     await under.register.publishNational(nationalCalendar('cn1.1', november));
     const { caseNumber, item, dueAt } = await served('finance');
@@ -78,7 +78,7 @@ describe('design 4.4: silence is counted on a firm date of the newest calendar a
   });
 });
 
-describe('design 4.4: whoever changes a case shares the lock that publishing takes', () => {
+describe('docs/design.md 4.4: whoever changes a case shares the lock that publishing takes', () => {
   test('a calendar is published when the change that has begun is written, not before', async () => {
     const held = new HeldClock(start);
     const register = await under.another(held);

@@ -15,7 +15,7 @@ const numbersOf = async (procedure: string): Promise<readonly number[]> => {
   return rows.map((row) => Number(row.case_number.split('-')[2]));
 };
 
-describe('design 4.4: the same source document opens one case', () => {
+describe('docs/design.md 1: the same source document opens one case', () => {
   test('fifty at once, from two processes: one case, one number for all, and no number is lost', async () => {
     const other = await under.another();
     const opening = openingOf({ procedure: 'P22' });
@@ -106,7 +106,7 @@ describe('a case number names procedure and Beijing year', () => {
   });
 });
 
-describe('design 5.11: of a refused classified document nothing is kept but that it came', () => {
+describe('docs/design.md 5.14: a refused classified document leaves a stub and no contents', () => {
   test('its title and details stand in no row of any table', async () => {
     const document = { system: 'oa', id: 'secret-1', title: '某某工程选址', classification: '机密★10年' };
     expect(await refuseClassified(under.register, { procedure: 'P03', document, details: { text: '某某工程选址' } })).toMatchObject({

@@ -8,7 +8,7 @@ const under = registerUnderTest();
 const INSUFFICIENT_PRIVILEGE = '42501';
 const RESTRICT_VIOLATION = '23001';
 
-/** What the application may do to each table; what is absent is refused by privilege. */
+/** Columns that the application may update, by table; privileges refuse all others. */
 const mayUpdate: Readonly<Record<string, readonly string[] | 'all'>> = {
   journal: [],
   bells: 'all',
@@ -51,7 +51,7 @@ async function columnsOf(table: string): Promise<readonly string[]> {
   return rows.map((row) => row.name);
 }
 
-describe('design 7: no role of the application may update or delete what was written', () => {
+describe('docs/design.md 7: no role of the application may update or delete what was written', () => {
   test('every table of the register stands in this test', async () => {
     const rows = await under.owner.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
@@ -109,7 +109,7 @@ describe('design 7: no role of the application may update or delete what was wri
   });
 });
 
-describe('design 7: the journal is append-only for the owner of the database too', () => {
+describe('docs/design.md 7: the journal is append-only for the owner of the database too', () => {
   test.each([
     ['update journal set content = content', 'changed'],
     ["update journal set hash = repeat('0', 64)", 'changed'],

@@ -7,7 +7,7 @@ import { registerUnderTest } from './support/register-under-test.ts';
 
 const under = registerUnderTest();
 
-/** What the register counted for each case when it was registered. */
+/** The number that the register counted for each case at its registration. */
 const counts = new Map<CaseNumber, number | undefined>();
 
 /** Asks for a city-wide meeting of a department on a day. */

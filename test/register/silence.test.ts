@@ -26,7 +26,7 @@ async function served(register: Register, ...departments: readonly string[]) {
 
 const kindsOf = async (register: Register, caseNumber: string) => (await register.journal(caseNumber)).map((record) => record.kind);
 
-describe('design 4.1: what fell due before an act is done before the act is judged', () => {
+describe('docs/design.md 4.1: what fell due before an act is done before the act is judged', () => {
   test('a withdrawal after the due instant, with nobody having answered, finds silence counted', async () => {
     const { caseNumber, workItem, dueAt } = await served(under.register, 'finance');
     clock.at = later(dueAt, GRACE_MS + 1);
@@ -88,7 +88,7 @@ describe('design 4.1: what fell due before an act is done before the act is judg
   });
 });
 
-describe('design 4.3: the flow’s look does what is due', () => {
+describe('docs/design.md 4.3: the flow’s look does what is due', () => {
   test('it counts silence and tells that the question is over, and nothing alters that', async () => {
     const { caseNumber, workItem, dueAt } = await served(under.register, 'finance');
     clock.at = later(dueAt, GRACE_MS + 1);

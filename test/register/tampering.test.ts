@@ -17,7 +17,7 @@ async function caseWithJournal(): Promise<CaseNumber> {
   return caseNumber;
 }
 
-/** What the owner of the database can do who takes the triggers off. */
+/** Runs statements as the owner of the database with the triggers removed. */
 async function tamper(...statements: readonly string[]): Promise<void> {
   await under.owner.query('alter table journal disable trigger user');
   for (const statement of statements) await under.owner.query(statement);
@@ -50,7 +50,7 @@ async function makeAnew(caseNumber: CaseNumber): Promise<void> {
   await tamper(...statements, `update cases set journal_head = '${head.hash}' where case_number = '${caseNumber}'`);
 }
 
-describe('design 7: verification finds what was done to a journal in the database', () => {
+describe('docs/design.md 7: verification finds what was done to a journal in the database', () => {
   test.each([
     [
       'its contents changed',

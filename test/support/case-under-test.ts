@@ -10,7 +10,7 @@ import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import type { Register } from '../../register/register.ts';
 import { ring } from '../../delivery/ring.ts';
 import type { CaseClock } from '../../local/time-skipping/case-clock.ts';
-import { settled } from '../../local/time-skipping/settled.ts';
+import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { skipTo } from '../../local/time-skipping/skip.ts';
 import { actor } from './directory.ts';
 
@@ -32,7 +32,7 @@ export class CaseUnderTest {
 
   /** Waits until the workflow has done everything it can do now: no workflow task waits or runs. */
   async settle(): Promise<void> {
-    await settled(this.client, this.number);
+    await untilSettled(this.client, this.number);
   }
 
   items(): Promise<readonly WorkItem[]> {
@@ -47,7 +47,7 @@ export class CaseUnderTest {
     return found;
   }
 
-  /** Does an act at the counter and rings for nobody. */
+  /** Does an act at the counter and rings no bell. */
   async receive(by: string, act: Act, at?: Instant): Promise<ReceiptRow> {
     if (at !== undefined) this.clock.pin(this.number, at);
     const result = await this.register.act({ caseNumber: this.number, act, by: actor(by) });
@@ -111,7 +111,7 @@ export class CaseUnderTest {
   }
 }
 
-/** What was refused, by code; `accepted`, or `unjudged`. */
+/** The code of the refusal, or `accepted`, or `unjudged`. */
 export function verdict(row: ReceiptRow): string {
   if (row.judgement === undefined) return 'unjudged';
   return row.judgement.accepted ? 'accepted' : row.judgement.refusal.code;

@@ -77,7 +77,7 @@ export const testDirectory: DirectoryFile = {
   mandates: [],
 };
 
-/** Somebody of the tests' directory, acting in the position they hold. */
+/** The holder of a position in the tests' directory, acting in it. */
 export function actor(position: string): Actor {
   const found = testDirectory.positions.find((each) => each.code === position);
   if (found === undefined) throw new RangeError(`the tests' directory has no position ${position}`);

@@ -4,13 +4,13 @@ import { expect } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { CaseUnderTest } from './case-under-test.ts';
 
-/** Where recorded histories are kept and replayed from. */
+/** Directory of the recorded histories. */
 export const histories = path.join(import.meta.dirname, '..', 'histories');
 
 /** The generation of the engine under which new histories are kept; one before it cannot be replayed (docs/decisions/0010). */
 const GENERATION = 'v2';
 
-/** What differs from machine to machine and means nothing to a replay. The SDK's flags in `sdkMetadata` do mean something to it. */
+/** Fields that differ between machines and do not matter to a replay. `sdkMetadata` is kept, because its flags do matter. */
 const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'stickyAttributes']);
 
 /** The worker's own queue is named after its process and its machine. */

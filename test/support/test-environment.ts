@@ -47,7 +47,7 @@ export interface TestEnvironmentOptions {
   readonly own?: { readonly procedures: KnownProcedures; readonly rulebook: Rulebook; readonly workflowBundlePath: string };
 }
 
-// A quiet runtime: what goes well needs no lines in a test's report.
+// A quiet runtime, because lines about success would hide failures in a test's report.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
 export async function openTestEnvironment(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
@@ -56,7 +56,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
   const workflowBundlePath = own?.workflowBundlePath ?? required('COUNTERSIGN_TEST_BUNDLE');
   const rulebook = own?.rulebook ?? turpan;
   const procedures = own === undefined ? {} : { procedures: own.procedures };
-  // Case numbers start anew in every database and are workflow ids, so each house has a namespace of its own.
+  // Case numbers start anew in every database and are workflow ids, so each environment has a namespace of its own.
   const namespace = `test-${randomUUID()}`;
   const taskQueue = 'countersign';
   const database = await freshDatabase(options.servers?.postgres);

@@ -1,4 +1,4 @@
-/** What one run of the tests started, from its set-up to its tear-down, which are separate programs to jest. */
+/** The servers that one run of the tests started. Kept in a global, because jest runs set-up and tear-down as separate modules. */
 export interface TestRun {
   stop(): Promise<void>;
 }

@@ -27,7 +27,7 @@ function faultsOf(environment: Record<string, string>): ConfigurationError {
 const named = (error: ConfigurationError): readonly VariableName[] => error.faults.map((fault) => fault.variable);
 
 describe('development', () => {
-  test('an empty environment is enough: what is absent is started on the side', () => {
+  test('an empty environment is enough, because absent servers are started on the side', () => {
     expect(readConfiguration({})).toMatchObject({
       production: false,
       databaseUrl: undefined,
@@ -87,7 +87,7 @@ describe('faults', () => {
     expect(error.message).toContain(shouldLookLike[variable].en);
   });
 
-  test('all faults are told at once', () => {
+  test('all faults are reported together', () => {
     expect(named(faultsOf({ COUNTERSIGN_PORT: 'x', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://m' }))).toEqual([
       'COUNTERSIGN_PORT',
       'LOG_LEVEL',
@@ -99,13 +99,13 @@ describe('faults', () => {
     expect(faultsOf({ DATABASE_URL: 'postgres//user:hunter2@db' }).message).not.toContain('hunter2');
   });
 
-  test('every variable says what it should look like', () => {
+  test('every variable has a text that shows its form', () => {
     expect(Object.keys(shouldLookLike).sort()).toEqual([...variables.keyof().options].sort());
   });
 });
 
 describe('production', () => {
-  test('nothing is started on the side: what it cannot do without is required, all named at once', () => {
+  test('nothing is started on the side: all required variables that are missing are named together', () => {
     expect(named(faultsOf({ NODE_ENV: 'production' }))).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'ISSUER_URL', 'ISSUER_JWKS_URL']);
   });
 
@@ -113,7 +113,7 @@ describe('production', () => {
     expect(readConfiguration(production)).toMatchObject({ production: true, databaseUrl: production.DATABASE_URL, port: 8480 });
   });
 
-  test('is what the production processes run in where nothing else is said', () => {
+  test('is the default of the production processes', () => {
     const { NODE_ENV: _, ...unsaid } = production;
     expect(readProductionConfiguration(unsaid).production).toBe(true);
     expect(() => readProductionConfiguration({ ...production, NODE_ENV: 'development' })).toThrow(/NODE_ENV/);
@@ -141,7 +141,7 @@ describe('secrets from files', () => {
     expect(named(faultsOf({ ...rest, DATABASE_URL_FILE: file }))).toEqual(['DATABASE_URL']);
   });
 
-  test('a file that cannot be read is a fault of its variable, told once', () => {
+  test('a file that cannot be read is one fault of its variable', () => {
     const { DATABASE_URL: _, ...rest } = production;
     const error = faultsOf({ ...rest, DATABASE_URL_FILE: path.join(directory, 'absent') });
     expect(named(error)).toEqual(['DATABASE_URL']);

@@ -76,7 +76,7 @@ function run(module: string, args: readonly string[] = [], more: Record<string, 
   return program;
 }
 
-test('what is missing is named, all of it, and stops the start', async () => {
+test('all missing variables are named, and stop the start', async () => {
   const { code, said } = await run('api-main', [], { DATABASE_URL: '', ISSUER_URL: '' }).ended;
   expect(code).toBe(1);
   expect(said).toContain('DATABASE_URL：缺少');
@@ -100,11 +100,11 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   const opened = await clientAs('transport.head', places).openCase(documentFor(['finance', 'reform']));
   expect(opened.started).toBe(false);
 
-  // Nobody works yet, and the health check says so.
+  // No worker polls yet, and the health check says so.
   expect(await run('prepare-main', ['--only', 'temporal']).ended).toMatchObject({ code: 0 });
   expect(await run('worker-health-main').ended).toMatchObject({ code: 1, said: expect.stringContaining('No worker of this host') });
 
-  // The worker's relay starts what the API could not.
+  // The worker's relay starts the workflow that the API could not start.
   const worker = run('worker-main');
   const finance = clientAs('finance.head', places);
   const item = await itemOf(finance, opened.caseNumber);
@@ -118,7 +118,7 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   expect(apiEnd).toMatchObject({ code: 0, signal: null });
   expect(workerEnd).toMatchObject({ code: 0, signal: null });
 
-  // Logs say what happened and to which number, never to whom or what about.
+  // Logs hold events and numbers, and neither names nor contents.
   for (const { said } of [apiEnd, workerEnd])
     for (const secret of ['农村公路', '市财政局', 'p-finance-head', password]) expect(said).not.toContain(secret);
 }, 90_000);

@@ -29,7 +29,7 @@ const off = (...dates: readonly CivilDate[]) => dates.map((date) => ({ date, kin
 const publish = (version: string, ...dates: readonly CivilDate[]) =>
   house.register.publishNational(nationalCalendar(version, undefined, off(...dates)));
 
-describe('design 5.5: a national notice comes while departments are being asked', () => {
+describe('docs/design.md 5.8: a national notice comes while departments are being asked', () => {
   beforeEach(async () => {
     house = await openAmendingEnvironment();
   });
@@ -149,7 +149,7 @@ describe('design 5.5: a national notice comes while departments are being asked'
   });
 });
 
-describe('design 5.5: a day less off brings the date forward', () => {
+describe('docs/design.md 5.8: a day less off brings the date forward', () => {
   beforeEach(async () => {
     house = await openAmendingEnvironment({
       national: nationalCalendar('holiday', undefined, off(onWeekday(1), onWeekday(2), onWeekday(3))),

@@ -29,7 +29,7 @@ const uncertain = [
   },
 ] as const;
 
-describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({ standing, word, open, settle }) => {
+describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $until', ({ standing, word, open, settle }) => {
   test('silence does not count at it, an answer after it does, and who is silent has the day after it became firm', async () => {
     house = await open();
     const road = await house.consult('finance', 'housing', 'water');
@@ -111,7 +111,7 @@ describe.each(uncertain)('design 5.5: a date that is $standing until $until', ({
   });
 });
 
-describe('design 5.5: what is still uncertain after a calendar has come', () => {
+describe('docs/design.md 5.8: what is still uncertain after a calendar has come', () => {
   test('the nation’s days published and the region’s not: silence goes on waiting', async () => {
     house = await openAmendingEnvironment({
       national: nationalCalendar('short', soonUnknown()),

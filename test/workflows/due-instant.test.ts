@@ -112,7 +112,7 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
   });
 });
 
-describe('design 4: received first, judged after', () => {
+describe('docs/design.md 4: received first, judged after', () => {
   test('two answers for one work item while the worker is away: the first received stands', async () => {
     const road = await house.open('P03', 'transport', consulting('finance', 'water'));
     const { id: workItem } = await road.item('finance');

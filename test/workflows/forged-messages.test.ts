@@ -7,7 +7,7 @@ import { createRelay } from '../../delivery/relay.ts';
 import { recover } from '../../delivery/recover.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { openCase } from '../../intake/open-case.ts';
-import { settled } from '../../local/time-skipping/settled.ts';
+import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
@@ -22,7 +22,7 @@ afterAll(() => house.halt());
 const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
 const consult = () => house.open('P03', 'transport', details);
 
-/** Everything that the register holds of a case. */
+/** All rows of a case. */
 const held = async (number: string) => ({
   row: await house.register.case(number),
   items: await house.register.workItemsOf(number),
@@ -51,7 +51,7 @@ async function forgedRun(type: string, workflowId: string, ...args: readonly unk
   return handle.result().catch((error: unknown) => (error as { readonly cause?: unknown }).cause);
 }
 
-describe('design 4.2: what is sent straight to Temporal is not believed', () => {
+describe('docs/design.md 4.2: what is sent straight to Temporal is not believed', () => {
   test('signals with forged contents, of our name and of others, change nothing', async () => {
     const road = await consult();
     const before = await held(road.number);
@@ -130,7 +130,7 @@ describe('design 4.2: what is sent straight to Temporal is not believed', () => 
       graceMs: 0,
       bellAgeMs: 0,
     }).relayOnce();
-    await settled(temporal, next);
+    await untilSettled(temporal, next);
     expect((await register.workItemsOf(next)).map((item) => item.state)).toEqual(['open', 'open']);
     expect(await register.case(next)).toMatchObject({ started: true });
   });

@@ -13,7 +13,7 @@ afterAll(async () => {
 const five = ['finance', 'housing', 'water', 'justice', 'reform'] as const;
 const details = { signedBy: 'transport.head', consulted: five.map((department) => ({ department })) };
 
-describe('design 6: few events', () => {
+describe('docs/design.md 6: few events', () => {
   test('five answers, one after the other', async () => {
     const road = await house.open('P03', 'transport', details);
     for (const department of five) await road.answer(`${department}.head`, { opinion: 'agree' });

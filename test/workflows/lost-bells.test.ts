@@ -31,7 +31,7 @@ async function receiveAnswer(
 
 const marked = async (road: CaseUnderTest): Promise<boolean> => (await house.register.bellOf(road.number)) !== undefined;
 
-describe('design 4.2: a bell that was lost is rung again from the register', () => {
+describe('docs/design.md 4.2: a bell that was lost is rung again from the register', () => {
   test('everybody answers and every bell is lost: one pass of the relay brings the case to its end', async () => {
     const road = await consult('finance', 'housing', 'water');
     for (const department of ['finance', 'housing', 'water']) expect(verdict(await receiveAnswer(road, department))).toBe('accepted');
@@ -68,7 +68,7 @@ describe('design 4.2: a bell that was lost is rung again from the register', () 
   });
 });
 
-describe('design 4.1: an act at the counter is final while nobody works', () => {
+describe('docs/design.md 4.1: an act at the counter is final while nobody works', () => {
   test('answers are accepted and refused at once, and the worker that comes changes none of it', async () => {
     const road = await consult('finance', 'water');
     const receipts: ReceiptRow[] = [];

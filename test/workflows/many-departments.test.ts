@@ -46,7 +46,7 @@ async function receiveLong(of: CaseUnderTest, { id: workItem, party }: WorkItem)
   return result.receipt;
 }
 
-describe('design 6: the most departments that a case takes, the longest limit and the longest opinions fit what Temporal takes', () => {
+describe('docs/design.md 6: the most departments that a case takes, the longest limit and the longest opinions fit what Temporal takes', () => {
   test('all are served; the list of a supervisor names as many as it holds, and says of how many', async () => {
     expect((await crowd.items()).map((item) => item.state)).toEqual(codes.map(() => 'open'));
     const { typedSearchAttributes } = await crowd.handle.describe();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** What the house calls every document. */
+/** The title of every document in a test environment. */
 const TITLE = '测试文件';
 /** Stands in everything that a person of these cases writes. */
 const WRITTEN = '机密莫传';
@@ -40,7 +40,7 @@ const accepted = async (road: CaseUnderTest, by: string, answer: Json, of?: stri
   expect(verdict(await road.answer(by, answer, undefined, of))).toBe('accepted');
 };
 
-describe('design 4.7: ids, codes, names of departments, dates and deciding fields reach Temporal; no title, no text and no person', () => {
+describe('docs/design.md 4.7: ids, codes, names of departments, dates and deciding fields reach Temporal; no title, no text and no person', () => {
   test('P03: every act with all the text that it takes', async () => {
     const road = await house.open('P03', 'transport', {
       signedBy: 'transport.head',

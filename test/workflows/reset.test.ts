@@ -129,7 +129,7 @@ const scripts: readonly Script[] = [
   },
 ];
 
-/** What the register holds of a case but its times and numbers, which differ between any two. */
+/** The rows of a case without times and numbers, because these differ between two cases. */
 async function standing(road: CaseUnderTest) {
   const [row, items, records, receipts, notices] = await Promise.all([
     house.register.case(road.number),
@@ -180,7 +180,7 @@ async function play({ open, steps }: Script, after: Step): Promise<CaseUnderTest
   return road;
 }
 
-describe('design 4.6: a run that is reset asks its questions again and finds them answered', () => {
+describe('docs/design.md 4.6: a run that is reset asks its questions again and finds them answered', () => {
   test.each(scripts)(
     '$name: reset to every event after it closed, the run ends the same and writes nothing',
     async (script) => {

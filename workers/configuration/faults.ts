@@ -1,6 +1,6 @@
 import { shouldLookLike, type VariableName } from './variables.ts';
 
-/** What is wrong with one variable. Never carries its value, which may be a secret. */
+/** The fault of one variable. It never holds the value, which may be a secret. */
 export interface ConfigurationFault {
   readonly variable: VariableName;
   readonly zh: string;

@@ -50,7 +50,7 @@ export const variables = z.object({
 /** Name of a variable that we read. */
 export type VariableName = keyof z.infer<typeof variables>;
 
-/** What each should look like, for whoever set it wrong. */
+/** The right form of each variable, shown for a wrong one. */
 export const shouldLookLike: Readonly<Record<VariableName, Text>> = {
   NODE_ENV: { zh: 'production、development 或 test', en: 'production, development or test' },
   DATABASE_URL: {

@@ -1,12 +1,12 @@
 import type { Text } from '../../rules/text.ts';
 
-/** One thing of the surroundings that was looked at. */
+/** The result of one check of a server or setting. */
 export interface Check {
   readonly name: Text;
   /** `warning`: it runs, and something will be missing. `bad`: it does not run. */
   readonly state: 'good' | 'warning' | 'bad';
   readonly found: Text;
-  /** What to do about it; absent where all is well. */
+  /** The remedy; absent where all is well. */
   readonly todo?: Text;
 }
 

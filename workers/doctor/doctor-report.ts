@@ -3,7 +3,7 @@ import type { DoctorReport, Io } from '../../client/cli/io.ts';
 import { readConfiguration, type Configuration } from '../configuration.ts';
 import { ConfigurationError } from '../configuration/faults.ts';
 
-/** What the command line's `doctor` prints. Throws the command line's failure for a wrong configuration. */
+/** The report that the command line's `doctor` prints. Throws the command line's failure for a wrong configuration. */
 export async function doctorReport(env: Io['env']): Promise<DoctorReport> {
   const configuration = configurationOf(env);
   // Loaded here because no other command needs the libraries of PostgreSQL and Temporal, which take a while.

@@ -8,7 +8,7 @@ import { projectDirectory } from '../../client/project-directory.ts';
 
 /** The national days as far as they were published when this version was made. */
 const national = 'cn-2004-2026.json';
-/** Whose regional days a city keeps. */
+/** The file of regional days of each city. */
 const regional: Readonly<Record<string, string>> = { turpan: 'xinjiang.json' };
 
 /**

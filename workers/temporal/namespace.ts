@@ -4,7 +4,7 @@ import proto from '@temporalio/proto';
 import { missingSearchAttributes, searchAttributes } from './search-attributes.ts';
 import { untilSearchAttributesUsable } from './search-attributes-usable.ts';
 
-/** Closed runs can be looked at for so long in the Web UI; the register keeps everything (design 6). */
+/** Closed runs can be looked at for so long in the Web UI; the register keeps everything (docs/design.md 6). */
 const RETENTION_DAYS = 90;
 const DAY_S = 86_400;
 const PATIENCE_MS = 60_000;

@@ -4,8 +4,8 @@ import proto from '@temporalio/proto';
 const { IndexedValueType } = proto.temporal.api.enums.v1;
 
 /**
- * What lists in the Web UI can be filtered and sorted by. Never the type Text: with SQL visibility a colon in one breaks
- * the row, and a namespace has room for ten keywords and three of each other type (design 6).
+ * The attributes by which lists in the Web UI can be filtered. Never the type Text: with SQL visibility a colon in one breaks
+ * the row, and a namespace has room for ten keywords and three of each other type (docs/design.md 6).
  */
 export const searchAttributes = {
   Procedure: { type: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD, example: 'P00' },

@@ -12,7 +12,7 @@ const OUTCOME = defineSearchAttributeKey('Outcome', SearchAttributeType.KEYWORD)
 
 const lights: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
 
-/** What the Web UI's lists showed last. */
+/** The attributes that were published last. */
 export interface PublishedAttributes {
   readonly stage: string;
   readonly waitingFor: readonly string[];
@@ -21,7 +21,7 @@ export interface PublishedAttributes {
   readonly outcome: string | undefined;
 }
 
-/** Codes and names of departments alone; never a title or what anybody said. Writes an event only when something changed. */
+/** Publishes codes and names of departments; never a title or an opinion. Writes an event only when something changed. */
 export function publishAttributes(
   { texts, stage, outcome, items, light }: Shown,
   last: PublishedAttributes | undefined,
@@ -50,7 +50,7 @@ export function publishAttributes(
 /** Temporal ends a run that sets an attribute of more than 2,048 bytes. */
 const MOST_BYTES = 2_048;
 
-/** The names that one attribute holds. Where some are left out the last entry says of how many; the register has them all. */
+/** The names that fit into one attribute. If some are left out, the last entry gives the total; the register has them all. */
 function namesThatFit(names: readonly string[]): readonly string[] {
   if (bytesOf(JSON.stringify(names)) <= MOST_BYTES) return names;
   const total = `…共${String(names.length)}个`;

@@ -4,7 +4,7 @@ import type { DeadlineStanding } from '../../rules/calendar/deadline.ts';
 import type { WorkItemState } from '../../rules/case/work-item.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
 import { endOfDay } from '../../rules/time/instant.ts';
-import type { ToldItem } from '../../rules/case/told-to-flow.ts';
+import type { FlowItem } from '../../rules/case/flow-state.ts';
 import type { Shown } from './shown.ts';
 
 const states: Readonly<Record<WorkItemState, string>> = {
@@ -30,10 +30,10 @@ export function currentDetails({ texts, caseNumber, lead, stage, outcome, items,
   return [...head, ...groups.flatMap((group) => grouped(group, items)), ...childLines(children), '', foot].join('\n');
 }
 
-/** Who still has to answer comes first. */
+/** Order of the groups: parties that still have to answer come first. */
 const groups: readonly WorkItemState[] = ['open', 'answered', 'deemed', 'released', 'superseded', 'withdrawn'];
 
-function grouped(state: WorkItemState, items: readonly ToldItem[]): readonly string[] {
+function grouped(state: WorkItemState, items: readonly FlowItem[]): readonly string[] {
   const members = items.filter((item) => item.state === state);
   return members.length === 0 ? [] : ['', `**${states[state]}**(${String(members.length)})`, '', ...members.map(line)];
 }
@@ -54,7 +54,7 @@ function childLine(child: ChildFile): string {
   }
 }
 
-function line(item: ToldItem): string {
+function line(item: FlowItem): string {
   const clock = item.dueAt === endOfDay(item.dueDate) ? '24:00' : beijingClock(item.dueAt);
   const parts = [
     `第${String(item.round)}轮`,

@@ -1,13 +1,13 @@
 import type { Want } from '../../rules/case/advance.ts';
 import type { ChildFile } from '../../rules/case/child.ts';
 import type { CaseNumber, Party } from '../../rules/case/identity.ts';
-import type { Asked } from '../../rules/case/serve.ts';
-import type { ToldAsk, ToldState } from '../../rules/case/told-to-flow.ts';
+import type { AskedParty } from '../../rules/case/serve.ts';
+import type { FlowAsk, FlowState } from '../../rules/case/flow-state.ts';
 import type { Basis } from '../../rules/citation.ts';
 
-/** What a flow's procedure consists of: misspelt stages, questions and endings do not compile. */
+/** The types of a flow's procedure, so that misspelt stages, questions and endings do not compile. */
 export interface FlowShape {
-  /** What it is told of its case. */
+  /** The facts of its case. */
   readonly facts: { readonly lead: Party };
   readonly stage: string;
   readonly outcome: string;
@@ -17,15 +17,15 @@ export interface FlowShape {
   readonly decisions: Readonly<Record<string, string | undefined>>;
 }
 
-/** What became of one party's work item. `deemed` is its own thing: silence that counts, and no answer. */
+/** One party's reply. `deemed` is its own outcome: silence was counted, and there is no answer. */
 export type FlowReply<Decision> =
   { readonly kind: 'answered'; readonly party: Party; readonly decision: Decision } | { readonly kind: 'deemed'; readonly party: Party };
 
-/** How an ask ended: with a reply from everybody who took part to the end, or taken back by the lead to ask afresh. */
+/** How an ask ended: with a reply of every party that was left, or taken back by the lead to ask afresh. */
 export type AskResult<Decision> = {
   readonly kind: 'complete' | 'recalled';
   readonly replies: readonly FlowReply<Decision>[];
-  /** Who took part to the end: those asked, those who joined, without those released. */
+  /** The parties at the end of the ask: with those that joined, without those that were released. */
   readonly parties: readonly Party[];
 };
 
@@ -45,9 +45,9 @@ type Kind<Flow extends FlowShape> = keyof Flow['decisions'] & string;
  * It only notes what the flow wants; `runCase` has it written to the register and brings back what came of it.
  */
 export class Desk<Flow extends FlowShape> {
-  /** What the flow wants and the register has not written yet. */
+  /** Writes that the flow wants and the register has not made yet. */
   wants: Want[] = [];
-  private readonly waiting = new Map<string, (ask: ToldAsk) => void>();
+  private readonly waiting = new Map<string, (ask: FlowAsk) => void>();
   private readonly waitingForChildren = new Map<string, (result: ChildResult) => void>();
   private readonly visits = new Map<string, number>();
 
@@ -77,9 +77,9 @@ export class Desk<Flow extends FlowShape> {
    * @param round the number that people see, from 1
    * @example await desk.askAll('opinion', facts.consulted.map(responsibleHead), round)
    */
-  askAll<K extends Kind<Flow>>(kind: K, of: readonly Asked[], round = 1): Promise<AskResult<Flow['decisions'][K]>> {
+  askAll<K extends Kind<Flow>>(kind: K, parties: readonly AskedParty[], round = 1): Promise<AskResult<Flow['decisions'][K]>> {
     const key = `${kind}#${String(this.visit(`ask ${kind}`))}`;
-    this.wants.push({ want: 'ask', key, kind, round, of });
+    this.wants.push({ want: 'ask', key, kind, round, of: parties });
     return new Promise((resolve) => {
       this.waiting.set(key, (ask) => {
         resolve(resultOf<Flow['decisions'][K]>(ask));
@@ -88,11 +88,11 @@ export class Desk<Flow extends FlowShape> {
   }
 
   /**
-   * Asks one party on whom silence decides nothing, and waits for its answer: the value of the field that decides.
+   * Asks one party whose silence does not decide, and waits for its answer. Returns the value of the deciding field.
    * @example const consent = await desk.ask('consent', facts.leaderInCharge)
    */
-  async ask<K extends Kind<Flow>>(kind: K, of: Asked, round = 1): Promise<Flow['decisions'][K]> {
-    const { replies } = await this.askAll(kind, [of], round);
+  async ask<K extends Kind<Flow>>(kind: K, party: AskedParty, round = 1): Promise<Flow['decisions'][K]> {
+    const { replies } = await this.askAll(kind, [party], round);
     const [reply] = replies;
     if (reply?.kind !== 'answered') throw new RangeError(`${kind} must end with an answer`);
     return reply.decision;
@@ -112,8 +112,8 @@ export class Desk<Flow extends FlowShape> {
     });
   }
 
-  /** Tells the flow of the asks and children that are over. */
-  tell({ asks, children = [] }: ToldState): void {
+  /** Resolves the asks and children that are over, so that the flow goes on. */
+  resolveAsks({ asks, children = [] }: FlowState): void {
     for (const child of children) {
       const result = childResultOf(child);
       if (result === undefined) continue;
@@ -144,7 +144,7 @@ function childResultOf(child: ChildFile): ChildResult | undefined {
   }
 }
 
-function resultOf<Decision>({ ending, items }: ToldAsk): AskResult<Decision> {
+function resultOf<Decision>({ ending, items }: FlowAsk): AskResult<Decision> {
   // A work item that was served anew stands twice; the newest one of a party is what became of it.
   const newest = items.filter((item, index) => !items.some((other, at) => at > index && other.party.code === item.party.code));
   const took = newest.filter((item) => item.state !== 'released');

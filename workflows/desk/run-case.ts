@@ -12,7 +12,7 @@ import type { Advanced, CaseRecordActivities } from '../../activities/case-recor
 import type { Want } from '../../rules/case/advance.ts';
 import type { ChildFile } from '../../rules/case/child.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';
-import type { ToldItem, ToldState } from '../../rules/case/told-to-flow.ts';
+import type { FlowItem, FlowState } from '../../rules/case/flow-state.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
 import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { Alarm } from './alarm.ts';
@@ -22,13 +22,13 @@ import type { FlowOf, ProcedureTexts } from '../../rules/definition/procedure.ts
 import { Desk, type FlowShape } from './desk.ts';
 import { advanceSummary, cut } from './summary.ts';
 
-/** What the workflow of a case is started with. None of it is believed: the register says what the case is. */
+/** The input of a case's workflow. It is not believed: the register has the case's rows. */
 export type CaseStart = { readonly caseNumber: string; readonly procedure: ProcedureCode };
 
-/** How a case ended, as its workflow returns it. What belongs to the outcome is in the register. */
+/** How a case ended, as its workflow returns it. The register has its details. */
 export type ClosedCase = { readonly caseNumber: string; readonly kind: string };
 
-/** The bell: somebody did something, so look at the register. It brings nothing along. */
+/** The bell: a Signal without contents that tells a run to look at the register. */
 export const bell = defineSignal('bell');
 
 // Short and idempotent, so a local activity: it costs no workflow task of its own. It is tried for as long as it takes, since a
@@ -41,9 +41,9 @@ const caseRecord = proxyLocalActivities<CaseRecordActivities>({
 });
 
 /**
- * Makes the workflow of a procedure out of its flow, which returns how the case ends. Looks at the register, has written there
- * what the flow wants, and sleeps until the bell rings or the next moment comes at which anything is due. Taking the case back
- * and closing it are done here. A request to cancel does not reach a case: whoever wants it back withdraws it, with a receipt.
+ * Makes the workflow of a procedure out of its flow, which returns the ending of the case. The workflow looks at the register, sends
+ * it the writes that the flow wants, and sleeps until the bell rings or the next moment comes at which anything is due. It withdraws
+ * and closes the case itself. A request to cancel does not reach a case, because the lead withdraws it by an act with a receipt.
  *
  * @example export const speechApproval = runCase(procedure, async (desk, facts) => { … return 'approved'; });
  */
@@ -59,15 +59,15 @@ class CaseRun<Flow extends FlowShape> {
   private readonly alarm = new Alarm();
   private readonly start: CaseStart;
   private readonly texts: ProcedureTexts;
-  private readonly items = new Map<string, ToldItem>();
+  private readonly items = new Map<string, FlowItem>();
   private readonly children = new Map<string, ChildFile>();
   private seen: number | undefined;
-  private state: ToldState | undefined;
+  private state: FlowState | undefined;
   private lead = '';
   private rung = false;
   private failure: Error | undefined;
   private published: PublishedAttributes | undefined;
-  /** Looks in a row at which the moment that had come was not the register's yet. */
+  /** Number of looks in a row at which the alarm had rung and the register's clock was still before the moment. */
   private early = 0;
 
   constructor(start: CaseStart, texts: ProcedureTexts) {
@@ -82,7 +82,7 @@ class CaseRun<Flow extends FlowShape> {
   async run(flow: (desk: Desk<Flow>, facts: Flow['facts']) => Promise<Flow['outcome']>): Promise<ClosedCase> {
     const first = await this.look([], '开始 start', true);
     if (first.kind === 'closed') return this.closed(first.outcome);
-    // The register told them of this very procedure.
+    // The register has made the facts by this procedure, whose type this is.
     const facts = first.facts as unknown as Flow['facts'];
     this.lead = facts.lead.name;
     flow(this.desk, facts).then(
@@ -101,13 +101,13 @@ class CaseRun<Flow extends FlowShape> {
       if (advanced.kind === 'closed') return this.closed(advanced.outcome);
       if (advanced.written) this.desk.wants = this.desk.wants.slice(wants.length);
       if (advanced.state.withdrawn) this.desk.wants = takenBack(advanced.state);
-      else this.desk.tell(advanced.state);
+      else this.desk.resolveAsks(advanced.state);
       this.show();
       this.setAlarm();
     }
   }
 
-  /** Looks at the register once. Throws where another run serves the case, or where there is no such case. */
+  /** Looks at the register once. Throws if another run serves the case, or if there is no such case. */
   private async look(wants: readonly Want[], why: string, facts: boolean): Promise<Exclude<Advanced, { kind: 'not-yours' }>> {
     const asked = {
       ...this.start,
@@ -154,8 +154,8 @@ class CaseRun<Flow extends FlowShape> {
   }
 
   /**
-   * For whom the alarm will ring is not said in the timer's line: answers that come meanwhile set no new timer, and a department
-   * that has answered would still stand there. The current details say who is waited for.
+   * The timer's summary names no departments, because answers that come meanwhile set no new timer and would leave a department
+   * there that has answered. The current details list the departments that still have to answer.
    */
   private setAlarm(): void {
     const next = this.state?.next;
@@ -172,7 +172,7 @@ class CaseRun<Flow extends FlowShape> {
 }
 
 /** What is left of a case that was taken back: it closes once the cases that it opened have, each of which rings for it. */
-function takenBack({ children = [] }: ToldState): Want[] {
+function takenBack({ children = [] }: FlowState): Want[] {
   return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: 'withdrawn' }];
 }
 

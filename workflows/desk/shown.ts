@@ -1,16 +1,16 @@
 import type { ChildFile } from '../../rules/case/child.ts';
 import type { Light } from '../../rules/case/light.ts';
-import type { ToldItem } from '../../rules/case/told-to-flow.ts';
+import type { FlowItem } from '../../rules/case/flow-state.ts';
 import type { ProcedureTexts } from '../../rules/definition/procedure.ts';
 
-/** What the Web UI shows of a case. */
+/** The state of a case that the Web UI shows. */
 export interface Shown {
   readonly texts: ProcedureTexts;
   readonly caseNumber: string;
   readonly lead: string;
   readonly stage: string;
   readonly outcome: string | undefined;
-  readonly items: readonly ToldItem[];
+  readonly items: readonly FlowItem[];
   /** Cases of their own that it has opened. */
   readonly children: readonly ChildFile[];
   readonly light: Light;

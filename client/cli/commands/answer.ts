@@ -10,7 +10,7 @@ import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
 import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
 import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/located-file.ts';
-import { typed } from '../input/typed.ts';
+import { locateOptions } from '../input/locate-options.ts';
 import { formText } from '../shown/form.ts';
 
 interface Options extends ActOptions, AnswerOptions {
@@ -18,9 +18,9 @@ interface Options extends ActOptions, AnswerOptions {
 }
 
 /** Answering a work item, and the form that an answer has. */
-export function answerCommands(defining: CommandContext): void {
+export function answerCommands(commands: CommandContext): void {
   const answering = define(
-    defining,
+    commands,
     'answer <workItem>',
     { zh: '答复待办', en: 'Answer a work item' },
     'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"',
@@ -34,10 +34,10 @@ export function answerCommands(defining: CommandContext): void {
     .option('--proposal <text>', '修改建议（文字或 @文件）  what you propose instead')
     .option('--exception <rule...>', '同时批准的例外  exceptions approved along with it')
     .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form');
-  withActOptions(answering).action(acting(defining, answer));
+  withActOptions(answering).action(acting(commands, answer));
 
-  define(defining, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
-    acting(defining, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
+  define(commands, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
+    acting(commands, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
       const { item, schema } = await formOf(await client(), workItem);
       return { json: schema, text: formText(item, schema) };
     }),
@@ -56,13 +56,14 @@ async function answer(context: Context, options: Options, workItem: string): Pro
   const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
   const given = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
   const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
-  return performAct(context, caseNumber, body, options, placed === undefined ? typed(body) : answerPlaced(placed, body));
+  return performAct(context, caseNumber, body, options, placed === undefined ? locateOptions(body) : locateAnswer(placed, body));
 }
 
-/** The file's contents are the answer alone; whatever else is wrong came from the command line. */
-function answerPlaced(file: LocatedFile, body: ActBody): LocatedSource {
+/** Names the source of each field: the file holds the answer alone, so other fields came from the command line. */
+function locateAnswer(file: LocatedFile, body: ActBody): LocatedSource {
   return {
-    positionOf: (place) => (/^answer(\.|\[|$)/.test(place) ? file.positionOf(place.slice('answer'.length)) : typed(body).positionOf(place)),
+    positionOf: (place) =>
+      /^answer(\.|\[|$)/.test(place) ? file.positionOf(place.slice('answer'.length)) : locateOptions(body).positionOf(place),
   };
 }
 

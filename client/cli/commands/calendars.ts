@@ -16,9 +16,9 @@ interface ConfirmOptions extends EveryOption {
 }
 
 /** 节假日: which calendars count, publishing new ones, and recording that a time brings no regional days. */
-export function calendarCommands(defining: CommandContext): void {
-  define(defining, 'calendars', { zh: '现行节假日日历', en: 'The calendars in force' }, 'calendars').action(
-    acting(defining, async ({ client }: Context): Promise<Result> => {
+export function calendarCommands(commands: CommandContext): void {
+  define(commands, 'calendars', { zh: '现行节假日日历', en: 'The calendars in force' }, 'calendars').action(
+    acting(commands, async ({ client }: Context): Promise<Result> => {
       const calendars = await (await client()).getCalendars();
       return {
         json: calendars,
@@ -28,21 +28,21 @@ export function calendarCommands(defining: CommandContext): void {
   );
 
   define(
-    defining,
+    commands,
     'import calendar <file>',
     { zh: '发布国家或地区节假日日历（督查人员）', en: 'Publish a national or regional calendar (supervisors)' },
     'import calendar rules/calendar/data/xinjiang.json',
-  ).action(acting(defining, importCalendar));
+  ).action(acting(commands, importCalendar));
 
   define(
-    defining,
+    commands,
     'confirm-region <from> <to>',
     { zh: '确认某时段无地区放假安排', en: 'A time brings no regional days' },
     'confirm-region 2027-03-01 2027-03-31 --source "自治区人社厅电话答复，2026年12月20日"',
   )
     .requiredOption('--source <text>', '依据：通知、电话或网站，最多300字  what it rests on: a notice, a call, a web site')
     .action(
-      acting(defining, async ({ client }: Context, { source }: ConfirmOptions, from: string, to: string): Promise<Result> => {
+      acting(commands, async ({ client }: Context, { source }: ConfirmOptions, from: string, to: string): Promise<Result> => {
         const range = { from: readDate(from), to: readDate(to) };
         const confirmed = await (await client()).confirmRegional({ ...range, source });
         return { json: confirmed, text: publishedText(confirmed.calendar) };

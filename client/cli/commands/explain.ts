@@ -12,10 +12,10 @@ interface ExplainOptions extends EveryOption {
   readonly workingDays?: number;
 }
 
-/** Why a date is what it is, day by day with the notice behind each; or any other period, counted the same way. */
-export function explainCommand(defining: CommandContext): void {
+/** Command that explains a due date day by day, with the notice behind each day, or counts another period in the same way. */
+export function explainCommand(commands: CommandContext): void {
   define(
-    defining,
+    commands,
     'explain [workItem]',
     { zh: '逐日说明时限', en: 'Explain a deadline day by day' },
     'explain P03-2026-000001.1',
@@ -23,7 +23,7 @@ export function explainCommand(defining: CommandContext): void {
   )
     .option('--from <date>', '不看待办，从这一天起推算（当日不计）  count from this day instead; the day itself does not count', readDate)
     .option('--working-days <n>', '推算多少个工作日，1–250  how many working days', readWorkingDays)
-    .action(acting(defining, explain));
+    .action(acting(commands, explain));
 }
 
 async function explain(context: Context, { from, workingDays }: ExplainOptions, workItem: string | undefined): Promise<Result> {
@@ -48,8 +48,8 @@ async function explainItem({ client, say }: Context, workItem: string): Promise<
   return { json: explained, text: [...about, ...explained.lines.map(say), ...proof].join('\n') };
 }
 
-function readWorkingDays(given: string): number {
-  const days = Number(given);
+function readWorkingDays(text: string): number {
+  const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= 250) return days;
   throw wrongUsage('--working-days 须为 1 至 250 的整数。', '--working-days must be a whole number from 1 to 250.');
 }

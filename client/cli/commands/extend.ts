@@ -20,9 +20,9 @@ interface DecideOptions extends ActOptions {
 }
 
 /** 延期: the asked department proposes another date, the lead agrees or declines (48¶2). */
-export function extendCommands(defining: CommandContext): void {
+export function extendCommands(commands: CommandContext): void {
   const proposing = define(
-    defining,
+    commands,
     'extend propose <workItem>',
     { zh: '被征求意见的部门商请延期', en: 'Propose another date, as the department that was asked' },
     'extend propose P03-2026-000001.2 --until 2026-12-18 --reason "须召开专题会议研究"',
@@ -30,17 +30,17 @@ export function extendCommands(defining: CommandContext): void {
     .requiredOption('--until <date>', '延至哪一天，YYYY-MM-DD  the new date', readDate)
     .requiredOption('--reason <text>', '理由（文字或 @文件）  why (text or @file)')
     .option('--manner <text>', '回复方式有变化时说明（文字或 @文件）  how you will answer, where that differs');
-  withActOptions(proposing).action(acting(defining, propose));
+  withActOptions(proposing).action(acting(commands, propose));
 
   for (const { name, agreed, zh, en } of [
     { name: 'agree', agreed: true, zh: '主办部门同意延期', en: 'Agree to a proposed date, as the lead' },
     { name: 'decline', agreed: false, zh: '主办部门不同意延期', en: 'Decline a proposed date, as the lead' },
   ] as const) {
-    const deciding = define(defining, `extend ${name} <workItem>`, { zh, en }, `extend ${name} P03-2026-000001.2`)
+    const deciding = define(commands, `extend ${name} <workItem>`, { zh, en }, `extend ${name} P03-2026-000001.2`)
       .option('--reason <text>', '说明（文字或 @文件）  why (text or @file)')
       .option('--proposal <receipt>', '延期商请的回执，缺省为尚未答复的那一件  receipt of the proposal; by default the one that waits');
     withActOptions(deciding).action(
-      acting(defining, (context, options: DecideOptions, workItem: string) => decide(context, options, workItem, agreed)),
+      acting(commands, (context, options: DecideOptions, workItem: string) => decide(context, options, workItem, agreed)),
     );
   }
 }

@@ -11,14 +11,14 @@ import { locatedFailure } from '../input/located-failure.ts';
 import { locatedRefusal, readLocatedFile, unreadable, type LocatedSource } from '../input/located-file.ts';
 
 /** Importing departments, positions, holders, portfolios and mandates. */
-export function importDirectoryCommand(defining: CommandContext): void {
+export function importDirectoryCommand(commands: CommandContext): void {
   define(
-    defining,
+    commands,
     'import directory <path...>',
     { zh: '导入通讯录：CSV 文件、其文件夹或 JSON（督查人员）', en: 'Import a directory: CSV files, their folder, or JSON (supervisors)' },
     'import directory rules/cities/turpan/directory',
   ).action(
-    acting(defining, async (context: Context, _options: EveryOption, paths: readonly string[]): Promise<Result> => {
+    acting(commands, async (context: Context, _options: EveryOption, paths: readonly string[]): Promise<Result> => {
       const { directory, placing } = await readFiles(paths, context);
       const api = await context.client();
       const counts = await api.importDirectory(directory).catch((error: unknown) => {

@@ -19,18 +19,18 @@ interface VerifyOptions extends EveryOption {
 }
 
 /** 日志: taking it out, and checking that no record of it was changed, removed or moved. */
-export function journalCommands(defining: CommandContext): void {
+export function journalCommands(commands: CommandContext): void {
   define(
-    defining,
+    commands,
     'journal export <case>',
     { zh: '导出日志，供离线核验', en: 'Export a journal, to verify anywhere' },
     'journal export P03-2026-000001 --out P03-2026-000001.journal.json',
   )
     .option('--out <file>', '写入文件；缺省为标准输出  into this file; by default to standard output')
-    .action(acting(defining, exportJournal));
+    .action(acting(commands, exportJournal));
 
   define(
-    defining,
+    commands,
     'verify [case]',
     { zh: '核验日志未被改动', en: 'Verify that no record was changed' },
     'verify P03-2026-000001',
@@ -39,7 +39,7 @@ export function journalCommands(defining: CommandContext): void {
   )
     .option('--all', '核验可见的全部事项  every case that you may see')
     .option('--file <file>', '离线核验导出的日志  an exported journal, without any connection')
-    .action(acting(defining, verify));
+    .action(acting(commands, verify));
 }
 
 async function exportJournal({ client }: Context, { out }: ExportOptions, caseNumber: string): Promise<Result> {

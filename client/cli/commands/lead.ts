@@ -18,77 +18,77 @@ interface ReopenOptions extends ReasonOptions {
   readonly opinion?: string;
 }
 
-/** What the lead department does to a case, each time with its reason. */
-export function leadCommands(defining: CommandContext): void {
+/** Commands by which the lead department acts on a case, each with its reason. */
+export function leadCommands(commands: CommandContext): void {
   const urging = define(
-    defining,
+    commands,
     'urge <case>',
     { zh: '催办尚未答复的部门', en: 'Urge those who have not answered' },
     'urge P03-2026-000001 --note "请于本周内反馈"',
   )
     .option('--item <workItem...>', '只催办这些待办  these work items alone')
     .option('--note <text>', '催办的话（文字或 @文件）  what to tell them (text or @file)');
-  withActOptions(urging).action(acting(defining, urge));
+  withActOptions(urging).action(acting(commands, urge));
 
   withReason(
     define(
-      defining,
+      commands,
       'withdraw <case>',
       { zh: '撤回事项（尚无答复时）', en: 'Take the case back' },
       'withdraw P03-2026-000001 --reason "文件须修改"',
     ),
   ).action(
-    acting(defining, async (context, options: ReasonOptions, caseNumber: string) =>
+    acting(commands, async (context, options: ReasonOptions, caseNumber: string) =>
       performAct(context, caseNumber, { kind: 'withdraw', ...(await reasonOf(context, options)) }, options),
     ),
   );
 
   withReason(
     define(
-      defining,
+      commands,
       'add <case> <department>',
       { zh: '增加被征求意见的部门', en: 'Ask another department' },
       'add P03-2026-000001 water --reason "涉及水利设施"',
     ),
   ).action(
-    acting(defining, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
+    acting(commands, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
       performAct(context, caseNumber, { kind: 'add-party', department, ...(await reasonOf(context, options)) }, options),
     ),
   );
 
   withReason(
     define(
-      defining,
+      commands,
       'release <case> <department>',
       { zh: '移出不涉及其职权的部门', en: 'Let a department go' },
       'release P03-2026-000001 water --reason "不涉及其职权"',
     ),
   ).action(
-    acting(defining, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
+    acting(commands, async (context, options: ReasonOptions, caseNumber: string, department: string) =>
       performAct(context, caseNumber, { kind: 'release-party', department, ...(await reasonOf(context, options)) }, options),
     ),
   );
 
   withReason(
     define(
-      defining,
+      commands,
       'new-round <case>',
       { zh: '文件修改后重新征求意见', en: 'Ask again on a revised text' },
       'new-round P03-2026-000001 --reason "第五条已按意见修改"',
     ),
   ).action(
-    acting(defining, async (context, options: ReasonOptions, caseNumber: string) =>
+    acting(commands, async (context, options: ReasonOptions, caseNumber: string) =>
       performAct(context, caseNumber, { kind: 'new-round', ...(await reasonOf(context, options)) }, options),
     ),
   );
 
   const reopening = define(
-    defining,
+    commands,
     'reopen <case>',
     { zh: '采纳迟到意见', en: 'Take a late opinion in after all' },
     'reopen P03-2026-000001 --reason "意见涉及资金安全"',
   ).option('--opinion <receipt>', '迟到意见的回执；只有一件时可不填  receipt of the late opinion, where there are several');
-  withReason(reopening).action(acting(defining, reopen));
+  withReason(reopening).action(acting(commands, reopen));
 }
 
 function withReason(command: ReturnType<typeof define>): ReturnType<typeof define> {

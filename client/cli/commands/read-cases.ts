@@ -23,8 +23,8 @@ interface ListOptions extends EveryOption {
 }
 
 /** Reading: lists, one case, its timeline, the inbox, a receipt. */
-export function readingCommands(defining: CommandContext): void {
-  define(defining, 'list', { zh: '事项列表', en: 'List the cases that you may see' }, 'list --state open --waiting-for finance')
+export function readingCommands(commands: CommandContext): void {
+  define(commands, 'list', { zh: '事项列表', en: 'List the cases that you may see' }, 'list --state open --waiting-for finance')
     .option('--procedure <code>', '程序，如 P03  procedure', readProcedure)
     .option('--state <state>', 'open（在办）或 closed（已办结）', oneOf('open', 'closed'))
     .option('--stage <stage>', '阶段代码，如 consultation  stage')
@@ -33,28 +33,28 @@ export function readingCommands(defining: CommandContext): void {
     .option('--light <light>', 'green 绿、yellow 黄 或 red 红', oneOf('green', 'yellow', 'red'))
     .option('--limit <n>', '最多几项，1–200  how many at most', readLimit)
     .option('--after <case>', '接着哪个事项往下列  go on after this case')
-    .action(acting(defining, list));
+    .action(acting(commands, list));
 
-  define(defining, 'show <case>', { zh: '事项详情和办理经过', en: 'One case and what happened in it' }, 'show P03-2026-000001').action(
-    acting(defining, show),
+  define(commands, 'show <case>', { zh: '事项详情和办理经过', en: 'One case and what happened in it' }, 'show P03-2026-000001').action(
+    acting(commands, show),
   );
 
-  define(defining, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
-    acting(defining, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
+  define(commands, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
+    acting(commands, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
       const timeline = await (await context.client()).getTimeline(caseNumber);
       return { json: timeline, text: timelineText(timeline.lines, context.say) };
     }),
   );
 
-  define(defining, 'inbox', { zh: '我的待办', en: 'What waits for you, soonest due first' }, 'inbox').action(
-    acting(defining, async (context: Context): Promise<Result> => {
+  define(commands, 'inbox', { zh: '我的待办', en: 'What waits for you, soonest due first' }, 'inbox').action(
+    acting(commands, async (context: Context): Promise<Result> => {
       const inbox = await (await context.client()).getInbox();
       return { json: inbox, text: inboxText(inbox.workItems, context) };
     }),
   );
 
-  define(defining, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt R-2026-00000001').action(
-    acting(defining, async ({ client, say }: Context, _options: EveryOption, id: string): Promise<Result> => {
+  define(commands, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt R-2026-00000001').action(
+    acting(commands, async ({ client, say }: Context, _options: EveryOption, id: string): Promise<Result> => {
       const receipt = await (await client()).getReceipt(id);
       return { json: receipt, text: receiptText(receipt.receipt, say) };
     }),
@@ -103,23 +103,23 @@ async function show(context: Context, _options: EveryOption, caseNumber: string)
   return { json: { ...whole, proofs, timeline: timeline.lines }, text: caseText(whole, proofs, timeline.lines, context) };
 }
 
-function readProcedure(given: string): NonNullable<ListFilter['procedure']> {
-  const read = procedureCode.safeParse(given);
+function readProcedure(text: string): NonNullable<ListFilter['procedure']> {
+  const read = procedureCode.safeParse(text);
   if (read.success) return read.data;
-  throw wrongUsage(`“${given}”不是程序代码，例如 P03。`, `“${given}” is no code of a procedure; P03 is one.`);
+  throw wrongUsage(`“${text}”不是程序代码，例如 P03。`, `“${text}” is no code of a procedure; P03 is one.`);
 }
 
-function oneOf<const Choice extends string>(...choices: readonly Choice[]): (given: string) => Choice {
-  return (given) => {
-    const found = choices.find((choice) => choice === given);
+function oneOf<const Choice extends string>(...choices: readonly Choice[]): (text: string) => Choice {
+  return (text) => {
+    const found = choices.find((choice) => choice === text);
     if (found === undefined)
-      throw wrongUsage(`“${given}”应为以下之一：${choices.join('、')}。`, `“${given}” must be one of ${choices.join(', ')}.`);
+      throw wrongUsage(`“${text}”应为以下之一：${choices.join('、')}。`, `“${text}” must be one of ${choices.join(', ')}.`);
     return found;
   };
 }
 
-function readLimit(given: string): number {
-  const limit = Number(given);
+function readLimit(text: string): number {
+  const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 200) return limit;
   throw wrongUsage('--limit 须为 1 至 200 的整数。', '--limit must be a whole number from 1 to 200.');
 }

@@ -22,22 +22,22 @@ const ISSUER_WAIT_MS = 30_000;
 const issued = z.object({ access_token: z.string() });
 
 /** Signing in and out, and who one is. */
-export function signInCommands(defining: CommandContext): void {
-  define(defining, 'login', { zh: '登录', en: 'Sign in' }, 'login --as finance.head')
+export function signInCommands(commands: CommandContext): void {
+  define(commands, 'login', { zh: '登录', en: 'Sign in' }, 'login --as finance.head')
     .option('--as <position>', '以职位登录（开发环境）  as a position (development)')
     .option('--person <id>', '多人担任同一职位时，其中一人  one of several holders')
     .option('--token-file <file>', '用身份服务发给的令牌，- 为标准输入  with a token of your issuer, - for standard input')
-    .action(acting(defining, login));
+    .action(acting(commands, login));
 
-  define(defining, 'logout', { zh: '退出登录', en: 'Sign out' }, 'logout').action(
-    acting(defining, async ({ io }: Context): Promise<Result> => {
+  define(commands, 'logout', { zh: '退出登录', en: 'Sign out' }, 'logout').action(
+    acting(commands, async ({ io }: Context): Promise<Result> => {
       await forgetSession(io);
       return { json: {}, text: '已退出。Signed out.' };
     }),
   );
 
-  define(defining, 'me', { zh: '我担任的职位', en: 'Your positions' }, 'me').action(
-    acting(defining, async ({ client }: Context): Promise<Result> => {
+  define(commands, 'me', { zh: '我担任的职位', en: 'Your positions' }, 'me').action(
+    acting(commands, async ({ client }: Context): Promise<Result> => {
       const me = await (await client()).getMe();
       return { json: me, text: meText(me) };
     }),

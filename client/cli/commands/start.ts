@@ -13,15 +13,15 @@ interface StartOptions extends EveryOption {
 }
 
 /** Starting a case from a document's file. */
-export function startCommand(defining: CommandContext): void {
+export function startCommand(commands: CommandContext): void {
   define(
-    defining,
+    commands,
     'start <file>',
     { zh: '由 YAML 或 JSON 文件发起事项', en: 'Start a case from a YAML or JSON file' },
     'start examples/countersign/agreed.yaml',
   )
     .option('--as <position>', '以哪个职位发起  position in which you start it')
-    .action(acting(defining, start));
+    .action(acting(commands, start));
 }
 
 async function start({ io, client }: Context, { as }: StartOptions, name: string): Promise<Result> {

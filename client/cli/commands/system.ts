@@ -5,18 +5,18 @@ import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { apiUrl } from '../where.ts';
 
-/** What there is to work with: the procedures, whether the API can be used, and whether the surroundings are as they should be. */
-export function systemCommands(defining: CommandContext): void {
-  define(defining, 'procedures', { zh: '可以办理的程序', en: 'The procedures that there are' }, 'procedures').action(
-    acting(defining, async ({ client }: Context): Promise<Result> => {
+/** Commands about the system: its procedures, whether the API answers, and whether its servers and settings are sound (`doctor`). */
+export function systemCommands(commands: CommandContext): void {
+  define(commands, 'procedures', { zh: '可以办理的程序', en: 'The procedures that there are' }, 'procedures').action(
+    acting(commands, async ({ client }: Context): Promise<Result> => {
       const answer = await (await client()).listProcedures();
       return { json: answer, text: answer.procedures.map(procedureText).join('\n') };
     }),
   );
 
-  define(defining, 'status', { zh: '系统是否可用', en: 'Whether it can be used' }, 'status').action(acting(defining, status));
+  define(commands, 'status', { zh: '系统是否可用', en: 'Whether it can be used' }, 'status').action(acting(commands, status));
 
-  define(defining, 'doctor', { zh: '检查运行环境', en: 'Check the surroundings' }, 'doctor').action(acting(defining, doctor));
+  define(commands, 'doctor', { zh: '检查运行环境', en: 'Check servers and settings' }, 'doctor').action(acting(commands, doctor));
 }
 
 function procedureText({ code, name, citation, stages }: ResponseOf<'listProcedures'>['procedures'][number]): string {

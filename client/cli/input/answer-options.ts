@@ -4,7 +4,7 @@ import { wrongUsage, type CliFailure } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { textArgument } from './text-argument.ts';
 
-/** How an answer is given without a file. */
+/** The options that give an answer without a file. */
 export interface AnswerOptions {
   readonly agree?: true;
   readonly remarks?: string;
@@ -31,17 +31,17 @@ export function isGiven({ agree, agreeWithAmendments, differ, choose }: AnswerOp
 }
 
 /**
- * The answer that the options mean on a form. Agreeing to an opinion, consenting and countersigning are the same word to the
- * person who does it; the form says which of its choices that is. Throws a failure where the form has no such choice.
+ * The answer that the options give on a form. The word `--agree` stands for agreeing, consenting and countersigning alike; the
+ * form says which of its choices it is. Throws a failure where the form has no such choice.
  * @param kind the question, for the failure's words
  */
 export async function answerOfOptions(kind: string, form: AnswerForm, options: AnswerOptions, io: Pick<Io, 'stdin'>): Promise<Json> {
   const { agree, agreeWithAmendments, differ, choose, exception: exceptions } = options;
   if ([agree, agreeWithAmendments, differ, choose].filter((each) => each !== undefined).length > 1) throw severalAnswers();
-  const text = async (given: string | undefined): Promise<string | undefined> =>
-    given === undefined ? undefined : textArgument(given, io);
+  const read = async (argument: string | undefined): Promise<string | undefined> =>
+    argument === undefined ? undefined : textArgument(argument, io);
   const [remarks, amendments, reasons, proposal] = await Promise.all(
-    [options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(text),
+    [options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(read),
   );
   // Whether a text is needed here is for the rules to say, because they name the article.
   const said = Object.entries({ amendments, remarks, reasons, proposal, exceptions }).filter(([, value]) => value !== undefined);

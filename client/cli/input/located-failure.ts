@@ -4,8 +4,8 @@ import { CliFailure, failureOf } from '../failure.ts';
 import { locatedRefusal, type LocatedSource } from './located-file.ts';
 
 /**
- * An error of the API with its places as whoever gave the input knows them: the API speaks of places in a body, and people
- * look for lines of their file, or for options. Any other error stays as it is.
+ * Replaces the places in an error of the API, which are paths in a body, by lines of the person's file or by options. Any other
+ * error stays as it is.
  */
 export function locatedFailure(file: LocatedSource, error: unknown): unknown {
   if (!(error instanceof CountersignError)) return error;

@@ -6,13 +6,13 @@ import { decodeUtf8 } from '../../../protocol/decode.ts';
 import { systemCode, wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
-/** Where the parts of something that was read stand. */
+/** Finds the place of a field in a file or on the command line. */
 export interface LocatedSource {
-  /** `file:line:column` of a place such as `details.consulted[2].department`; of what it is missing from, where it is not there. */
+  /** `file:line:column` of a path such as `details.consulted[2].department`; the place of its parent where the field is missing. */
   readonly positionOf: (place: string) => string;
 }
 
-/** What a YAML or JSON file says, and where each part of it stands. */
+/** The value of a YAML or JSON file, and the place of each field in it. */
 export interface LocatedFile extends LocatedSource {
   readonly content: unknown;
 }
@@ -31,7 +31,7 @@ export async function readLocatedFile(file: string, io: Pick<Io, 'stdin'>): Prom
   return readLocatedText(name, decoded.text);
 }
 
-/** As `readPlacedFile`, from a text in hand. */
+/** Does the same with a text that was read already. */
 export function readLocatedText(name: string, text: string): LocatedFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -45,9 +45,9 @@ export function readLocatedText(name: string, text: string): LocatedFile {
   return { content: contentOf(document, at), positionOf: (place) => at(offsetOf(document, place)) };
 }
 
-/** A refusal with its place as a file, or whatever else was read, has it. */
-export function locatedRefusal({ positionOf: placeOf }: LocatedSource, refusal: Refusal): Refusal {
-  return refusal.path === undefined ? refusal : { ...refusal, path: placeOf(refusal.path) };
+/** A refusal whose path is replaced by the place in the file or on the command line. */
+export function locatedRefusal({ positionOf }: LocatedSource, refusal: Refusal): Refusal {
+  return refusal.path === undefined ? refusal : { ...refusal, path: positionOf(refusal.path) };
 }
 
 /** The bytes of a file; `-` is standard input. Throws a failure for one that cannot be read. */
@@ -67,8 +67,8 @@ export function unreadable(file: string, error: unknown): Refusal {
 }
 
 /**
- * Parses JSON. Throws a failure with line and column for what is none, though it may be YAML: what is called JSON has to be
- * JSON for other programs too.
+ * Parses JSON. Throws a failure with line and column for other text, also for YAML, because a file that is called JSON must be
+ * readable to other programs.
  */
 export function parseJson(name: string, text: string): unknown {
   try {

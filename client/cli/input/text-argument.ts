@@ -4,9 +4,9 @@ import type { Io } from '../io.ts';
 import { fileBytes } from './located-file.ts';
 
 /** A text as given on the command line, or from the file that `@file` names, or from standard input with `@-`. */
-export async function textArgument(given: string, io: Pick<Io, 'stdin'>): Promise<string> {
-  if (!given.startsWith('@')) return given;
-  const file = given.slice(1);
+export async function textArgument(argument: string, io: Pick<Io, 'stdin'>): Promise<string> {
+  if (!argument.startsWith('@')) return argument;
+  const file = argument.slice(1);
   const decoded = decodeUtf8(file, await fileBytes(file, io));
   if (decoded.ok) return decoded.text.trim();
   throw wrongInput([decoded.refusal]);

@@ -16,7 +16,7 @@ import { timelineText } from './timeline.ts';
 type Whole = ResponseOf<'getCase'>;
 type Line = ResponseOf<'getTimeline'>['lines'][number];
 
-/** One case as a clerk reads it: how it stands, every department and its date, what silence did, what happened. */
+/** One case as a clerk reads it: its state, every department and its date, counted silences, and the timeline. */
 export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: readonly Line[], context: Context): string {
   const { say } = context;
   const blocks = [
@@ -93,7 +93,7 @@ function itemsText({ case: row, workItems, receipts }: Whole, { io, say }: Conte
   return table(columns, rows, io.columns);
 }
 
-/** Why a date is not firm and what follows from silence, each said once. */
+/** Why dates are not firm, and the consequences of silence, one line each. */
 function standingNotes({ workItems }: Whole, { say }: Context): string {
   const open = workItems.filter((item) => item.state === 'open');
   const standings = open.flatMap((item) => {
@@ -111,7 +111,7 @@ function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say
   return texts.join('\n');
 }
 
-/** Extensions that wait for the lead's word, with the command that gives it. */
+/** Extensions that wait for the lead's decision, with the command that agrees. */
 function proposalsText(whole: Whole): string {
   return openProposals(whole)
     .map(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
 
-// As much of JSON Schema as the forms of answers use.
+// The part of JSON Schema that the forms of answers use.
 type Schema = z.infer<typeof schemaShape>;
 const schemaShape = z.looseObject({
   get oneOf() {
@@ -23,7 +23,7 @@ const schemaShape = z.looseObject({
   maxLength: z.number().optional(),
 });
 
-// What some YAML readers take for something else than text.
+// Words that some YAML readers take for booleans or null.
 const yamlOthers = /^(yes|no|on|off|true|false|null|~|y|n)$/i;
 
 /** The form of an answer as YAML to be filled in: one block for each answer that there is. */

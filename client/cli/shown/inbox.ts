@@ -8,7 +8,7 @@ import { silenceLines } from './silences.ts';
 
 type Item = ResponseOf<'getInbox'>['workItems'][number];
 
-/** An inbox as a person reads it: what waits, by when, and what follows from silence. */
+/** An inbox as a person reads it: open work items, due times, and the consequences of silence. */
 export function inboxText(items: readonly Item[], { io, say }: Context): string {
   const [first] = items;
   if (first === undefined) return '没有待办。Nothing waits for you.';

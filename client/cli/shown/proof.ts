@@ -12,7 +12,7 @@ const skipped: Readonly<Partial<Record<DayReason, Text>>> = {
   'make-up-day-cancelled': { zh: '取消的补班日', en: 'cancelled make-up days' },
 };
 
-/** What a silence rests on, in four lines; the day by day is a command away. */
+/** The evidence of a counted silence, in four lines; the last names the command that lists every day. */
 export function proofText(proof: SilenceProof, consequence: SilenceConsequence, say: (text: Text) => string): string {
   const words = stateText({ state: 'deemed', onSilence: consequence });
   const { party, workItem, servedAt, dueAt, sealedAt, days, calendarVersion, rulebook, basis } = proof;

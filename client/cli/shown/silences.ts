@@ -2,7 +2,7 @@ import { silenceText } from '../../../rules/notices/silence.ts';
 import type { WorkItem } from '../../../rules/case/work-item.ts';
 import type { Text } from '../../../rules/text.ts';
 
-/** What follows from silence, each consequence said once, and of which tasks where there are several. */
+/** The consequences of silence, one line each; it names the tasks where the consequences differ. */
 export function silenceLines(items: readonly WorkItem[], say: (text: Text) => string): readonly string[] {
   const tasks = new Map<string, Set<string>>();
   for (const item of items) {

@@ -1,7 +1,7 @@
 import type { Basis } from '../../citation.ts';
 import type { Rung } from '../../rulebook/ladder.ts';
 
-/** Opening hour of summer and winter alike (Xinjiang's office hours, domain.md 3.4), in minutes after 00:00 Beijing time. */
+/** Opening hour of summer and winter alike (Xinjiang's office hours, docs/domain.md 3.4), in minutes after 00:00 Beijing time. */
 const OPENING = 10 * 60;
 
 const reminding: Basis = {
@@ -15,7 +15,7 @@ const escalating: Basis = {
   en: 'Escalation is policy; the rules do not demand it.',
 };
 
-/** Towards departments on whom silence decides: one reminder, then word that the limit has passed. */
+/** For departments on which silence decides: one reminder, then a notice that the limit has passed. */
 export const replyLadder: readonly Rung[] = [
   { key: 'remind-3', workingDays: -3, atMinutes: OPENING, notice: 'reminder', to: ['addressee'], light: 'yellow', basis: reminding },
   { key: 'overdue', workingDays: 0, atMinutes: 0, notice: 'overdue', to: ['addressee', 'principal-head'], light: 'red', basis: escalating },
@@ -30,7 +30,7 @@ export const replyLadder: readonly Rung[] = [
   },
 ];
 
-/** Where silence moves nothing: remind, then climb (domain.md 5, ladder to ship). */
+/** For work items on which silence does not decide: remind, then climb (docs/domain.md 5, defaults of the escalation ladder). */
 export const waitingLadder: readonly Rung[] = [
   { key: 'remind-1', workingDays: -1, atMinutes: OPENING, notice: 'reminder', to: ['addressee'], light: 'yellow', basis: reminding },
   { key: 'overdue', workingDays: 0, atMinutes: 0, notice: 'overdue', to: ['addressee'], light: 'red', basis: escalating },

@@ -5,8 +5,8 @@ import type { Valued } from '../../rulebook/valued.ts';
 import { waitingLadder } from './ladders.ts';
 
 /**
- * A choice of the city's own where the rules are silent, which nobody with authority has confirmed yet.
- * @param zh why it is so, in one sentence
+ * A city's own choice where the rules are silent. No person with authority has confirmed it yet.
+ * @param zh the reason, in one sentence
  * @example approver: chosen('mayor', '第四十五条未写明由谁批准；从严由市长批准。', 'Art. 45 does not say who approves; …')
  */
 export function chosen<T>(value: T, zh: string, en: string): Valued<T> {
@@ -22,7 +22,7 @@ export function yielding(citation: Citation, ...approvedIn: readonly string[]): 
   return { value: { approvedIn }, basis: { kind: 'law', citation }, modality: 'soft' };
 }
 
-/** Where an article sets no time: three working days, after which people are reminded; silence moves nothing. */
+/** For steps without a time in the article: three working days, after which people are reminded. Silence does not decide. */
 export const waiting: Term = {
   limit: {
     value: { length: 3, unit: 'working-days', bound: 'at-most' },

@@ -5,8 +5,8 @@ import type { Instant } from '../../time/instant.ts';
 import type { CountersignatureAnswer, ScheduleCountersignatureAnswer } from './forms.ts';
 import type { Opinion } from './opinion.ts';
 
-/** What stands on the countersign page in place of a signature that silence replaces. Never a name. */
-export const DEEMED_LINE = '逾期未复，视为无不同意见';
+/** The line of the countersign page for a department that was silent; it is never signed with a name. */
+const DEEMED_LINE = '逾期未复，视为无不同意见';
 
 /** One line of the countersign page 会签页. */
 export type PageLine =
@@ -14,7 +14,7 @@ export type PageLine =
   | { readonly kind: 'deemed'; readonly party: Party; readonly line: typeof DEEMED_LINE; readonly proof: SilenceProof };
 
 /**
- * The page as the opinions make it: a responsible head who agreed has thereby countersigned (48¶1: 相关部门负责人会签);
+ * The page after a round of opinions: a responsible head who agreed has thereby countersigned (48¶1: 相关部门负责人会签);
  * a silent department gets the deemed line. Dissenting departments have no line here.
  */
 export function pageOf(opinions: readonly Opinion[]): readonly PageLine[] {
@@ -32,7 +32,7 @@ export function pageOf(opinions: readonly Opinion[]): readonly PageLine[] {
   });
 }
 
-/** The page as a round of countersignatures makes it; refusals and corrections have no line. */
+/** The page after a round of countersignatures; refusals and corrections have no line. */
 export function pageOfReplies(replies: readonly Reply<CountersignatureAnswer | ScheduleCountersignatureAnswer>[]): readonly PageLine[] {
   return replies.flatMap((reply): readonly PageLine[] => {
     if (reply.kind === 'deemed') return [{ kind: 'deemed', party: reply.party, line: DEEMED_LINE, proof: reply.proof }];
@@ -40,6 +40,6 @@ export function pageOfReplies(replies: readonly Reply<CountersignatureAnswer | S
   });
 }
 
-function signed(by: { readonly party: Party; readonly by: Actor; readonly receivedAt: Instant }, remark?: string): PageLine {
-  return { kind: 'signed', party: by.party, by: by.by, at: by.receivedAt, ...(remark === undefined ? {} : { remark }) };
+function signed(answer: { readonly party: Party; readonly by: Actor; readonly receivedAt: Instant }, remark?: string): PageLine {
+  return { kind: 'signed', party: answer.party, by: answer.by, at: answer.receivedAt, ...(remark === undefined ? {} : { remark }) };
 }

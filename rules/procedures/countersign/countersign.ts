@@ -72,7 +72,7 @@ export const countersign = procedureFor<CountersignValues>()({
 });
 
 /**
- * Asked of other departments: silence after the limit counts as no objection (48¶2: 征求意见或会签文件时). The limit is the
+ * The term for questions to other departments: silence after the limit counts as no objection (48¶2: 征求意见或会签文件时). The limit is the
  * lead's own where it set one, else the rulebook's (48¶2: 除主办部门另有时限要求外,一般应在7个工作日内回复).
  */
 function ofDepartments({ details, rulebook: { values } }: CountersignCase): Term {
@@ -89,7 +89,7 @@ function sidesOf(input: CountersignCase, file: CaseFile): Party[] {
   return [input.lead, ...differing(lastOpinions(file)).map((dissent) => dissent.party)];
 }
 
-/** The sides that were kept with the work item. */
+/** Reads the sides that were kept with the work item at its service. */
 function partiesIn(data: unknown): readonly Party[] {
   const isParty = (each: unknown): each is Party => typeof each === 'object' && each !== null && 'code' in each && 'name' in each;
   return Array.isArray(data) ? data.filter(isParty) : [];

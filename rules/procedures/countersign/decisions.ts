@@ -1,12 +1,12 @@
 import type { Party } from '../../case/identity.ts';
 import type { OpinionAnswer } from './forms.ts';
 
-/** A department's reply as far as the flow is told of it. */
+/** The part of a department's reply that the flow gets. */
 type Reply = { readonly party: Party } & (
   { readonly kind: 'answered'; readonly decision: OpinionAnswer['opinion'] } | { readonly kind: 'deemed' }
 );
 
-/** Those who differ. Silence is never among them (48¶2). */
+/** The parties that differ. A silent party is never among them (48¶2). */
 export function dissenting(replies: readonly Reply[]): readonly Party[] {
   return replies.filter((reply) => reply.kind === 'answered' && reply.decision === 'differ').map((reply) => reply.party);
 }

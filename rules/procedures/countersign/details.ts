@@ -4,7 +4,7 @@ import { code, words } from '../../definition/fields.ts';
 /** Longest limit a lead may set, in working days: about a year. Policy, to catch slips of the pen. */
 export const LONGEST_OWN_LIMIT = 250;
 
-/** What a countersign case must bring (P03). */
+/** The details that the intake of a countersign case must have (P03). */
 export const countersignDetails = () =>
   z.strictObject({
     /** Position that signed the draft for submission: the lead's principal head (Art. 51). */

@@ -4,7 +4,8 @@ import type { Refusal } from '../../refusal.ts';
 import type { DissentScheduleAnswer } from './forms.ts';
 
 /**
- * Refuses a schedule that leaves out a side or names a stranger: 列明各方理据 means the lead and every dissenter, once each (48¶1).
+ * Refuses a schedule that leaves out a side or names another department, because 列明各方理据 means the lead and every dissenter, once
+ * each (48¶1).
  */
 export function scheduleRefusal(schedule: DissentScheduleAnswer, sides: readonly Party[], citation: Citation): Refusal | undefined {
   const named = schedule.grounds.map((entry) => entry.department);

@@ -24,7 +24,7 @@ export const opinionForm = oneOf('opinion', {
 export type OpinionAnswer = AnswerOf<typeof opinionForm>;
 
 /**
- * What came of the negotiation that the lead's principal head holds (48¶1: 主办部门主要负责人要主动协商).
+ * The result of the negotiation that the lead's principal head holds (48¶1: 主办部门主要负责人要主动协商).
  * `agreed` carries the text of the settlement, which the heads then countersign.
  */
 export const negotiationForm = oneOf('result', {
@@ -50,7 +50,7 @@ export const dissentScheduleForm = formOf({ zh: '列明各方理据并提出办�
 }));
 export type DissentScheduleAnswer = AnswerOf<typeof dissentScheduleForm>;
 
-/** A head's countersignature under the schedule of dissent, or what its own grounds should read. */
+/** A head's countersignature under the schedule of dissent, or a correction of its own grounds. */
 export const scheduleCountersignatureForm = oneOf('countersignature', {
   signed: { zh: '会签', en: 'countersigned', shortcut: 'agree' },
   corrected: { zh: '更正本方理据', en: 'corrected its own grounds', fields: () => ({ grounds: words() }) },

@@ -15,7 +15,7 @@ type Given = {
   readonly receipt: ReceiptId;
 };
 
-/** Where one department stands (P03: every affected department is in one of these before anything goes up). */
+/** The position of one department on the draft (P03: each consulted department has one before the draft goes up). */
 export type Opinion =
   | (Given & { readonly kind: 'agreed'; readonly remarks?: string })
   | (Given & { readonly kind: 'agreed-with-amendments'; readonly amendments: string })
@@ -26,8 +26,8 @@ export type Opinion =
 /** A department whose opinion differs. */
 export type Dissent = Extract<Opinion, { kind: 'differs' }>;
 
-/** What a reply says, as an opinion. */
-export function opinionOf(reply: Reply<OpinionAnswer>): Opinion {
+/** The opinion that a reply gives. */
+function opinionOf(reply: Reply<OpinionAnswer>): Opinion {
   if (reply.kind === 'deemed') {
     return { kind: 'deemed-no-objection', party: reply.party, workItem: reply.workItem, proof: reply.proof };
   }
@@ -48,17 +48,17 @@ export function opinionOf(reply: Reply<OpinionAnswer>): Opinion {
   }
 }
 
-/** Those who differ. Silence is never among them (48¶2). */
+/** The opinions that differ. A silent department is never among them (48¶2). */
 export function differing(opinions: readonly Opinion[]): readonly Dissent[] {
   return opinions.filter((opinion) => opinion.kind === 'differs');
 }
 
-/** Those deemed to have no objection; never counted as agreement. */
+/** The departments deemed to have no objection, which is never counted as agreement. */
 export function deemed(opinions: readonly Opinion[]): readonly Opinion[] {
   return opinions.filter((opinion) => opinion.kind === 'deemed-no-objection');
 }
 
-/** The opinions of every round of a case, the earliest first. Whoever was asked and taken back has none. */
+/** The opinions of every round of a case, the earliest first. A department whose work item was taken back has none. */
 export function opinionsByRound(file: CaseFile): readonly (readonly Opinion[])[] {
   return repliesTo(file, 'opinion').map((replies) => replies.map((reply) => opinionOf(read(reply))));
 }

@@ -21,7 +21,7 @@ type Consulted = {
 export type CountersignOutcome =
   /** 各部门均已明确同意. */
   | { readonly kind: 'agreed'; readonly detail: Consulted & { readonly page: readonly PageLine[] } }
-  /** Nobody differs, but at least one department was silent: 视为无不同意见 is not agreement and is not counted as such. */
+  /** No department differs, but at least one was silent: 视为无不同意见 is not agreement and is not counted as such. */
   | { readonly kind: 'unopposed'; readonly detail: Consulted & { readonly page: readonly PageLine[] } }
   | {
       readonly kind: 'agreed-after-negotiation';
@@ -34,7 +34,7 @@ export type CountersignOutcome =
 
 type DetailOf<Kind extends CountersignOutcome['kind']> = Extract<CountersignOutcome, { kind: Kind }>['detail'];
 
-/** What belongs to an outcome of P03, told from what the register holds. */
+/** The details of an outcome of P03, made from the case file. */
 export function countersignDetail(outcome: string, file: CaseFile): Json {
   const rounds = opinionsByRound(file);
   const consulted = { opinions: rounds.at(-1) ?? [], earlier: rounds.slice(0, -1) };
@@ -52,19 +52,19 @@ export function countersignDetail(outcome: string, file: CaseFile): Json {
   }
 }
 
-/** Everybody has answered, and nobody differs. */
+/** True if every department has answered and none differs. */
 export function isUnanimous(file: CaseFile): boolean {
   const opinions = lastOpinions(file);
   return opinions.length > 0 && differing(opinions).length === 0 && deemed(opinions).length === 0;
 }
 
-/** Nobody differs, and silence was counted for at least one department. */
+/** True if no department differs and silence was counted for at least one. */
 export function isUnopposed(file: CaseFile): boolean {
   const opinions = lastOpinions(file);
   return differing(opinions).length === 0 && deemed(opinions).length > 0;
 }
 
-/** The principal heads agreed, and nobody who was asked refused the settlement. */
+/** True if the principal heads agreed and no head who was asked refused the settlement. */
 export function isAgreedAfterNegotiation(file: CaseFile): boolean {
   return (
     says(file, 'negotiation', { result: 'agreed' }) &&
@@ -73,7 +73,7 @@ export function isAgreedAfterNegotiation(file: CaseFile): boolean {
   );
 }
 
-/** Somebody differs, and no side has its grounds in the schedule still to be corrected. */
+/** True if a department differs, and no side has asked to correct its grounds in the schedule. */
 export function isSubmittedWithDissent(file: CaseFile): boolean {
   return (
     differing(lastOpinions(file)).length > 0 &&

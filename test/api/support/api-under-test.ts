@@ -6,19 +6,19 @@ import { startDevelopmentIssuer, type DevelopmentIssuer } from '../../../local/i
 import { createRelay, type Relay } from '../../../delivery/relay.ts';
 import { CountersignClient } from '../../../client/typed-client.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
-import { settled } from '../../../local/time-skipping/settled.ts';
+import { untilSettled } from '../../../local/time-skipping/until-settled.ts';
 import { openTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../support/test-environment.ts';
 
 export const AUDIENCE = 'countersign';
 
-/** What came back over the wire. */
+/** An HTTP response. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** A house with its API listening, and an issuer for its people. */
+/** A test environment with its API listening, and an issuer for its people. */
 export interface ApiUnderTest {
   readonly house: TestEnvironment;
   readonly issuer: DevelopmentIssuer;
@@ -35,10 +35,10 @@ export interface ApiUnderTest {
 }
 
 export interface ApiUnderTestOptions extends TestEnvironmentOptions {
-  /** In place of the house's own client, so that Temporal is away for the API; the relay keeps the house's. */
+  /** Replaces the environment's client for the API, so that Temporal is away for it; the relay keeps the environment's. */
   readonly temporal?: Client;
   readonly waitMs?: number;
-  /** Where the API logs to; by default nowhere. */
+  /** Takes the log lines of the API; by default they are dropped. */
   readonly log?: { write(line: string): void };
 }
 
@@ -74,7 +74,7 @@ export async function openApiUnderTest(options: ApiUnderTestOptions = {}): Promi
     as: (position) => new CountersignClient({ baseUrl: url, token: () => token(position) }),
     settle: async (caseNumber) => {
       await relay.relayOnce();
-      await settled(client, caseNumber);
+      await untilSettled(client, caseNumber);
     },
     raw: (method, path, more = {}) => request(`${url}${path}`, method, more),
     close: async () => {

@@ -17,7 +17,7 @@ const FROM = '会签系统 <countersign@turpan.example>';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-let house: TestEnvironment;
+let environment: TestEnvironment;
 /** The register as the mailer sees it, on a clock that the tests move. */
 let register: Register;
 let present = Date.now();
@@ -25,12 +25,12 @@ const logged: string[] = [];
 const logger = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
 
 beforeAll(async () => {
-  house = await openTestEnvironment();
-  register = await openRegister({ databaseUrl: house.databaseUrl, clock: { now: () => Promise.resolve(instantOf(present)) } });
+  environment = await openTestEnvironment();
+  register = await openRegister({ databaseUrl: environment.databaseUrl, clock: { now: () => Promise.resolve(instantOf(present)) } });
 });
 afterAll(async () => {
   await register.close();
-  await house.close();
+  await environment.close();
 });
 
 const mailer = (transport: MailTransportSetting, graceMs?: number): Mailer =>
@@ -45,7 +45,7 @@ async function consulting(...departments: readonly string[]): Promise<CaseUnderT
     if (left.length === 0) break;
     for (const { notice } of left) await register.recordMailNotWanted(notice.id);
   }
-  const opened = await house.open('P03', 'transport', {
+  const opened = await environment.open('P03', 'transport', {
     signedBy: 'transport.head',
     consulted: departments.map((department) => ({ department })),
   });
@@ -64,7 +64,7 @@ async function mailOf(of: CaseUnderTest, department: string): Promise<NoticeRow[
 const failures = async (of: CaseUnderTest) => (await of.journal('notice-failed')).map(({ content }) => content);
 
 describe('a letter for every notice', () => {
-  test('goes to those behind the addressee, says what to do by when, and nothing of the document', async () => {
+  test('goes to the holders behind the addressee, says the task and the due date, and quotes nothing of the document', async () => {
     const server = await startMailServer();
     const parking = await consulting('finance', 'housing');
     const mails = mailer(to(server.url));
@@ -98,11 +98,11 @@ describe('a letter for every notice', () => {
     await server.close();
   });
 
-  test('is not wanted where nobody has an address, or the work item has been answered meanwhile', async () => {
+  test('is not wanted if no holder has an address, or if the work item has been answered meanwhile', async () => {
     const server = await startMailServer();
     const parking = await consulting('finance', 'housing');
     await parking.answer('finance.head', { opinion: 'agree' });
-    await house.open('P22', 'water', {
+    await environment.open('P22', 'water', {
       date: addDays(beijingDate(instantOf(Date.now())), 20),
       venue: 'own-premises',
       inTheNameOf: 'department',
@@ -149,7 +149,7 @@ describe('a mail server that refuses', () => {
     await server.close();
   });
 
-  test('our password: somebody will mend that, so it is tried again', async () => {
+  test('a refused password is tried again, because an operator can mend it', async () => {
     const server = await startMailServer({
       authOptional: false,
       allowInsecureAuth: true,
@@ -188,7 +188,7 @@ describe('a mail server that is away', () => {
     await back.close();
   });
 
-  test('for a week: given up, and that is on record too; nobody’s address and no word of the server is', async () => {
+  test('for a week: it is given up, and the journal says so, without an address or words of the server', async () => {
     const gone = await startMailServer();
     await gone.close();
     const parking = await consulting('finance');
@@ -205,7 +205,7 @@ describe('a mail server that is away', () => {
 });
 
 describe('the loop', () => {
-  test('sends without being asked, and stops when told', async () => {
+  test('makes passes by itself, and stops after stop()', async () => {
     const server = await startMailServer();
     const parking = await consulting('finance');
     const mails = mailer(to(server.url));

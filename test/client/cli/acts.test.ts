@@ -52,7 +52,7 @@ describe('Art. 48(2): extensions', () => {
   });
 });
 
-describe('what the lead does', () => {
+describe('acts of the lead', () => {
   test('urges, adds, releases, starts a fresh round and withdraws, each with its reason', async () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     expect(await lead('urge', number, '--item', item('finance').id, '--note', '请抓紧')).toMatchObject({
@@ -101,7 +101,7 @@ describe('what the lead does', () => {
 });
 
 describe('Art. 48(2): silence, and an answer that comes too late', () => {
-  test('is told with its proof; the answer is kept as a late opinion, and taken in when the lead reopens', async () => {
+  test('is shown with its proof; the answer is kept as a late opinion, and taken in when the lead reopens', async () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const { dueAt, dueDate } = item('finance').deadline;
     await housing('extend', 'propose', item('housing').id, '--until', addDays(dueDate, 30), '--reason', '须研究');

@@ -44,7 +44,7 @@ describe('importing a directory', () => {
     });
   });
 
-  test('wrong cells are told by file, line and column, all of them, and nothing is imported', async () => {
+  test('all wrong cells are listed by file, line and column, and nothing is imported', async () => {
     const folder = folderWith({
       departments: `${departments}a b,市水务局,department,yesterday\n`,
       positions: `${positions}x,局长,nowhere,chief,2018-11-26\n`,
@@ -58,7 +58,7 @@ describe('importing a directory', () => {
     ]);
   });
 
-  test('what only the register knows to be wrong is told by line as well', async () => {
+  test('a fault that only the register can find is shown by line, too', async () => {
     const holders = 'position,person,validFrom\nfinance.head,p-new,2030-01-01\nnowhere.head,p-new,2030-01-01\n';
     expect(await supervisor('import', 'directory', folderWith({ holders }))).toMatchObject({
       code: 2,
@@ -87,7 +87,7 @@ describe('importing a directory', () => {
 });
 
 describe('calendars', () => {
-  test('a national and a regional one are published; both are told', async () => {
+  test('a national and a regional one are published; both are listed', async () => {
     const national = fileWith('national.json', JSON.stringify(nationalCalendar('test-national.2')));
     expect(await supervisor('import', 'calendar', national)).toMatchObject({ code: 0, out: expect.stringContaining('test-national.2') });
     const regional = fileWith('regional.json', JSON.stringify(regionalCalendar('test-regional.2', [confirmed])));
@@ -102,7 +102,7 @@ describe('calendars', () => {
     expect((await supervisor('calendars')).out).toMatch(/^国家 national: test-national\.2\n/);
   });
 
-  test('what is wrong in a file is told by its lines', async () => {
+  test('faults of a file are shown by line', async () => {
     const calendar = {
       ...nationalCalendar('test-national.3'),
       days: [{ date: '2026-02-30', kind: 'off', name: '春节', notice: 'test-notice' }],
@@ -123,7 +123,7 @@ describe('calendars', () => {
     });
   });
 
-  test('a time is confirmed to bring no regional days, with what that rests on', async () => {
+  test('a period is confirmed to have no regional holidays, with the source of that', async () => {
     const before = await supervisor('explain', '--from', '2027-03-01', '--working-days', '1');
     expect(before.out).toContain('待确认');
     expect(await supervisor('confirm-region', '2027-03-01', '2027-03-31', '--source', '自治区人社厅电话答复')).toMatchObject({
@@ -163,7 +163,7 @@ describe('the system', () => {
     });
   });
 
-  test('the doctor says what is missing and what to do, and ends with 1', async () => {
+  test('the doctor lists missing parts with remedies, and ends with 1', async () => {
     const said = await countersign(['doctor']);
     expect(said).toMatchObject({ code: 1, out: expect.stringContaining('请运行 npm start，或设置 DATABASE_URL。') });
     expect(jsonOf(await countersign(['doctor', '--json']))).toMatchObject({

@@ -42,7 +42,7 @@ describe('reading', () => {
     expect((await lead('list', '--limit', '1', '--after', next)).out).not.toContain(`\n${next} `);
   });
 
-  test('the inbox says what silence means, and how to answer', async () => {
+  test('the inbox shows the consequence of silence, and how to answer', async () => {
     const { item } = await openedCase(at, 'water');
     const { id, deadline } = item('water');
     const { code, out } = await as('water.head')('inbox');
@@ -119,7 +119,7 @@ describe('answering', () => {
     expect(said).toMatchObject({ code, err: expect.stringMatching(expected) });
   });
 
-  test('for somebody else ends with 3; of a work item that is not there with 2', async () => {
+  test('a work item of another party ends with 3; one that does not exist with 2', async () => {
     const { number, item } = await openedCase(at, 'finance');
     expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({
       code: 3,

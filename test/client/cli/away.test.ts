@@ -4,7 +4,7 @@ import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under
 import { clerkOf, countersign, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 
-/** The API's Temporal is a port where nobody listens; worker, register and relay have the real one. */
+/** The API's Temporal is a port on which no server listens; worker, register and relay have the real one. */
 let at: ApiUnderTest;
 let nowhere: Connection;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ test('while Temporal is away, a case is received with its number and the command
   expect(answered).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^✓ 答复已接受。.*R-/s) });
 });
 
-test('status says what is away, and ends with 1', async () => {
+test('status names the parts that are away, and ends with 1', async () => {
   expect(await countersign(['status'], { env: { COUNTERSIGN_URL: at.url } })).toMatchObject({
     code: 1,
     out: expect.stringContaining('流程引擎 Temporal：✗ 无法连接 away'),

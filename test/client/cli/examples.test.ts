@@ -69,7 +69,7 @@ test('the examples of every command work as they stand, and between them they re
 
   for (const name of ['import directory', 'import calendar', 'confirm-region', 'calendars', 'procedures'])
     await examplesOf(name, 'office.supervision');
-  // What else the register was given is the test's own; the shipped national calendar is published as an example would be.
+  // The test's register has its own calendars, so the shipped national calendar can be published as in the example.
   expect(await clerkOf(at, 'office.supervision')('import', 'calendar', 'rules/calendar/data/cn-2004-2026.json')).toMatchObject({ code: 0 });
 
   // The doctor looks around this machine, where a test run has nothing that it asks for.

@@ -28,7 +28,7 @@ test('a pipe gets all of a long output, though it reads slowly', async () => {
   expect(child.exitCode).toBe(2);
 });
 
-test('whoever stops reading is no failure', async () => {
+test('a reader that stops reading causes no failure', async () => {
   const child = spawn(process.execPath, [main, 'start', manyFaults(), '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   const [said] = await Promise.all([buffer(child.stderr), once(child, 'close')]);

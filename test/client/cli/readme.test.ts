@@ -17,7 +17,7 @@ const steps = session
   .map((step) => step.split(/\n(.*)/s))
   .map(([command = '', shown = '']) => ({ command, shown }));
 
-/** What differs from run to run: moments, dates and hashes. */
+/** Replaces moments, dates and hashes, which differ from run to run. */
 const steady = (text: string): string =>
   text
     .replaceAll(/\d{4}-\d\d-\d\d( \d\d:\d\d)?/g, (moment) => 'x'.repeat(moment.length))
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-test('the worked case of the README, typed as it stands there, says what stands there', async () => {
+test('the commands of the README’s worked case print the output that the README shows', async () => {
   const env = { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url, COUNTERSIGN_HOME: emptyDirectory() };
   let typed = 0;
   for (const { command, shown } of steps) {
@@ -45,7 +45,7 @@ test('the worked case of the README, typed as it stands there, says what stands 
     } else if (program === 'npx') {
       const { out, err } = await countersign(argv.slice(1), { env });
       if (argv.includes('start') || argv.some((argument) => argument.startsWith(CASE))) await at.settle(CASE);
-      // Where the page leaves out what a command says, it need only go well.
+      // If the page leaves out the output of a command, the command must only succeed.
       if (shown.trim() === '') expect(err).toBe('');
       else expect({ command, said: steady(out + err) }).toEqual({ command, said: steady(shown) });
       typed += 1;

@@ -34,7 +34,7 @@ describe('signing in', () => {
     expect(await countersign(['me'], { env })).toMatchObject({ code: 3, err: expect.stringContaining('尚未登录') });
   });
 
-  test('with a token from a file or from standard input; not with another thing', async () => {
+  test('takes a token from a file or from standard input, and no other text', async () => {
     const token = await at.token('finance.head');
     const env = { COUNTERSIGN_URL: at.url };
     expect(await countersign(['login', '--token-file', fileWith('token', `${token}\n`)], { env })).toMatchObject(ok);
@@ -45,13 +45,13 @@ describe('signing in', () => {
     });
   });
 
-  test('what is no token is not repeated', async () => {
+  test('a text that is no token is not repeated', async () => {
     const { code, err } = await countersign(['me'], { env: { COUNTERSIGN_URL: at.url, COUNTERSIGN_TOKEN: 'hunter2\nhunter3' } });
     expect({ code, err }).toEqual({ code: 3, err: expect.not.stringContaining('hunter') });
     expect(err).toContain('TOKEN_INVALID');
   });
 
-  test('a position that nobody holds is named', async () => {
+  test('a position without a holder is named', async () => {
     const env = { COUNTERSIGN_URL: at.url, ISSUER_URL: at.issuer.url };
     expect(await countersign(['login', '--as', 'nowhere.head'], { env })).toMatchObject({
       code: 3,

@@ -5,7 +5,7 @@ import { commandNames } from './support/command-names.ts';
 import { examplesIn } from './support/examples.ts';
 
 describe.each(commandNames)('the help of %s', (name) => {
-  test('says in Chinese and English what it does, names --json, and has an example', async () => {
+  test('its help has its purpose in Chinese and English, --json, and an example', async () => {
     const { code, out, err } = await countersign([...name.split(' '), '--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^用法 Usage: countersign /);
@@ -18,7 +18,7 @@ describe.each(commandNames)('the help of %s', (name) => {
     const { out } = await countersign([...name.split(' '), '--help']);
     for (const example of examplesIn(out)) {
       expect(example.join(' ').startsWith(name)).toBe(true);
-      // With nobody signed in and nothing running, a command that was understood gets no further than that.
+      // No person is signed in and no server runs, so a command with right arguments fails at the sign-in.
       const { code, err } = await countersign(example);
       expect([0, 1, 3, 5, err.includes('UNREADABLE_FILE') ? 2 : 0]).toContain(code);
     }
@@ -119,7 +119,7 @@ describe('before anything can be done', () => {
     expect({ code, err }).toEqual({ code: 5, err: expect.stringContaining('请先运行 npm start') });
   });
 
-  test('nobody is signed in: 3, with the command that signs in', async () => {
+  test('without a sign-in it ends with 3 and names the command that signs in', async () => {
     const said = await countersign(['inbox', '--json'], { env: { COUNTERSIGN_URL: 'http://127.0.0.1:1' } });
     expect(said.code).toBe(3);
     expect(jsonOf(said)).toMatchObject({ code: 'NOT_SIGNED_IN', zh: expect.stringContaining('countersign login --as') });

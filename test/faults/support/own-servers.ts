@@ -59,7 +59,7 @@ export class OwnServers {
   }
 }
 
-/** What runs again on servers that came back. */
+/** Register, client and worker on servers that came back. */
 export interface Resumed {
   readonly register: Register;
   readonly client: Client;
@@ -69,7 +69,7 @@ export interface Resumed {
   stop(): Promise<void>;
 }
 
-/** Register, client and worker on a halted house's database and namespace. */
+/** Register, client and worker on the database and namespace of a halted environment. */
 export async function resume({ namespace, databaseUrl, taskQueue }: TestEnvironment, address: string): Promise<Resumed> {
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });

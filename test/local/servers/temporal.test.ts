@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** Who is whose child is asked of /proc. */
+/** Runs on Linux alone, because the test reads parents of processes from /proc. */
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 const setting = () => ({ directory, timeSkipping: false, ui: false });
@@ -78,7 +78,7 @@ test('the server of a killed process is gone when the next start on its director
 
 onLinux('a server that no process of ours watches any more is ended by the next start', async () => {
   const killed = await inAnotherProcess();
-  // Its watchdog dies first, so that nobody asks the server to end.
+  // Its watchdog dies first, so that no process asks the server to end.
   for (const child of await childrenOf(killed.process.pid ?? 0)) {
     if (child !== killed.serverPid) process.kill(child, 'SIGKILL');
   }

@@ -17,6 +17,6 @@ test('the server of this test run does', () => {
   expect(skipsTime(required('COUNTERSIGN_TEST_TEMPORAL_VERSION'))).toBe(true);
 });
 
-test('of one that cannot, its version is told and what to do, in both languages', () => {
+test('the error for a server that cannot names its version and the remedy, in both languages', () => {
   expect(cannotSkip('1.31.4').message).toMatch(/Temporal 1\.31\.4 不能跳过时间.*Temporal 1\.31\.4 cannot skip time/);
 });

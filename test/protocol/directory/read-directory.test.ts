@@ -59,7 +59,7 @@ describe('a directory from CSV', () => {
     expect(read).toMatchObject({ ok: true, directory: { departments: [{ code: 'finance', name: '市财政局' }] } });
   });
 
-  test('wrong cells of several files are told at once, by file, line and column', () => {
+  test('wrong cells of several files are listed together, by file, line and column', () => {
     const read = readDirectoryFiles(
       files({
         ...good,
@@ -162,7 +162,7 @@ describe('rows that do not fit together', () => {
     expect(readDirectoryFiles(files({ ...good, holders: shared })).ok).toBe(true);
   });
 
-  test('a file may refer to what the register has already', () => {
+  test('a file may refer to rows that the register has already', () => {
     const known = { department: (code: string) => code === 'finance', position: () => false };
     const alone = files({ positions: 'code,title,department,rank,validFrom\nfinance.deputy,副局长,finance,deputy-head,2026-01-01\n' });
     expect(readDirectoryFiles(alone, known).ok).toBe(true);

@@ -61,7 +61,7 @@ const clumsily: Readonly<Record<string, Tampering>> = {
   'there twice': (records, one, other) => void records.splice(other, 0, ...records.slice(one, one + 1)),
 };
 
-/** By somebody who knows how hashes are made. Two records are then whole in themselves and do not fit: which of them is wrong, nobody can tell. */
+/** Tampering with right hashes. Two records are then whole in themselves and do not fit together, so either may be reported. */
 const knowingly: Readonly<Record<string, Tampering>> = {
   'changed, and its own hash made to fit': alter((record) => rehashed({ ...record, content: { was: record.content } })),
   'chained on to nothing, and its own hash made to fit': alter((record) => rehashed({ ...record, previous: 'e'.repeat(64) })),
@@ -85,8 +85,8 @@ const knowingly: Readonly<Record<string, Tampering>> = {
   },
 };
 
-describe('design 7: verifying a journal against the head that was noted', () => {
-  test('one that nobody touched is intact, whatever was written', () => {
+describe('docs/design.md 7: verifying a journal against the head that was noted', () => {
+  test('an unchanged journal is intact, whatever its contents', () => {
     fc.assert(
       fc.property(journals, ({ records, head }) => {
         expect(verifyChain(records, head)).toEqual({ kind: 'intact', ...head });
@@ -117,7 +117,7 @@ describe('design 7: verifying a journal against the head that was noted', () => 
   });
 });
 
-describe('what hashes alone cannot show', () => {
+describe('limits of hashes alone', () => {
   test('a chain made anew with a head of its own is intact: only a head that was noted elsewhere shows it', () => {
     fc.assert(
       fc.property(entries, (each) => {

@@ -4,7 +4,7 @@ import type { Want } from '../../../rules/case/advance.ts';
 import type { CaseNumber } from '../../../rules/case/identity.ts';
 import type { JournalEntry } from '../../../rules/case/journal.ts';
 import { responsibleHead } from '../../../rules/definition/parties.ts';
-import type { Asked } from '../../../rules/case/serve.ts';
+import type { AskedParty } from '../../../rules/case/serve.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { sectionOf } from '../../../rules/rulebook/rulebook.ts';
 import { horizonOf } from '../../../rules/calendar/snapshot.ts';
@@ -19,7 +19,7 @@ import { actor } from '../../support/directory.ts';
 const RUN = 'run-1';
 const values = sectionOf(turpan, 'P03', civilDate('2026-11-24'))?.values ?? {};
 
-/** What opening a case of the transport department brings; every call another document. */
+/** Input for opening a case of the transport department; each call has another document. */
 export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
   const lead = { code: 'transport', name: '市交通运输局' };
   const openedBy = actor('transport.staff');
@@ -76,7 +76,7 @@ export async function advance(register: Register, caseNumber: CaseNumber, ...wan
 }
 
 /** Asks for opinions; each call is another round. */
-export async function serveOn(register: Register, caseNumber: CaseNumber, ...of: readonly Asked[]): Promise<void> {
+export async function serveOn(register: Register, caseNumber: CaseNumber, ...of: readonly AskedParty[]): Promise<void> {
   const round = new Set((await register.workItemsOf(caseNumber)).map((item) => item.round)).size + 1;
   await advance(register, caseNumber, { want: 'ask', key: `opinion#${String(round)}`, kind: 'opinion', round, of });
 }

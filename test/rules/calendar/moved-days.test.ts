@@ -30,7 +30,7 @@ describe('the Spring Festival of 2020, extended while cases were open', () => {
     expect(was.calendarVersion).not.toBe(is.calendarVersion);
   });
 
-  test('the two days that moved are named, with what they were and are', () => {
+  test('the two days that moved are named, each before and after', () => {
     expect(movedDays(was, is)).toMatchObject([
       {
         date: '2020-01-31',

@@ -86,7 +86,7 @@ describe('readNationalCalendar', () => {
 });
 
 describe('readRegionalCalendar', () => {
-  test('every year without its notice is unknown, and known days lie in what is confirmed', () => {
+  test('every year without its notice is unknown, and known days lie in confirmed ranges', () => {
     expect(xinjiang.confirmed.map(({ from, to }) => `${from}/${to}`)).toEqual([
       '2013-08-08/2013-08-08',
       '2014-09-28/2014-10-11',

@@ -27,7 +27,7 @@ function amended(before: CalendarSnapshot, after: CalendarSnapshot, known: strin
   return amendedDeadline(deadlineOf(before, served, sevenDays), after, served, beijingInstant(civilDate(known), NOON));
 }
 
-describe('design 5.5: a firm date on an amended calendar (2026-12-03, but for the amendment)', () => {
+describe('docs/design.md 5.7: a firm date on an amended calendar (2026-12-03, but for the amendment)', () => {
   test.each([
     ['a day more off moves it back', plainCalendar, withHolidays('2026-11-27'), '2026-11-26', '2026-12-04'],
     ['a day less off brings it forward', withHolidays('2026-11-27'), plainCalendar, '2026-11-26', '2026-12-03'],
@@ -58,7 +58,7 @@ describe('design 5.5: a firm date on an amended calendar (2026-12-03, but for th
   });
 });
 
-describe('design 5.5: a date that becomes firm', () => {
+describe('docs/design.md 5.8: a date that becomes firm', () => {
   test.each([
     ['provisional', provisional],
     ['unconfirmed', unconfirmed],
@@ -69,7 +69,7 @@ describe('design 5.5: a date that becomes firm', () => {
     expect(amended(before, plainCalendar, '2027-01-11')).toMatchObject({ dueDate: '2027-01-12', standing: 'firm' });
   });
 
-  test('published and still unconfirmed, it stays where it is counted: nobody is late', () => {
+  test('published and still unconfirmed, it stays at the counted date, and no answer is late', () => {
     expect(amended(provisional, unconfirmed, '2027-01-11')).toMatchObject({ dueDate: '2026-12-03', standing: 'unconfirmed' });
   });
 

@@ -45,12 +45,12 @@ describe('Art. 48¶2: an answer is judged by when it was received', () => {
     );
   });
 
-  test.each(['provisional', 'unconfirmed'] as const)('while the due date is %s nobody is late', (standing) => {
+  test.each(['provisional', 'unconfirmed'] as const)('while the due date is %s no answer is late', (standing) => {
     const item: ItemView = { ...finance, deadline: { ...finance.deadline, standing } };
     expect(code(view([item]), receiptOf(answer, head('finance'), later(dueAt, 86_400_000)))).toBe('accepted');
   });
 
-  test('where silence decides nothing, an overdue answer is still an answer', () => {
+  test('if silence does not decide, an overdue answer is still an answer', () => {
     const item: ItemView = { ...finance, draft: { ...finance.draft, onSilence: 'remind-and-escalate' } };
     expect(code(view([item]), receiptOf(answer, head('finance'), later(dueAt, 86_400_000)))).toBe('accepted');
   });
@@ -128,8 +128,8 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限: only 
   });
 });
 
-describe('P03: what the lead may do to a round', () => {
-  test('withdraw only while nobody has answered', () => {
+describe('P03: acts of the lead on a round', () => {
+  test('withdraw only before the first answer', () => {
     const act: Act = { kind: 'withdraw', reason: '材料有误' };
     expect(code(view([finance]), receiptOf(act, lead))).toBe('accepted');
     expect(code(view([finance], { answered: true }), receiptOf(act, lead))).toBe('WITHDRAWAL_TOO_LATE');
@@ -154,7 +154,7 @@ describe('P03: what the lead may do to a round', () => {
     expect(code(view([finance, housing]), receiptOf(release('water'), lead))).toBe('NOT_CONSULTED');
   });
 
-  test('reopen only what silence decided, in the round that still runs', () => {
+  test('reopen only an item that silence decided, in the round that still runs', () => {
     const act: Act = {
       kind: 'reopen',
       workItem: id,
@@ -171,7 +171,7 @@ describe('P03: what the lead may do to a round', () => {
     expect(code(view([deemed], negotiating), receiptOf(act, lead))).toBe('ROUND_OVER');
   });
 
-  test('urge somebody who waits, not nobody, not for ever', () => {
+  test('urge only open work items, and not without end', () => {
     const act: Act = { kind: 'urge' };
     expect(code(view([finance]), receiptOf(act, lead))).toBe('accepted');
     expect(code(view([{ ...finance, state: 'answered' }]), receiptOf(act, lead))).toBe('NOBODY_TO_URGE');
@@ -182,7 +182,7 @@ describe('P03: what the lead may do to a round', () => {
   test('acts by choice are bounded, answers are not', () => {
     const full = view([finance], { choices: { transport: 200 } });
     expect(code(full, receiptOf({ kind: 'urge' }, lead))).toBe('TOO_MANY_ACTS');
-    // What the lead has used up takes nothing from the others.
+    // The count of the lead takes nothing from that of another department.
     const proposal: Act = { kind: 'propose-extension', workItem: id, until: civilDate('2026-12-18'), reason: '须开会研究' };
     expect(code(full, receiptOf(proposal, head('finance')))).toBe('accepted');
     expect(code(full, receiptOf(answer, head('finance')))).toBe('accepted');

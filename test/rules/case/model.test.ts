@@ -9,7 +9,7 @@ import { sectionOf } from '../../../rules/rulebook/rulebook.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { instant, later, type Instant } from '../../../rules/time/instant.ts';
 import { head, plainCalendar } from '../support/case-view.ts';
-import { ToldFlow, type Facts } from './model/flow.ts';
+import { ReplayedFlow, type Facts } from './model/flow.ts';
 import { ModelRegister, type Fault, type Setting } from './model/register.ts';
 import { search, type Found } from './model/search.ts';
 import { Worlds, type Bounds } from './model/world.ts';
@@ -117,7 +117,7 @@ function explore(
   const setting: Setting = { law: procedure.lawOf(opened), calendars, instants, graceMs: GRACE_MS, faults: new Set(faults) };
   const register = new ModelRegister(setting);
   // The registry gives the facts of P03 as JSON.
-  const worlds = new Worlds(register, setting, new ToldFlow(procedure.factsOf(opened) as unknown as Facts), within);
+  const worlds = new Worlds(register, setting, new ReplayedFlow(procedure.factsOf(opened) as unknown as Facts), within);
   const file: CaseFile = {
     caseNumber: opened.caseNumber,
     procedure: 'P03',
@@ -169,7 +169,7 @@ describe('a mistake is found', () => {
     ['whole-case-act-does-not-wait', 'people', 'had been silent and took it back'],
     ['served-twice', 'a run is reset', 'twice under one key'],
     ['refusal-applied', 'people', 'was refused'],
-    // What register/advancing.ts does today: a look that counts the dates anew marks no bell (`bell: false`).
+    // As in register/cases/advancing.ts: a look that counts the dates anew marks no bell (`bell: false`).
     ['no-bell-after-recount', 'a date becomes certain', 'nobody counts it'],
   ])('%s', (fault, scenario, what) => {
     const found = explore(scenarios[scenario], [fault], 400_000);

@@ -6,7 +6,7 @@ import { noticeMail } from '../../../rules/notices/notice-mail.ts';
 import { facts, item, kinds } from './facts.ts';
 
 describe('a notice as a letter', () => {
-  test('served (48¶2): what is asked, until when, what silence leads to and under which article, how to answer', () => {
+  test('served (48¶2): the task, the due date, the consequence of silence with its article, and how to answer', () => {
     const { subject, body } = noticeMail(facts('served'));
     expect(subject).toBe('【征求意见与会签】待办：2026-12-03 24:00前办理 P03-2026-000017');
     const [chinese, english] = body.split('\n--------\n');
@@ -29,7 +29,7 @@ describe('a notice as a letter', () => {
     expect(english).toContain('Silence past the limit counts as no objection (Art. 48(2) of 《吐鲁番市人民政府工作规则》).');
   });
 
-  test.each(kinds)('%s: says something in both languages, and nothing of a title, an opinion or what a person wrote', (kind) => {
+  test.each(kinds)('%s: says something in both languages, and quotes no title, no opinion and no text of a person', (kind) => {
     const { subject, body } = noticeMail(facts(kind, {}, { note: '张三：停车办法标题和意见' }));
     const carriesEnginesSentence = kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
     if (!carriesEnginesSentence) expect(body).not.toContain('张三');
@@ -41,14 +41,14 @@ describe('a notice as a letter', () => {
     expect(body).not.toContain('undefined');
   });
 
-  test('deemed (48¶2): told as proven silence with its article, never as an answer', () => {
+  test('deemed (48¶2): worded as proven silence with its article, never as an answer', () => {
     const { body } = noticeMail(facts('deemed', { state: 'deemed' }));
     expect(body).toContain('视为无不同意见（依据：《吐鲁番市人民政府工作规则》第四十八条第二款');
     expect(body).toContain('迟到意见');
     expect(body.replaceAll('经主办部门同意', '')).not.toContain('同意，');
   });
 
-  test('where silence decides nothing (45) it says so, cites no article, and offers no extension', () => {
+  test('if silence does not decide (45) it says so, cites no article, and offers no extension', () => {
     const waits = { onSilence: cityWideMeetingInTurpan.term.silence.value, silenceBasis: cityWideMeetingInTurpan.term.silence.basis };
     const { body } = noticeMail(facts('served', waits));
     expect(body).toContain('逾期不视为任何意见，将继续催办并逐级上报。');
@@ -69,12 +69,12 @@ describe('a notice as a letter', () => {
     expect(body).toContain(why);
   });
 
-  test('superseded: tells a new round from a withdrawal by what became of the work item', () => {
+  test('superseded: distinguishes a new round from a withdrawal by the state of the work item', () => {
     expect(noticeMail(facts('superseded', { state: 'superseded' })).body).toContain('新一轮');
     expect(noticeMail(facts('superseded', { state: 'withdrawn' })).body).toContain('撤回');
   });
 
-  test.each(['provisional', 'unconfirmed'] as const)('design 5.5: at a date that is %s nobody is called overdue', (standing) => {
+  test.each(['provisional', 'unconfirmed'] as const)('docs/design.md 5.8: at a date that is %s no item is called overdue', (standing) => {
     for (const kind of ['overdue', 'escalation'] as const) {
       const { subject, body } = noticeMail(facts(kind, { deadline: { ...item.deadline, standing } }));
       expect(`${subject}\n${body}`).not.toMatch(/已逾期|逾期未办|逾期上报|is overdue/);
@@ -98,7 +98,7 @@ describe('facts of a notice', () => {
     expect(factsOf({ key: 'n1', kind: 'served', to }, { ...about, procedure: 'P99' }, item)).toBeUndefined();
   });
 
-  test('hold exactly what a notice may say', () => {
+  test('hold exactly the facts that a notice may state', () => {
     expect(factsOf({ key: 'n1', kind: 'urge', to, note: '请李四尽快' }, about, item)).toEqual({
       ...about,
       kind: 'urge',

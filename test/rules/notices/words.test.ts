@@ -55,8 +55,8 @@ describe('due dates in words', () => {
   });
 });
 
-describe('what silence leads to', () => {
-  test('a ground nobody has verified yet is shown so', () => {
+describe('the consequence of silence', () => {
+  test('a basis that is unconfirmed is shown so', () => {
     const citation = cite(48, 2, '逾期不回复视为无不同意见');
     expect(silenceText('deemed-no-objection', { kind: 'law', citation, unconfirmed: true }).zh).toContain('（该依据尚待核实）');
     expect(silenceText('deemed-no-objection', { kind: 'law', citation }).zh).not.toContain('尚待核实');

@@ -47,7 +47,7 @@ const moved = {
   is: { date: '2026-12-01', counts: false, reason: 'public-holiday', standing: 'known', name: '春节', notice: 'n' },
 };
 
-/** What each kind of record tells; the type makes it complete. */
+/** Samples of each kind of record with their sentences; the type makes the list complete. */
 const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
   'case-opened': [
     [
@@ -110,9 +110,6 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
     ['市交通运输局主要负责人催办：市财政局「征求意见」。', { workItems: [workItem] }, { by: lead }],
     ['市交通运输局主要负责人催办「请抓紧」：市财政局「征求意见」。', { workItems: [workItem], note: '请抓紧' }, { by: lead }],
   ],
-  sealed: [
-    ['时限届满，市财政局「征求意见」停止接收答复；在时限内收到而未判定的回执2件。', { dueAt: deadline.dueAt, inTime: ['R1', 'R2'] }],
-  ],
   deemed: [
     [
       '市财政局逾期未复，视为无不同意见（依据：《吐鲁番市人民政府工作规则》第四十八条第二款「逾期不回复视为无不同意见」）。送达：2026-11-24 10:00；截止：2026-12-03 24:00；停止接收：2026-12-04 00:00。',
@@ -122,10 +119,7 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
   ],
   'silence-stopped': [['市财政局「征求意见」的职位在送达至截止期间曾无人担任，逾期不作任何认定。', { party: draft.party }]],
   'handed-over': [['职位持有人变更，市财政局「征求意见」转由现任者办理。', { from: ['p1'], to: ['p2'] }]],
-  finding: [
-    ['未发现其他部门。', { code: 'X', text: { zh: '未发现其他部门', en: 'Nobody else' } }],
-    ['因系统故障，第3批登记重新办理，新增内容已补记。', { code: 'BATCH_COMPUTED_AGAIN', batch: 3 }],
-  ],
+  finding: [['未发现其他部门。', { code: 'X', text: { zh: '未发现其他部门', en: 'Nobody else' } }]],
   'notice-failed': [
     ['电子邮件通知发送失败（ECONNREFUSED），继续重试；站内送达不受影响。', { state: 'failing', code: 'ECONNREFUSED' }],
     ['电子邮件通知未能发出（550），不再重试；站内送达不受影响。', { state: 'given-up', code: '550' }],
@@ -147,7 +141,7 @@ const kinds = Object.keys(records).filter((kind): kind is JournalKind => kind in
 
 const answering = (answer: Json): Act => ({ kind: 'answer', workItem, answer });
 
-/** What each kind of act tells, while it waits for its judgement; the type makes it complete. */
+/** The sentence of each kind of act without a judgement; the type makes the list complete. */
 const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[]>> = {
   answer: [
     ['就市财政局「征求意见」同意', answering({ opinion: 'agree' })],
@@ -187,23 +181,23 @@ function receiptRow(more: Partial<ReceiptRow> = {}): ReceiptRow {
   return { id: 'R1', caseNumber, act: answering({ opinion: 'agree' }), by: head, receivedAt: at, ...more };
 }
 
-const told = (of: { records?: readonly JournalRecord[]; receipts?: readonly ReceiptRow[] }) =>
-  timelineOf({ procedure: 'P03', items: [item], records: [], receipts: [], ...of });
+const lines = (rows: { records?: readonly JournalRecord[]; receipts?: readonly ReceiptRow[] }) =>
+  timelineOf({ procedure: 'P03', items: [item], records: [], receipts: [], ...rows });
 
 describe('the timeline tells every record of the journal in one sentence', () => {
   test.each(kinds.flatMap((kind) => records[kind].map((sample) => [kind, sample[0], sample] as const)))(
     '%s: %s',
     (kind, zh, [, content, more, receipt]) => {
       const receipts = receipt === undefined ? [] : [receiptRow(receipt)];
-      const [line, ...others] = told({ records: [recordOf(kind, content, more)], receipts });
+      const [line, ...others] = lines({ records: [recordOf(kind, content, more)], receipts });
       expect([line?.zh, others]).toEqual([zh, []]);
       expect(line?.en).toMatch(/^[A-Za-z].*[.）」]$/u);
       expect(line?.en).not.toBe(`${kind}.`);
     },
   );
 
-  test.each(kinds)('%s with contents of another shape is told without them, and never fails', (kind) => {
-    expect(told({ records: [recordOf(kind, { unheard: 'of' })] })).toMatchObject([
+  test.each(kinds)('%s with contents of another shape has a sentence without them, and never fails', (kind) => {
+    expect(lines({ records: [recordOf(kind, { unheard: 'of' })] })).toMatchObject([
       { zh: expect.stringMatching(/。$/), en: expect.stringMatching(/\.$/) },
     ]);
   });
@@ -213,29 +207,29 @@ describe('the timeline tells every act', () => {
   test.each(Object.entries(acts).flatMap(([kind, samples]) => samples.map(([zh, act]) => [kind, zh, act] as const)))(
     '%s: %s',
     (_, zh, act) => {
-      const [line] = told({ receipts: [receiptRow({ act })] });
+      const [line] = lines({ receipts: [receiptRow({ act })] });
       expect(line?.zh).toBe(`市财政局主要负责人${zh}（已收到，回执R1，待判定）。`);
       expect(line?.en).toMatch(/^finance\.head [a-z].* \(received as R1, not judged yet\)\.$/);
     },
   );
 
-  test('an act that leaves a record of its own is told once', () => {
+  test('an act with a record of its own has one line', () => {
     for (const kind of ['urge'] as const) {
       const receipts = acts[kind].map(([, act]) => receiptRow({ act, ...accepted }));
-      expect(told({ records: [recordOf('act-accepted', {})], receipts })).toEqual([]);
-      expect(told({ records: [recordOf('act-refused', {})], receipts })).toHaveLength(1);
+      expect(lines({ records: [recordOf('act-accepted', {})], receipts })).toEqual([]);
+      expect(lines({ records: [recordOf('act-refused', {})], receipts })).toHaveLength(1);
     }
   });
 
   test('acts stand where they were received, and not where they were judged', () => {
     const late = recordOf('act-accepted', {}, { at: instant('2026-11-26T02:00:00.000Z') });
     const between = recordOf('reminded', {}, { at: instant('2026-11-25T02:00:00.000Z') });
-    expect(told({ records: [between, late], receipts: [receiptRow(accepted)] }).map((line) => line.at)).toEqual([at, between.at]);
+    expect(lines({ records: [between, late], receipts: [receiptRow(accepted)] }).map((line) => line.at)).toEqual([at, between.at]);
   });
 
-  test('who acts under a mandate is shown so, and long texts are cut', () => {
+  test('an actor under a mandate is shown so, and long texts are cut', () => {
     const by = { ...head, mandate: 'M-1' };
-    const [line] = told({ receipts: [receiptRow({ by, act: answering({ opinion: 'differ', reasons: '长'.repeat(200) }) })] });
+    const [line] = lines({ receipts: [receiptRow({ by, act: answering({ opinion: 'differ', reasons: '长'.repeat(200) }) })] });
     expect(line?.zh).toContain('市财政局主要负责人（受委托 M-1）就');
     expect(line?.zh).toContain(`「${'长'.repeat(80)}…」`);
   });

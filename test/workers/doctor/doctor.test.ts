@@ -48,7 +48,7 @@ const around = (more: Record<string, string> = {}) =>
 
 const named = (checks: readonly Check[], en: string): Check | undefined => checks.find((check) => check.name.en === en);
 
-test('a database without our tables is told apart from one that is away, and what to do is said', async () => {
+test('a database without our tables is distinguished from one that is away, each with its remedy', async () => {
   const before = await runDoctor(around());
   expect(named(before, 'PostgreSQL')?.state).toBe('good');
   expect(named(before, 'Migrations')).toMatchObject({ state: 'bad', found: { en: expect.stringContaining('0001-cases') } });
@@ -68,7 +68,7 @@ test('Temporal, its namespace and attributes are good when they were made ready'
   expect(named(other, 'Namespace and search attributes')?.state).toBe('bad');
 });
 
-test('what is away is bad, without its address or password', async () => {
+test('a server that is away is bad, and its address and password are not shown', async () => {
   const closed = createServer().listen(0, '127.0.0.1');
   await once(closed, 'listening');
   const address = closed.address();

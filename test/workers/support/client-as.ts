@@ -3,7 +3,7 @@ import { CountersignClient, type ResponseOf } from '../../../client/typed-client
 
 const token = z.object({ access_token: z.string() });
 
-/** The typed client in the hands of whoever holds a position, by a token of the development issuer. */
+/** The typed client as the holder of a position, by a token of the development issuer. */
 export function clientAs(position: string, places: { readonly api: string; readonly issuer: string }): CountersignClient {
   return new CountersignClient({
     baseUrl: places.api,
@@ -17,7 +17,7 @@ export function clientAs(position: string, places: { readonly api: string; reado
 
 type InboxItem = ResponseOf<'getInbox'>['workItems'][number];
 
-/** What one case asks of a client's position; asks until it is there, since cases serve in their own time. */
+/** The work item of a case in a client's inbox. Polls until it is there, because a case serves it a moment after its opening. */
 export async function itemOf(client: CountersignClient, caseNumber: string): Promise<InboxItem> {
   for (;;) {
     const { workItems } = await client.getInbox();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
-/** What a program of ours may have from whoever runs the tests. */
+/** Environment variables that programs under test inherit. */
 const inherited = ['PATH', 'HOME', 'XDG_CACHE_HOME', 'TMPDIR', 'LANG'];
 
 /** A program of ours, running as it does outside of tests: compiled, in a process of its own. */

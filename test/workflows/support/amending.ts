@@ -11,13 +11,13 @@ import { century } from '../../support/calendars.ts';
 import type { CaseUnderTest } from '../../support/case-under-test.ts';
 import { openTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../support/test-environment.ts';
 
-/** A house in which calendars change while cases run. */
+/** A test environment in which calendars change while cases run. */
 export interface AmendingEnvironment extends TestEnvironment {
   /** One pass of the relay: what was published reaches the open cases. */
   relay(): Promise<void>;
   /** A case of 市交通运输局 that asks these departments. */
   consult(...departments: readonly string[]): Promise<CaseUnderTest>;
-  /** What a relay would bring to a case that was opened today. */
+  /** The excerpt of the published calendars for a case that is opened today. */
   snapshot(): Promise<CalendarSnapshot>;
 }
 

@@ -4,21 +4,21 @@ import type { ApiUnderTest } from '../../../api/support/api-under-test.ts';
 import { doctorReport } from '../../../../workers/doctor/doctor-report.ts';
 import { emptyDirectory } from './scratch.ts';
 
-/** What a command said, and how it ended. */
+/** Output and exit code of a command. */
 export interface Said {
   readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }
 
-/** What a command may be given besides its arguments. */
+/** Input of a command besides its arguments. */
 export interface Given {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: Uint8Array;
   readonly columns?: number;
 }
 
-/** Runs a command line in this process. Its environment is nothing but what is given, with a home of its own. */
+/** Runs a command line in this process. It sees only the given environment variables, and has a home of its own. */
 export async function countersign(argv: readonly string[], { env = {}, stdin = new Uint8Array(), columns }: Given = {}): Promise<Said> {
   const said = { out: '', err: '' };
   const code = await runCli(argv, {
@@ -32,10 +32,10 @@ export async function countersign(argv: readonly string[], { env = {}, stdin = n
   return { code, ...said };
 }
 
-/** The command line in the hands of whoever holds a position. */
+/** The command line, signed in as the holder of a position. */
 export type Clerk = (...argv: readonly string[]) => Promise<Said>;
 
-/** Somebody at a terminal, signed in to a house's API. */
+/** A person at a terminal, signed in to the API under test. */
 export function clerkOf(at: ApiUnderTest, position: string, given: Given = {}): Clerk {
   return async (...argv) =>
     countersign(argv, {

@@ -1,18 +1,18 @@
 import type { Want } from '../../../../rules/case/advance.ts';
 import type { Party } from '../../../../rules/case/identity.ts';
-import type { Asked } from '../../../../rules/case/serve.ts';
-import type { ToldAsk, ToldState } from '../../../../rules/case/told-to-flow.ts';
+import type { AskedParty } from '../../../../rules/case/serve.ts';
+import type { FlowAsk, FlowState } from '../../../../rules/case/flow-state.ts';
 import { principalHead, responsibleHead } from '../../../../rules/definition/parties.ts';
 import type { FlowOf } from '../../../../rules/definition/procedure.ts';
 import type { countersign as procedure } from '../../../../rules/procedures/countersign/countersign.ts';
 import { dissenting, haveAllAnswered } from '../../../../rules/procedures/countersign/decisions.ts';
 import type { OpinionAnswer } from '../../../../rules/procedures/countersign/forms.ts';
 
-/** What the flow of P03 is told of its case. */
+/** The facts that the flow of P03 gets. */
 export type Facts = FlowOf<typeof procedure>['facts'];
 
 type Reply = { readonly kind: 'answered' | 'deemed'; readonly party: Party; readonly decision: string };
-/** How an ask ended, as a flow is told (`AskResult` of the desk). */
+/** How an ask ended, as a flow gets it (`AskResult` of the desk). */
 type Result = {
   readonly key: string;
   readonly kind: 'complete' | 'recalled';
@@ -20,7 +20,7 @@ type Result = {
   readonly parties: readonly Party[];
 };
 
-/** What a flow has wanted since it began, and the ask that it waits for. */
+/** The writes that a flow has wanted since it began, and the ask that it waits for. */
 export interface DeskState {
   readonly wants: readonly Want[];
   readonly waitsFor: readonly string[];
@@ -28,7 +28,7 @@ export interface DeskState {
 
 type Step =
   | { readonly step: 'enter'; readonly stage: keyof typeof STAGES }
-  | { readonly step: 'ask'; readonly kind: string; readonly of: readonly Asked[]; readonly round: number };
+  | { readonly step: 'ask'; readonly kind: string; readonly of: readonly AskedParty[]; readonly round: number };
 
 type Flow = Generator<Step, string, Result>;
 const NOTHING: Result = { key: '', kind: 'complete', replies: [], parties: [] };
@@ -41,7 +41,7 @@ const STAGES = {
 } as const;
 
 const enter = (stage: keyof typeof STAGES): Step => ({ step: 'enter', stage });
-const ask = (kind: string, of: readonly Asked[], round: number): Step => ({ step: 'ask', kind, of, round });
+const ask = (kind: string, of: readonly AskedParty[], round: number): Step => ({ step: 'ask', kind, of, round });
 
 /** P03 from its consultation to its outcome: `workflows/countersign.ts`, as a generator. */
 function* countersign(facts: Facts): Flow {
@@ -89,8 +89,8 @@ function* schedule(facts: Facts, round: number, dissent: readonly Party[]): Flow
   }
 }
 
-/** The flow of a case, executed anew from what it was told; every story that it was told has a number. */
-export class ToldFlow {
+/** The flow of a case, replayed from the ends of its asks; every such story has a number. */
+export class ReplayedFlow {
   private readonly facts: Facts;
   private readonly numbers = new Map<string, number>([['', 0]]);
   private readonly stories: (readonly Result[])[] = [[]];
@@ -100,32 +100,32 @@ export class ToldFlow {
     this.facts = facts;
   }
 
-  /** Where a flow stands that was told this story. */
+  /** The state of a flow after this story. */
   desk(story: number): DeskState {
     return (this.desks[story] ??= this.replay(this.stories[story] ?? []));
   }
 
-  /** The story with what is over in this state (`Desk.tell`). */
-  tell(story: number, { asks }: ToldState): number {
+  /** The story that follows when the asks that are over in this state are resolved (`Desk.resolveAsks`). */
+  next(story: number, { asks }: FlowState): number {
     const waiting = this.desk(story).waitsFor;
     const over = asks.find((each) => each.over && waiting.includes(each.key));
     if (over === undefined) return story;
-    const told = [...(this.stories[story] ?? []), resultOf(over)];
-    const key = JSON.stringify(told);
+    const longer = [...(this.stories[story] ?? []), resultOf(over)];
+    const key = JSON.stringify(longer);
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     this.numbers.set(key, this.stories.length);
-    return this.stories.push(told) - 1;
+    return this.stories.push(longer) - 1;
   }
 
-  private replay(told: readonly Result[]): DeskState {
+  private replay(story: readonly Result[]): DeskState {
     const wants: Want[] = [];
     const visits = new Map<string, number>([['stage consultation', 1]]);
     const visit = (name: string): number => {
       visits.set(name, (visits.get(name) ?? 0) + 1);
       return visits.get(name) ?? 0;
     };
-    const results = [...told];
+    const results = [...story];
     const flow = countersign(this.facts);
     let stage = 'consultation';
     for (let next = flow.next(); ;) {
@@ -154,7 +154,7 @@ export class ToldFlow {
   }
 }
 
-function resultOf({ key, ending, items }: ToldAsk): Result {
+function resultOf({ key, ending, items }: FlowAsk): Result {
   const took = items.filter((item) => item.state !== 'released');
   return {
     key,

@@ -9,7 +9,7 @@ import { doWhatIsDue, silentItems } from '../../../../rules/case/due.ts';
 import { judge } from '../../../../rules/case/judge.ts';
 import { recount } from '../../../../rules/case/recount.ts';
 import { silenceDecides } from '../../../../rules/case/silence.ts';
-import { toldState, type ToldState } from '../../../../rules/case/told-to-flow.ts';
+import { flowState, type FlowState } from '../../../../rules/case/flow-state.ts';
 import { viewOf } from '../../../../rules/case/view-of.ts';
 import { later, type Instant } from '../../../../rules/time/instant.ts';
 
@@ -32,7 +32,7 @@ export type Fault =
   | 'refusal-applied'
   | 'no-bell-after-recount';
 
-/** What a case runs under, and the moments that a search looks at. */
+/** The input of a case, and the moments of a search. */
 export interface Setting {
   readonly law: CaseLaw;
   /** The one that it was opened on, and a newer one. */
@@ -42,15 +42,15 @@ export interface Setting {
   readonly faults: ReadonlySet<Fault>;
 }
 
-/** Where the register has a case: number of its file, the calendar that it rests on, the newest one, the moment. */
-export interface Standing {
+/** The state of a case in the register: number of its file, the calendar that it rests on, the newest one, the moment. */
+export interface RegisterState {
   readonly file: number;
   readonly counted: number;
   readonly newest: number;
   readonly at: number;
 }
 
-/** What an act came to. */
+/** The result of an act. */
 export interface Judged {
   readonly kind: 'judged';
   readonly file: number;
@@ -58,14 +58,14 @@ export interface Judged {
   readonly verdict: 'accepted' | 'refused' | 'late-opinion';
 }
 
-/** What a look came to; `file` is as it was where nothing was written. */
+/** The result of a look; `file` is unchanged if nothing was written. */
 export interface Looked {
   readonly file: number;
   readonly written: boolean;
-  readonly state: ToldState | undefined;
+  readonly state: FlowState | undefined;
 }
 
-/** What a run asks: as `Advance`, with a number that is the same for the same contents. */
+/** The request of a run: as `Advance`, with a number that is the same for the same contents. */
 export interface Request {
   readonly number: number;
   readonly seen: number | undefined;
@@ -102,7 +102,7 @@ export class ModelRegister {
   }
 
   /** The counter (`actOn`): judges by arrival, writes by the present moment. `waits`: comes again after the silence was counted. */
-  act(on: Standing, arrived: number, receipt: string, act: Act, by: Actor): Judged | 'waits' {
+  act(on: RegisterState, arrived: number, receipt: string, act: Act, by: Actor): Judged | 'waits' {
     const key = `${standingKey(on)},${String(arrived)},${receipt}`;
     let judged = this.judged.get(key);
     if (judged === undefined) this.judged.set(key, (judged = this.judge(on, arrived, receipt, act, by)));
@@ -110,7 +110,7 @@ export class ModelRegister {
   }
 
   /** A look of a run that may look (`advanceHeld`). @param takesOver the register has another run */
-  advance(on: Standing, request: Request, takesOver: boolean): Looked {
+  advance(on: RegisterState, request: Request, takesOver: boolean): Looked {
     const key = `${standingKey(on)},${String(request.number)},${String(takesOver)}`;
     let looked = this.looked.get(key);
     if (looked === undefined) this.looked.set(key, (looked = this.look(on, request, takesOver)));
@@ -118,11 +118,11 @@ export class ModelRegister {
   }
 
   /** The relay, after a calendar was published (`bringUpToDate`); the bell is marked with it. */
-  bringUpToDate(on: Standing): number {
+  bringUpToDate(on: RegisterState): number {
     return this.advance(on, { number: -1, seen: undefined, wants: [], waitsFor: [] }, false).file;
   }
 
-  private begin(on: Standing): { readonly change: CaseChange; readonly calendar: CalendarSnapshot; readonly before: CaseFile } {
+  private begin(on: RegisterState): { readonly change: CaseChange; readonly calendar: CalendarSnapshot; readonly before: CaseFile } {
     const { calendars, graceMs, faults } = this.setting;
     const calendar = calendars[on.newest === 0 ? 0 : 1];
     const file = this.file(on.file);
@@ -137,7 +137,7 @@ export class ModelRegister {
     return { change, calendar, before };
   }
 
-  private judge(on: Standing, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
+  private judge(on: RegisterState, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
     const { law, graceMs, faults } = this.setting;
     const [at, arrivedAt, held] = [this.instant(on.at), this.instant(arrived), this.file(on.file)];
     const waits =
@@ -175,7 +175,7 @@ export class ModelRegister {
       demand(item?.state === 'answered', 'an answer was acknowledged and is not in the file');
       demand(act.kind === 'reopen' || item?.given?.receipt === id, 'an answer was acknowledged and another stands');
     }
-    // Silence is complete at its instant: what came after it takes nothing back.
+    // Silence is complete at its instant, so a later act does not undo it.
     for (const item of before.items.filter(
       (each) => workItemOf(act) === undefined && each.state === 'open' && decides(each) && each.deadline.dueAt < arrivedAt,
     )) {
@@ -192,7 +192,7 @@ export class ModelRegister {
     };
   }
 
-  private look(on: Standing, { seen, wants, waitsFor }: Request, takesOver: boolean): Looked {
+  private look(on: RegisterState, { seen, wants, waitsFor }: Request, takesOver: boolean): Looked {
     const { law, graceMs, faults } = this.setting;
     const held = this.file(on.file);
     if (held.closed && !faults.has('close-twice')) return { file: on.file, written: false, state: undefined };
@@ -209,7 +209,7 @@ export class ModelRegister {
     return {
       file,
       written: writes || !wanted,
-      state: toldState(this.file(file), law, waitsFor, { calendarVersion: calendar.version, grace: { graceMs }, at: change.at }),
+      state: flowState(this.file(file), law, waitsFor, { calendarVersion: calendar.version, grace: { graceMs }, at: change.at }),
     };
   }
 
@@ -220,7 +220,7 @@ export class ModelRegister {
     try {
       writeWants(change, law, calendar, wants);
     } catch (error) {
-      // An ending that does not follow from what was answered: the flow can never go on.
+      // An ending that does not follow from the answers: the flow can never go on.
       throw error instanceof RangeError ? new Violation(error.message) : error;
     }
     if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: ask.key.replace("'", '') })) });
@@ -233,7 +233,7 @@ export class ModelRegister {
   }
 
   /**
-   * What must hold of every change, whoever made it. All of these say that something once written stays, so that holding for
+   * Checks the invariants of every change. All of them say that something once written stays, so that holding for
    * each change is holding for the whole life of a case.
    * @param counted the file with its dates counted on the newest calendar, before anything else was done
    */
@@ -270,7 +270,7 @@ export class ModelRegister {
   }
 }
 
-/** What an outcome says is what the file holds. */
+/** Checks that an outcome follows from the file. */
 function checkOutcome(file: CaseFile): void {
   const { outcome = '', ending } = file;
   const last = file.asks.filter((ask) => ask.kind === 'opinion').at(-1);
@@ -325,7 +325,7 @@ function checkOutcome(file: CaseFile): void {
   }
 }
 
-const standingKey = ({ file, counted, newest, at }: Standing): string =>
+const standingKey = ({ file, counted, newest, at }: RegisterState): string =>
   `${String(file)},${String(counted)}${String(newest)},${String(at)}`;
 
 const decides = ({ draft, deadline }: ItemFile): boolean => silenceDecides(draft.onSilence) && deadline.standing === 'firm';

@@ -1,12 +1,12 @@
 import { Violation } from './register.ts';
 import { packed, unpacked, type World, type Worlds } from './world.ts';
 
-/** What a search has found. */
+/** The result of a search. */
 export interface Found {
   readonly states: number;
   /** True where nothing is left to look at. */
   readonly complete: boolean;
-  /** What does not hold, and the shortest way there. */
+  /** The invariant that does not hold, and the shortest way there. */
   readonly violation?: { readonly what: string; readonly path: readonly string[] };
 }
 

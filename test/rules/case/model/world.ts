@@ -5,10 +5,10 @@ import { flowMayMove, type CaseFile, type ItemFile } from '../../../../rules/cas
 import { openItems, silentItems } from '../../../../rules/case/due.ts';
 import { epochMs, instantOf } from '../../../../rules/time/instant.ts';
 import type { Json } from '../../../../rules/json.ts';
-import type { ToldFlow } from './flow.ts';
+import type { ReplayedFlow } from './flow.ts';
 import { demand, type Judged, type Looked, type ModelRegister, type Request, type Setting } from './register.ts';
 
-/** Everything there is: the register, Temporal with the run that it calls the present one, workers, people, the time. */
+/** The state of the model: the register, Temporal with the present run, workers, people, the time. */
 export interface World {
   /** Number of the present instant, of the case's file, of the calendar it rests on, of the newest calendar. */
   at: number;
@@ -18,7 +18,7 @@ export interface World {
   /** Run that the register has, and the one that Temporal calls the present one, from 1. */
   registered: number;
   present: number;
-  /** The relay's mark, and how far whoever rings is: 1 has rung for this mark, 2 for an earlier one. */
+  /** The relay's mark, and the progress of the ringing: 1 has rung for this mark, 2 for an earlier one. */
   marked: number;
   ringing: number;
   /** A bell that Temporal has and no task has taken. */
@@ -31,11 +31,11 @@ export interface World {
   ghost: number;
   ghostRun: number;
   ghostRung: number;
-  /** What may still go wrong: tasks lost, runs replaced, bells that come from nowhere. */
+  /** Number of faults that may still happen: a task lost, a run replaced, a bell without a cause. */
   losses: number;
   replacements: number;
   strays: number;
-  /** What the people have done: A, B, and the lead three times over; `reopened`, and how many steps after the first round. */
+  /** The acts done so far: by A, by B, and three of the lead; `reopened`, and how many steps after the first round. */
   a: number;
   b: number;
   withdraw: number;
@@ -134,7 +134,7 @@ export function unpacked(text: string): World {
   };
 }
 
-/** How often what may happen, and to whom. */
+/** Bounds of a search: how many acts, faults and steps may happen. */
 export interface Bounds {
   readonly losses: number;
   readonly replacements: number;
@@ -147,7 +147,7 @@ export interface Bounds {
 
 /** A run as a task knows it; `run-case.ts` has these as fields. */
 interface Run {
-  /** Whether it has been told its facts, and so its flow has begun. */
+  /** True once it has got its facts, so that its flow has begun. */
   readonly begun: boolean;
   readonly story: number;
   readonly wrote: number;
@@ -167,20 +167,20 @@ const LATE = 30_000;
 type Emit = (label: string, to: World) => void;
 type Slot = 'a' | 'b' | 'withdraw' | 'renew' | 'release';
 
-/** What can happen in a world, over the real rules. */
+/** The steps that can happen in a world, over the real rules. */
 export class Worlds {
   readonly register: ModelRegister;
   private readonly setting: Setting;
-  private readonly flow: ToldFlow;
+  private readonly flow: ReplayedFlow;
   private readonly bounds: Bounds;
   private readonly runs: Run[] = [];
   private readonly runNumbers = new Map<string, number>();
   private readonly requests = new Map<number, Request>();
-  private readonly told = new Map<number, Map<Looked, number>>();
+  private readonly storiesAfter = new Map<number, Map<Looked, number>>();
   private readonly moving = new Map<number, boolean>();
   private readonly ms: readonly number[];
 
-  constructor(register: ModelRegister, setting: Setting, flow: ToldFlow, bounds: Bounds) {
+  constructor(register: ModelRegister, setting: Setting, flow: ReplayedFlow, bounds: Bounds) {
     this.register = register;
     this.setting = setting;
     this.flow = flow;
@@ -197,18 +197,18 @@ export class Worlds {
     return { ...none, file: this.register.numberOf(file), present: 1, kept: this.runNumber(NEW) };
   }
 
-  /** Tells everything that may happen next. Throws a `Violation` where something then does not hold. */
+  /** Emits every world that may come next. Throws a `Violation` if an invariant does not hold in it. */
   next(w: World, emit: Emit): void {
     const works = this.works(w, emit);
     if (!works) this.atRest(w);
-    // What comes to a closed case whose run has ended is refused, as it was before the run ended.
+    // A closed case whose run has ended refuses an act as it did before the run ended.
     if (this.register.file(w.file).closed && this.runOf(w.kept).ended) return;
     this.people(w, emit);
     this.time(w, emit);
     this.accidents(w, emit);
   }
 
-  /** What goes on by itself. False where nothing does. */
+  /** Steps that need no person. False if there is none. */
   private works(w: World, emit: Emit): boolean {
     let works = false;
     const does: Emit = (label, to) => {
@@ -252,7 +252,7 @@ export class Worlds {
     return !run.ended && (!run.begun || rung === 1 || run.withdrawn || this.flow.desk(run.story).wants.length > run.wrote);
   }
 
-  /** One `advance`: the fence, the look, and what the run makes of what it is told. */
+  /** One `advance`: the fence, the look, and the step of the run after it. */
   private look(w: World, who: 'task' | 'ghost', emit: Emit): void {
     const [number, run] = who === 'task' ? [w.task, w.present] : [w.ghost, w.ghostRun];
     const to = { ...w };
@@ -276,7 +276,7 @@ export class Worlds {
     );
     to.file = looked.file;
     if (!closed) [to.registered, to.counted] = [run, w.newest];
-    // Whoever counts dates anew may not be the one who sets the alarm: the bell tells the one who does.
+    // A look that counts dates anew may not be the one that sets the alarm, so a bell wakes the run that does.
     if (!closed && w.newest !== w.counted && !this.setting.faults.has('no-bell-after-recount'))
       [to.marked, to.ringing] = [1, w.ringing === 1 ? 2 : w.ringing];
     keep(looked.state === undefined ? this.ended(number) : this.afterLook(number, looked));
@@ -296,14 +296,14 @@ export class Worlds {
   }
 
   private afterLook(number: number, looked: Looked): number {
-    const known = this.told.get(number) ?? new Map<Looked, number>();
-    this.told.set(number, known);
+    const known = this.storiesAfter.get(number) ?? new Map<Looked, number>();
+    this.storiesAfter.set(number, known);
     let after = known.get(looked);
     if (after === undefined && looked.state !== undefined) {
       const run = this.runOf(number);
       const { state, written } = looked;
       const wrote = run.begun && written && !run.withdrawn ? run.wrote + this.requestOf(number).wants.length : run.wrote;
-      const story = run.begun && !state.withdrawn ? this.flow.tell(run.story, state) : run.story;
+      const story = run.begun && !state.withdrawn ? this.flow.next(run.story, state) : run.story;
       after = this.runNumber({
         ...run,
         begun: true,
@@ -387,7 +387,7 @@ export class Worlds {
     if (w.steps < this.bounds.steps) this.steps(w, items, emit);
   }
 
-  /** The answers that come after the first round, and those of the lead: as soon as somebody is asked. */
+  /** Answers after the first round, and answers of the lead; they come as soon as a party is asked. */
   private steps(w: World, items: readonly ItemFile[], emit: Emit): void {
     const { asks } = this.register.file(w.file);
     const count = (kind: string): number => asks.filter((ask) => ask.kind === kind).length;
@@ -404,7 +404,7 @@ export class Worlds {
     }
   }
 
-  /** What has arrived is judged, or goes on waiting. @param isNew comes this very moment, so that to wait is news */
+  /** Judges an act that has arrived, or leaves it waiting. @param isNew true if it arrives now, so that waiting is a change of the world */
   private arrived(w: World, slot: Slot, emit: Emit, isNew = false): void {
     const code = w[slot] - PENDING;
     const [variant, index, arrived] = [code >> 8, (code >> 4) & 15, code & 15];
@@ -478,7 +478,7 @@ export class Worlds {
       emit('a newer calendar is published', { ...w, newest: 1 });
   }
 
-  /** Nothing goes on by itself: then nothing may have been forgotten. */
+  /** Checks a world without further steps: nothing that is due may be left. */
   private atRest(w: World): void {
     const file = this.register.file(w.file);
     if (file.closed) {

@@ -17,7 +17,7 @@ describe("Turpan's sample directory", () => {
     expect(city.departments.filter((each) => each.comprehensiveEconomic === true).map((each) => each.name)).toEqual(['市发展和改革委员会']);
   });
 
-  test('gives every department and district one principal head, a deputy and somebody to do the work', () => {
+  test('gives every department and district one principal head, a deputy and a clerk', () => {
     for (const { code, kind } of city.departments) {
       if (kind === 'leadership' || kind === 'office') continue;
       const ranks = city.positions.filter((each) => each.department === code).map((each) => each.rank);
@@ -30,7 +30,7 @@ describe("Turpan's sample directory", () => {
     expect([...city.portfolios.map((each) => each.department)].sort()).toEqual([...departments].sort());
   });
 
-  test('has every position of the leadership that the rules name, and somebody who supervises', () => {
+  test('has every position of the leadership that the rules name, and a supervisor', () => {
     const ranks = new Set(city.positions.map((each) => each.rank));
     for (const rank of [
       'mayor',
@@ -45,7 +45,7 @@ describe("Turpan's sample directory", () => {
     expect(city.positions.filter((each) => each.supervises === true).map((each) => each.code)).toEqual(['office.supervision']);
   });
 
-  test('names holders by their position alone, and writes to nobody outside the example domain', () => {
+  test('names holders by their position alone, and has no address outside the example domain', () => {
     expect(city.holders).toHaveLength(city.positions.length);
     for (const { position, person, email } of city.holders) {
       expect(person).toBe(`p-${position.replaceAll('.', '-')}`);

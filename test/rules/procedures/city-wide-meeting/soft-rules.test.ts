@@ -10,7 +10,7 @@ import { head, plainCalendar } from '../../support/case-view.ts';
 const finding = (rule: string, zh: string): Finding => ({ rule, text: { zh, en: rule }, approvedIn: ['consent'] });
 const findings = [finding('quota', '一年不超过一次'), finding('in-person', '应尽可能采用视频会议形式')];
 
-test('Art. 45: what is missing is told in Chinese by its words and by the code that an answer names it with', () => {
+test('Art. 45: a missing exception is named in Chinese by its words and by the code that an answer must use', () => {
   expect(missingReasons({ reasons: [{ rule: 'other', reason: '另有' }] }, findings)?.zh).toBe(
     '须逐项说明理由，缺：一年不超过一次（quota）；应尽可能采用视频会议形式（in-person）。',
   );

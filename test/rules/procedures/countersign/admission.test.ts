@@ -12,13 +12,13 @@ import { directoryView } from '../../support/directory-view.ts';
 const lead = { code: 'transport', name: '市交通运输局' };
 const on = civilDate('2026-11-24');
 
-/** What a consultation of these departments would be refused for. */
+/** Codes of the refusals of a consultation of these departments. */
 function refusals(consulted: readonly string[], more: Partial<CountersignDetails> = {}, values: CountersignValues = countersignInTurpan) {
   const details = { signedBy: 'transport.head', consulted: consulted.map((department) => ({ department })), ...more };
   return admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory: directoryView, on }, values);
 }
 
-test('Art. 48¶1: what touches other departments’ powers goes to these departments', () => {
+test('Art. 48¶1: a document that touches other departments’ powers goes to these departments', () => {
   expect(refusals(['finance', 'housing'])).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test('Art. 25: a district is asked beforehand by another rule, under which its s
   ]);
 });
 
-describe('Art. 51: what goes up to the government is signed by the lead’s principal head', () => {
+describe('Art. 51: a document that goes up to the government is signed by the lead’s principal head', () => {
   test.each(['transport.deputy', 'transport.staff', 'finance.head', 'mayor', 'no-such'])('not by %s', (signedBy) => {
     expect(refusals(['finance'], { signedBy })).toMatchObject([{ code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD', citation: { article: 51 } }]);
   });
@@ -62,7 +62,7 @@ describe('Art. 48¶2: the lead may set a limit of its own', () => {
   });
 });
 
-test('everything that is wrong is told at once', () => {
+test('all refusals come together', () => {
   expect(refusals(['gaochang', 'transport'], { signedBy: 'mayor', limit: { workingDays: 0 } }).map((refusal) => refusal.code)).toEqual([
     'NOT_A_DEPARTMENT',
     'LEAD_AMONG_CONSULTED',

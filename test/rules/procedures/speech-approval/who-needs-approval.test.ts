@@ -8,7 +8,7 @@ import { directoryView } from '../../support/directory-view.ts';
 const lead = { code: 'transport', name: '市交通运输局' };
 const on = civilDate('2026-11-24');
 
-/** What intake says of a text by this author. */
+/** Codes of the refusals of a text by this author. */
 function codesFor(author: string, onBehalfOf: 'government' | 'self', touchesUndecided: boolean) {
   const details = speechApproval
     .details()

@@ -1,7 +1,7 @@
 import type { ActBody } from '../../../protocol/acts.ts';
 import type { LocatedSource } from './located-file.ts';
 
-// Whoever typed a command knows its options, and not the body that they end up in.
+// Option of each field of the body, because a person who typed a command knows its options and not the body.
 const options: Readonly<Record<string, string>> = {
   reason: '--reason',
   note: '--note',
@@ -18,7 +18,7 @@ const options: Readonly<Record<string, string>> = {
 };
 
 /** Names the option that a place in the body of an act came from, or repeats the argument. */
-export function typed(body: ActBody): LocatedSource {
+export function locateOptions(body: ActBody): LocatedSource {
   return {
     positionOf: (place) => {
       if (place === 'workItem' && 'workItem' in body) return body.workItem;

@@ -11,8 +11,8 @@ import type { Party, WorkItemId } from './identity.ts';
 import type { Light } from './light.ts';
 import type { WorkItemState } from './work-item.ts';
 
-/** A work item as its flow and the Web UI are told of it: codes, names of departments, dates and the deciding field; no contents. */
-export type ToldItem = {
+/** A work item as its flow and the Web UI get it: codes, names of departments, dates and the deciding field; no contents. */
+export type FlowItem = {
   readonly id: WorkItemId;
   readonly round: number;
   readonly party: Party;
@@ -28,20 +28,20 @@ export type ToldItem = {
   readonly decision?: string;
 };
 
-/** An ask that the flow waits for. `over`: nothing alters it any more. */
-export type ToldAsk = {
+/** An ask that the flow waits for. `over`: it has ended and does not change any more. */
+export type FlowAsk = {
   readonly key: string;
   readonly over: boolean;
   readonly ending?: 'withdrawn' | 'recalled';
-  readonly items: readonly ToldItem[];
+  readonly items: readonly FlowItem[];
 };
 
-/** How a case stands, as its flow is told. */
-export type ToldState = {
+/** The state of a case, as its flow gets it. */
+export type FlowState = {
   /** Number of the last change that this shows. */
   readonly acts: number;
   readonly withdrawn: boolean;
-  readonly asks: readonly ToldAsk[];
+  readonly asks: readonly FlowAsk[];
   /** The cases of its own that are open or waited for; absent where there are none. */
   readonly children?: readonly ChildFile[];
   /** When anything is due next, in milliseconds since 1970. */
@@ -52,12 +52,12 @@ export type ToldState = {
 };
 
 /** @param keys the asks and children that the flow waits for */
-export function toldState(
+export function flowState(
   file: CaseFile,
   law: CaseLaw,
   keys: readonly string[],
   { calendarVersion, grace, at }: { readonly calendarVersion: string; readonly grace: Grace; readonly at: Instant },
-): ToldState {
+): FlowState {
   const next = nextMoment(file, grace, at);
   const children = file.children.filter((child) => child.state === 'open' || keys.includes(child.key));
   return {
@@ -69,7 +69,7 @@ export function toldState(
         key: ask.key,
         over: ask.over,
         ...(ask.ending === undefined ? {} : { ending: ask.ending.kind }),
-        items: itemsOf(file, ask).map((item) => toldItem(file, law, item)),
+        items: itemsOf(file, ask).map((item) => flowItem(file, law, item)),
       })),
     ...(children.length === 0 ? {} : { children }),
     ...(next === undefined ? {} : { next }),
@@ -79,7 +79,7 @@ export function toldState(
   };
 }
 
-function toldItem(file: CaseFile, law: CaseLaw, item: ItemFile): ToldItem {
+function flowItem(file: CaseFile, law: CaseLaw, item: ItemFile): FlowItem {
   const { draft, deadline, given } = item;
   const decision = given === undefined ? undefined : law.decision(draft.kind, given.answer);
   return {
@@ -99,7 +99,7 @@ function toldItem(file: CaseFile, law: CaseLaw, item: ItemFile): ToldItem {
 }
 
 /** The light that the last rung of a work item's ladder has set. */
-export function itemLight(file: CaseFile, item: ItemFile): Light {
+function itemLight(file: CaseFile, item: ItemFile): Light {
   return ladderOf(file, item).find((rung) => rung.key === item.rung)?.light ?? 'green';
 }
 

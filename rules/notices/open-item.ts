@@ -4,32 +4,32 @@ import { dueText } from './due.ts';
 import type { ItemNoticeFacts } from './facts.ts';
 import { answeringLines, dueLines, itemLines, policyLine, silenceLine, type NoticeText } from './notice-text.ts';
 
-/** A work item was served: what is asked, until when, what silence leads to, how to answer. */
+/** A work item was served: the task, the due time, the consequence of silence, and how to answer. */
 export function served(facts: ItemNoticeFacts): NoticeText {
-  return asking(facts, `待办：${dueWords(facts)}前办理`, {
+  return openItemNotice(facts, `待办：${dueWords(facts)}前办理`, {
     zh: `${facts.item.party}有一件新的待办。`,
     en: `There is a new work item for ${facts.item.party}.`,
   });
 }
 
-/** The due day is near and nobody has answered. */
+/** The due day is near and there is no answer. */
 export function reminder(facts: ItemNoticeFacts): NoticeText {
   const lead = {
     zh: `${facts.item.party}的一件待办即将到期，尚未办理。`,
     en: `A work item of ${facts.item.party} is due soon and not answered yet.`,
   };
-  return asking(facts, `临期提醒：${dueWords(facts)}到期`, lead, policyLine);
+  return openItemNotice(facts, `临期提醒：${dueWords(facts)}到期`, lead, policyLine);
 }
 
-/** Somebody urges 催办. The words they added stay in the inbox. */
+/** The lead urges 催办. The words that a person added stay in the inbox. */
 export function urge(facts: ItemNoticeFacts): NoticeText {
   const lead = { zh: `${facts.item.party}的一件待办被催办，请尽快办理。`, en: `${facts.item.party} is urged to answer a work item.` };
-  return asking(facts, `催办：${dueWords(facts)}到期`, lead, policyLine);
+  return openItemNotice(facts, `催办：${dueWords(facts)}到期`, lead, policyLine);
 }
 
 /** Another person now holds the position that a work item waits for. */
 export function handedOver(facts: ItemNoticeFacts): NoticeText {
-  return asking(facts, `移交：${dueWords(facts)}前办理`, {
+  return openItemNotice(facts, `移交：${dueWords(facts)}前办理`, {
     zh: `${facts.item.party}的一件待办随职位移交给您，时限不变。`,
     en: `With the position, a work item of ${facts.item.party} has passed to you; its date has not changed.`,
   });
@@ -37,17 +37,17 @@ export function handedOver(facts: ItemNoticeFacts): NoticeText {
 
 /** The due date is another one now, or firm, because the calendar was amended or confirmed. */
 export function deadlineMoved(facts: ItemNoticeFacts): NoticeText {
-  return asking(facts, `时限调整：现为${dueWords(facts)}`, {
+  return openItemNotice(facts, `时限调整：现为${dueWords(facts)}`, {
     zh: `节假日安排有变或已确定，${facts.item.party}一件待办的截止时间重新核定。`,
     en: `The calendar was amended or confirmed, and the due date of a work item of ${facts.item.party} was counted again.`,
   });
 }
 
-/** The due time has passed unanswered, and silence has not been counted. Nobody is overdue at a date that is not firm. */
+/** The due time has passed without an answer, and silence was not counted. A date that is not firm is not called overdue. */
 export function overdue(facts: ItemNoticeFacts): NoticeText {
   const { party } = facts.item;
   if (!isFirm(facts)) {
-    return asking(
+    return openItemNotice(
       facts,
       `${dueWords(facts)}已过，请尽快办理`,
       {
@@ -57,7 +57,7 @@ export function overdue(facts: ItemNoticeFacts): NoticeText {
       policyLine,
     );
   }
-  return asking(
+  return openItemNotice(
     facts,
     '已逾期，请尽快办理',
     {
@@ -68,7 +68,7 @@ export function overdue(facts: ItemNoticeFacts): NoticeText {
   );
 }
 
-/** Those above are told that a work item is overdue, or not answered at a date that is not firm. */
+/** Tells higher positions that a work item is overdue, or not answered at a date that is not firm. */
 export function escalation(facts: ItemNoticeFacts): NoticeText {
   const { party, onSilence } = facts.item;
   const decides = silenceDecides(onSilence);
@@ -87,7 +87,7 @@ export function escalation(facts: ItemNoticeFacts): NoticeText {
 
 const isFirm = ({ item }: ItemNoticeFacts): boolean => item.due.standing === 'firm';
 
-function asking(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): NoticeText {
+function openItemNotice(facts: ItemNoticeFacts, subject: string, lead: Text, ...more: readonly Text[]): NoticeText {
   const { item } = facts;
   return { subject, lead, lines: [...itemLines(facts), ...dueLines(item), silenceLine(item), ...answeringLines(item), ...more] };
 }
