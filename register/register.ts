@@ -15,6 +15,7 @@ import type { DirectoryView, Quota } from '../rules/definition/intake.ts';
 import type { Acting, ActResult } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
+import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
@@ -93,6 +94,10 @@ export interface ChangedHolders {
 export interface Register {
   close(): Promise<void>;
   now(caseNumber?: CaseNumber): Promise<Instant>;
+  /** Commits a write that means nothing; rejects where the register cannot write just now. */
+  tryToWrite(): Promise<void>;
+  /** What should have been done at least `olderThanMs` ago and was not. */
+  overdueWork(olderThanMs: number): Promise<OverdueWork>;
 
   open(opening: CaseOpening): Promise<OpenResult>;
   /** Temporal has accepted the workflow. */

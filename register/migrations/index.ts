@@ -7,6 +7,7 @@ import * as calendars from './0005-calendars.ts';
 import * as applicationRole from './0006-application-role.ts';
 import * as receiptsAreKept from './0007-receipts-are-kept.ts';
 import * as theRegisterDecides from './0008-the-register-decides.ts';
+import * as survivingFaults from './0009-surviving-faults.ts';
 
 /** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-application-role': applicationRole,
   '0007-receipts-are-kept': receiptsAreKept,
   '0008-the-register-decides': theRegisterDecides,
+  '0009-surviving-faults': survivingFaults,
 };
