@@ -1,20 +1,34 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureBody } from '../protocol/failures.ts';
-import { isRegisterAway } from './away.ts';
+import { CommitInDoubt } from '../register/commit-in-doubt.ts';
+import { whyLater } from '../register/why-later.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
-/** Seconds after which somebody may try again while the register is away. */
-const RETRY_AFTER_SECONDS = '5';
+/** Seconds after which somebody may try again; where a transaction was given up at once, because a due instant may be near. */
+const RETRY_AFTER_SECONDS = { away: '5', busy: '1', 'in-doubt': '2' } as const;
 
 const internal: FailureBody = {
   code: 'INTERNAL_ERROR',
   zh: '系统内部错误，已记录；请联系运维人员。',
   en: 'Something went wrong in here and was logged; tell the operators.',
 };
-const registerAway: FailureBody = {
-  code: 'REGISTER_AWAY',
-  zh: '登记库暂时不可用，未作任何更改；请稍后重试。',
-  en: 'The register cannot be reached; nothing was changed. Try again shortly.',
+/** What is said while the register cannot do what was asked. Only of a transaction that it gave up is it known that nothing is left. */
+const later: Readonly<Record<'away' | 'busy' | 'in-doubt', FailureBody>> = {
+  away: {
+    code: 'REGISTER_AWAY',
+    zh: '登记库暂时不可用；请稍后以同一编号（Idempotency-Key、来源编号）再次发送，已登记的不会重复登记。',
+    en: 'The register cannot be reached. Send the same again shortly, under the same key; what was registered is not registered twice.',
+  },
+  busy: {
+    code: 'REGISTER_BUSY',
+    zh: '登记库繁忙，本次未登记；请立即再次发送，收文时间以登记成功的那一次为准。',
+    en: 'The register is busy and has not registered this. Send it again at once: the moment of receipt is that of the attempt that succeeds.',
+  },
+  'in-doubt': {
+    code: 'COMMIT_IN_DOUBT',
+    zh: '登记时与登记库的连接中断，本次是否已登记尚不确定；请稍后以同一编号（Idempotency-Key、来源编号）再次发送，已登记的不会重复登记。',
+    en: 'The connection to the register was lost while this was being registered, so it may be on record or not. Send the same again shortly, under the same key; what was registered is not registered twice.',
+  },
 };
 
 /** A request that is no request, an address with broken escapes for example. */
@@ -35,7 +49,7 @@ const malformedJson: FailureBody = { code: 'MALFORMED_JSON', zh: '请求内容�
 export function answerFailure(error: FastifyError | HttpRefusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof HttpRefusal) {
     if (error.statusCode === 401) void reply.header('www-authenticate', 'Bearer');
-    if (error.statusCode === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (error.statusCode === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS.away);
     return reply.code(error.statusCode).send(error.body);
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
@@ -43,9 +57,10 @@ export function answerFailure(error: FastifyError | HttpRefusal | Error, request
     const body = status === 400 && isAboutJson(error) ? malformedJson : (beforeHandlers[status] ?? malformedRequest);
     return reply.code(status).send(body);
   }
-  if (isRegisterAway(error)) {
-    request.log.warn({ failure: codeOf(error) }, 'register away');
-    return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send(registerAway);
+  const why = error instanceof CommitInDoubt ? 'in-doubt' : whyLater(error);
+  if (why !== undefined) {
+    request.log.warn({ failure: codeOf(error), why }, 'the register cannot do this now');
+    return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS[why]).send(later[why]);
   }
   // The message may quote a row, so only the kind of error and where it was thrown are logged.
   request.log.error({ failure: codeOf(error), where: whereThrown(error) }, 'request failed');

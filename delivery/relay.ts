@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
+import { Passes } from '../register/passes.ts';
 import type { Register } from '../register/register.ts';
 import type { StartContext } from './start-case.ts';
 import { amendCalendars } from './relay/amend-calendars.ts';
@@ -54,10 +54,7 @@ const LONGEST_INTERVAL_MS = 30_000;
  */
 export function createRelay(options: RelayOptions): Relay {
   const { intervalMs = 1_000, graceMs = 6_000, bellAgeMs = 1_000, waitMs = 10_000, now = monotonic, logger } = options;
-  const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
   const relaying: RelayContext = { ...options, graceMs, bellAgeMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
   let lookedRound = Number.NEGATIVE_INFINITY;
 
   async function makePass(lookRound: boolean): Promise<Pass> {
@@ -72,33 +69,25 @@ export function createRelay(options: RelayOptions): Relay {
     return pass;
   }
 
-  async function run(): Promise<void> {
-    let interval = intervalMs;
-    while (!stopping.signal.aborted) {
-      interval = (await passAndLog()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
-      await pause(interval, stopping.signal).catch(() => undefined);
-    }
-  }
-
   async function passAndLog(): Promise<boolean> {
-    try {
-      const pass = await makePass(now() - lookedRound >= LOOK_ROUND_MS);
-      if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'relayed');
-      return !pass.isHopeless;
-    } catch (error) {
-      logger.warn({ failure: error instanceof Error ? error.name : 'unknown' }, 'relay could not reach the register');
-      return false;
-    }
+    const pass = await makePass(now() - lookedRound >= LOOK_ROUND_MS);
+    if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'relayed');
+    return !pass.isHopeless;
   }
 
+  const passes = new Passes({
+    makePass: passAndLog,
+    name: 'relay',
+    logger,
+    intervalMs,
+    longestIntervalMs: LONGEST_INTERVAL_MS,
+    pause: options.pause,
+  });
   return {
     relayOnce: async () => (await makePass(true)).counts,
     start: () => {
-      running ??= run();
+      passes.start();
     },
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
+    stop: () => passes.stop(),
   };
 }

@@ -96,19 +96,24 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
   if (opened.kind === 'conflict' || opened.kind === 'refused') return opened;
   const { kind, caseNumber, openedAt } = opened;
   if (opened.started) return { kind, caseNumber, openedAt, started: true };
-  const start = await startRegistered(intake, caseNumber);
-  return start === undefined
-    ? { kind, caseNumber, openedAt, started: true }
-    : { kind, caseNumber, openedAt, started: false, failure: start };
+  const failure = await startRegistered(intake, caseNumber);
+  return failure === undefined ? { kind, caseNumber, openedAt, started: true } : { kind, caseNumber, openedAt, started: false, failure };
 }
 
-/** Starts the workflow from the register's row, as the relay does. Returns why Temporal did not take it, or undefined. */
+/**
+ * Starts what the register holds, so that whoever starts a case starts the same. Returns why it is not started: the case is
+ * registered all the same, also where the register went away meanwhile, and the relay starts it.
+ */
 async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
+  return start(intake, caseNumber).catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'));
+}
+
+async function start(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
   const input = await intake.register.caseInput(caseNumber);
   if (input === undefined) return 'NO_INPUT';
-  const start = await startCase(intake, input, intake.waitMs);
-  if (start.kind === 'away') return start.failure;
-  if (start.kind === 'exists') return 'EXISTS';
+  const started = await startCase(intake, input, intake.waitMs);
+  if (started.kind === 'away') return started.failure;
+  if (started.kind === 'exists') return 'EXISTS';
   await intake.register.markStarted(caseNumber);
   return undefined;
 }

@@ -24,6 +24,8 @@ import { markStarted, unstarted } from './cases/starting.ts';
 import { keepStub } from './receipts/stubs.ts';
 import { verification, verifications } from './journal/verification.ts';
 import { inbox, workItem, workItemsOf } from './cases/work-items.ts';
+import { overdueWork } from './cases/overdue-work.ts';
+import { tryToWrite } from './try-to-write.ts';
 
 /** Most connections at once. */
 const MOST_CONNECTIONS = 16;
@@ -79,6 +81,8 @@ function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']
       await store.db.destroy();
     },
     now: (caseNumber) => present(store, store.db, caseNumber),
+    tryToWrite: () => tryToWrite(store),
+    overdueWork: (olderThanMs) => overdueWork(store, olderThanMs, graceMs),
 
     open: (opening) => open(store, opening),
     markStarted: (caseNumber) => markStarted(store, caseNumber),

@@ -16,6 +16,7 @@ import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
 import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
 import type { CaseOpening, OpenResult } from './cases/case-opening.ts';
+import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
@@ -45,6 +46,10 @@ export interface ChangedHolders {
 export interface Register {
   close(): Promise<void>;
   now(caseNumber?: CaseNumber): Promise<Instant>;
+  /** Commits a write that means nothing; rejects where the register cannot write just now. */
+  tryToWrite(): Promise<void>;
+  /** What should have been done at least `olderThanMs` ago and was not. */
+  overdueWork(olderThanMs: number): Promise<OverdueWork>;
 
   open(opening: CaseOpening): Promise<OpenResult>;
   /** Temporal has accepted the workflow. */

@@ -211,6 +211,14 @@ interface StubsTable {
   came_at: Instant;
 }
 
+interface RestorationsTable {
+  place: Generated<number>;
+  at: Generated<Instant>;
+  receipts_from: number;
+  receipts_to: number;
+  cases: AnyJsonb;
+}
+
 /** The register's tables, as kysely sees them. What each column may hold is in `migrations/`. */
 export interface Schema {
   case_numbers: CaseNumbersTable;
@@ -229,4 +237,6 @@ export interface Schema {
   directory_state: { version: number };
   calendars: CalendarsTable;
   stubs: StubsTable;
+  write_trial: { at: Instant };
+  restorations: RestorationsTable;
 }

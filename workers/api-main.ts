@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { bearerAuthentication } from '../api/authentication.ts';
 import { buildApi } from '../api/app.ts';
-import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
 import { newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
+import { openRegisterWhenThere } from './register-when-there.ts';
 import { runUntilAsked } from './until-asked.ts';
 
 // The HTTP API of production. It needs the register and not Temporal: while that is away receipts are written all the same,
@@ -25,8 +25,8 @@ await runToEnd(async () => {
   const logger = newLogger('api', configuration.logLevel);
   await runUntilAsked({
     logger,
-    start: async ({ running }) => {
-      const register = await openRegister({ databaseUrl });
+    start: async ({ running, signal }) => {
+      const register = await openRegisterWhenThere({ databaseUrl }, logger, signal);
       running.add('register', () => register.close());
       const connection = Connection.lazy({ address });
       running.add('connection to Temporal', () => connection.close());

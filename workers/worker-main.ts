@@ -1,11 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
 import { createMailer } from '../channels/mail/mailer.ts';
 import { createRelay } from '../delivery/relay.ts';
-import { openRegister } from '../register/open-register.ts';
 import { readProductionConfiguration } from './configuration.ts';
 import { installTemporalRuntime, newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
 import { connectWhenThere } from './temporal/connection.ts';
+import { openRegisterWhenThere } from './register-when-there.ts';
 import { runUntilAsked } from './until-asked.ts';
 import { startWorker } from './worker.ts';
 
@@ -19,7 +19,7 @@ await runToEnd(async () => {
   await runUntilAsked({
     logger,
     start: async ({ running, signal, watch }) => {
-      const register = await openRegister({ databaseUrl });
+      const register = await openRegisterWhenThere({ databaseUrl }, logger, signal);
       running.add('register', () => register.close());
 
       const connection = Connection.lazy({ address });

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { Passes } from '../../register/passes.ts';
 import type { Register } from '../../register/register.ts';
 import type { MailTransport } from './mail-transport.ts';
 import { fileTransport } from './file-transport.ts';
@@ -59,41 +59,34 @@ const SENDER_OF_FILES = '会签系统 <countersign@localhost>';
  */
 export function createMailer(options: MailerOptions): Mailer {
   const { register, logger, intervalMs = 5_000, graceMs = 3_000 } = options;
-  const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
   const { transport, from } = transportOf(options.transport);
-  const stopping = new AbortController();
   const interrupting = new AbortController();
-  const context: MailContext = { register, transport, from, logger, stopping: stopping.signal, interrupting: interrupting.signal };
-  let running: Promise<void> | undefined;
-
-  async function run(): Promise<void> {
-    let interval = intervalMs;
-    while (!stopping.signal.aborted) {
-      interval = (await passAndLog()) ? intervalMs : Math.min(interval * 2, LONGEST_INTERVAL_MS);
-      await pause(interval, stopping.signal).catch(() => undefined);
-    }
-  }
+  const passes = new Passes({
+    makePass: passAndLog,
+    name: 'mailer',
+    logger,
+    intervalMs,
+    longestIntervalMs: LONGEST_INTERVAL_MS,
+    pause: options.pause,
+  });
+  const context: MailContext = { register, transport, from, logger, stopping: passes.signal, interrupting: interrupting.signal };
 
   async function passAndLog(): Promise<boolean> {
-    try {
-      const pass = await makePass(context);
-      if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'mailed');
-      return !pass.stopped;
-    } catch (error) {
-      logger.warn({ failure: error instanceof Error ? error.name : 'unknown' }, 'mailer could not reach the register');
-      return false;
-    }
+    const pass = await makePass(context);
+    if (Object.values(pass.counts).some((count) => count > 0)) logger.info(pass.counts, 'mailed');
+    return !pass.stopped;
   }
 
   return {
     mailOnce: async () => (await makePass(context)).counts,
     start: () => {
-      running ??= run();
+      passes.start();
     },
     stop: async () => {
-      stopping.abort();
-      const patience = setTimeout(() => interrupting.abort(), graceMs);
-      await running;
+      const patience = setTimeout(() => {
+        interrupting.abort();
+      }, graceMs);
+      await passes.stop();
       clearTimeout(patience);
       transport.close();
     },

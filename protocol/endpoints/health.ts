@@ -23,7 +23,7 @@ export const getReadiness = {
     security: [],
     summary: 'Register and Temporal can be reached',
     description:
-      'With Temporal away the API still takes answers and cases, so it stays ready; without the register it can do nothing and is not.',
+      'The register takes a write, and Temporal has the namespace. With Temporal away the API still takes answers and cases, so it stays ready; without the register it can do nothing and is not.',
     response: { 200: ready, 503: ready },
   },
 } as const;

@@ -7,6 +7,7 @@ import * as calendars from './0005-calendars.ts';
 import * as applicationRole from './0006-application-role.ts';
 import * as receiptsAreKept from './0007-receipts-are-kept.ts';
 import * as theRegisterDecides from './0008-the-register-decides.ts';
+import * as survivingFaults from './0009-surviving-faults.ts';
 import * as children from './0010-children.ts';
 import * as organs from './0011-organs.ts';
 
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-application-role': applicationRole,
   '0007-receipts-are-kept': receiptsAreKept,
   '0008-the-register-decides': theRegisterDecides,
+  '0009-surviving-faults': survivingFaults,
   '0010-children': children,
   '0011-organs': organs,
 };

@@ -4,6 +4,7 @@ import { bearerAuthentication } from '../../../api/authentication.ts';
 import { buildApi } from '../../../api/app.ts';
 import { startDevelopmentIssuer, type DevelopmentIssuer } from '../../../local/issuer/development-issuer.ts';
 import { createRelay, type Relay } from '../../../delivery/relay.ts';
+import type { Register } from '../../../register/register.ts';
 import { CountersignClient } from '../../../client/typed-client.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { untilSettled } from '../../../local/time-skipping/until-settled.ts';
@@ -38,7 +39,9 @@ export interface ApiUnderTestOptions extends TestEnvironmentOptions {
   /** Replaces the environment's client for the API, so that Temporal is away for it; the relay keeps the environment's. */
   readonly temporal?: Client;
   readonly waitMs?: number;
-  /** Takes the log lines of the API; by default they are dropped. */
+  /** In place of the house's own register, for the API alone; closed with it. */
+  readonly register?: (house: TestEnvironment) => Promise<Register>;
+  /** Where the API logs to; by default nowhere. */
   readonly log?: { write(line: string): void };
 }
 
@@ -52,8 +55,9 @@ export async function openApiUnderTest(options: ApiUnderTestOptions = {}): Promi
       position === 'nobody' ? ['nobody'] : (await register.holders({ kind: 'position', position })).map(({ person }) => person),
   });
   const logger = options.log === undefined ? pino({ level: 'silent' }) : pino({ level: 'trace' }, options.log);
+  const own = await options.register?.(house);
   const api = await buildApi({
-    register,
+    register: own ?? register,
     temporal: options.temporal ?? client,
     taskQueue,
     rulebook: turpan,
@@ -80,6 +84,7 @@ export async function openApiUnderTest(options: ApiUnderTestOptions = {}): Promi
     close: async () => {
       await relay.stop();
       await api.close();
+      await own?.close();
       await issuer.close();
       await house.close();
     },
