@@ -16,7 +16,7 @@ import { startServers } from './servers.ts';
 import { startBare } from './sides/bare.ts';
 import { startProduct } from './sides/product.ts';
 
-/** Settings of a run. */
+/** What a run works with. */
 export interface BenchSetting {
   readonly options: BenchOptions;
   readonly directory: string;

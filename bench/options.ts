@@ -8,18 +8,18 @@ export const scenarios = [...usual, 'storm'] as const;
 
 export type Scenario = (typeof scenarios)[number];
 
-/** Databases in which Temporal may keep its histories. */
+/** What Temporal keeps its histories in. */
 export const stores = ['sqlite', 'postgres'] as const;
 
 export type Store = (typeof stores)[number];
 
-/** Options of the benchmark. */
+/** What the benchmark was asked for. */
 export interface BenchOptions {
   /** Cases of each side with five answers, and cases of the storm. */
   readonly cases: number;
   /** Requests at once. */
   readonly concurrency: number;
-  /** File for the figures as JSON. */
+  /** Where the figures go as JSON. */
   readonly json?: string;
   readonly only: readonly Scenario[];
   /** Where Node's CPU profiles of the API and the workers go. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
 
-/** Task queue of the bare countersign. */
+/** Where the bare countersign is worked on. */
 export const BARE_TASK_QUEUE = 'bare';
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

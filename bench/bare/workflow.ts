@@ -1,6 +1,6 @@
 import { condition, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
 
-/** Input of the bare countersign; its caller has worked everything out. */
+/** What the bare countersign starts with: everything worked out by its caller. */
 export type BareInput = {
   readonly departments: readonly string[];
   /** Milliseconds since 1970; the same for every department. */
@@ -9,7 +9,7 @@ export type BareInput = {
 
 export type BareOpinion = { readonly department: string; readonly opinion: 'agree' | 'differ'; readonly reasons?: string };
 
-/** The opinion of each department; null for a silent one. */
+/** What each department said; null for a silent one. */
 export type BareResult = Readonly<Record<string, BareOpinion | null>>;
 
 export const give = defineUpdate<boolean, [BareOpinion]>('give');

@@ -9,7 +9,7 @@ export interface JsonAnswer {
   readonly ms: number;
 }
 
-/** A request. */
+/** What is sent. */
 export interface JsonRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;

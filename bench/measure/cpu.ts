@@ -7,7 +7,7 @@ export type CpuPart = (typeof cpuParts)[number];
 
 export const cpuParts = ['worker', 'api', 'temporal', 'postgres', 'caller'] as const;
 
-/** Processes whose CPU time is read; a part that is absent costs nothing. */
+/** Whose CPU is read; a part that is absent costs nothing. */
 export interface Metered {
   readonly worker: number;
   readonly api?: number;
@@ -16,7 +16,7 @@ export interface Metered {
   readonly postgres?: number;
 }
 
-/** CPU time of each part since it was started. */
+/** What each part has used since it was started. */
 export async function readCpu(pids: Metered): Promise<Cpu> {
   const { user, system } = process.cpuUsage();
   const [worker, api, temporal, postgres] = await Promise.all([

@@ -5,7 +5,7 @@ import proto from '@temporalio/proto';
 export interface HistorySize {
   readonly events: number;
   readonly workflowTasks: number;
-  /** Events among them that come from skipping time alone. */
+  /** Of the events, those that only skipping time left there. */
   readonly skipping: number;
 }
 

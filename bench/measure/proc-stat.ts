@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** The fields of `/proc/<pid>/stat` (proc(5)) that are read; times in milliseconds. */
+/** What `/proc/<pid>/stat` says of a process (proc(5)); times in milliseconds. */
 export interface ProcStat {
   readonly parent: number;
   /** User and system time of all its threads. */

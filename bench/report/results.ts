@@ -7,7 +7,7 @@ type SideName = 'product' | 'bare';
 /** CPU milliseconds a case of each block, in their order: how much the machine's other work shows. */
 export type CpuBlocks = readonly number[];
 
-/** Results of one side for cases of five answers; times in milliseconds. */
+/** What one side did with cases of five answers; times in milliseconds. */
 export interface FiveAnswers {
   readonly side: SideName;
   readonly cases: number;
@@ -76,7 +76,7 @@ export interface OneSilence {
 
 /** Everything that a run found; what was left out is absent. */
 export interface Results {
-  /** The machine and servers that it was measured on, in words. */
+  /** What it was measured on, in words. */
   readonly surroundings: Readonly<Record<string, string>>;
   readonly concurrency: number;
   readonly temporalMetered: boolean;

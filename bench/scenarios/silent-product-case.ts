@@ -10,7 +10,7 @@ import { historySize, type HistorySize } from '../measure/history.ts';
 import { intake, LEAD } from '../sides/product-case.ts';
 import { departments, until } from '../sides/side.ts';
 
-/** The parties of such a case. */
+/** Between whom such a case runs. */
 export interface SilentCaseSetting {
   readonly register: Register;
   readonly client: Client;

@@ -9,7 +9,7 @@ import { eachAtOnce, times } from './pool.ts';
 const CONCURRENCY = 16;
 /** Answers of other cases that arrive each second meanwhile. */
 const ANSWERS_PER_SECOND = 20;
-const OTHER_CASES = 400;
+const MOST_OTHER_CASES = 400;
 /** For every workflow to set its timer anew, by case, in milliseconds. */
 const NOTICE_MS = 25;
 const PATIENCE_MS = 900_000;
@@ -23,7 +23,7 @@ export async function storm(servers: Servers, product: ProductSide, cases: numbe
   const client = new pg.Client({ connectionString: servers.databaseUrl });
   await client.connect();
   try {
-    const others = await eachAtOnce(times(OTHER_CASES), CONCURRENCY, () => product.start());
+    const others = await eachAtOnce(times(Math.min(cases, MOST_OTHER_CASES)), CONCURRENCY, () => product.start());
     const silent = await eachAtOnce(times(cases), CONCURRENCY, () => product.start([departments[0]]));
     await product.untilAsked(others);
     await untilServed(client, silent);
@@ -64,7 +64,7 @@ async function untilNone(client: pg.Client, query: string, cases: readonly strin
 async function moveDates(client: pg.Client, cases: readonly string[], due: Date): Promise<void> {
   const at = due.toISOString();
   await client.query(
-    `update work_items set due_at = $2, deadline = jsonb_set(deadline, '{dueAt}', to_jsonb($2::text)), kept = jsonb_set(kept, '{planned}', '[]')
+    `update work_items set due_at = $2::text::timestamptz, deadline = jsonb_set(deadline, '{dueAt}', to_jsonb($2::text)), kept = jsonb_set(kept, '{planned}', '[]')
      where case_number = any($1)`,
     [cases, at],
   );

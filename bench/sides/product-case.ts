@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { departments } from './side.ts';
 
-/** Lead department of the benchmark's cases. */
+/** Who starts the benchmark's cases. */
 export const LEAD = 'transport';
 
-/** Body of an intake; a new document each time. */
+/** What an intake system sends; a new document each time. */
 export function intake(consulted: readonly string[] = departments) {
   return {
     procedure: 'P03',

@@ -5,14 +5,14 @@ import type { Metered } from '../measure/cpu.ts';
 export interface AnswerTiming {
   /** From sending to the judgement. */
   readonly judged: number;
-  /** The part of that time that writing its receipt took; absent on a side without receipts. */
+  /** Of that, the writing of its receipt; where there is such a thing. */
   readonly receipt?: number;
 }
 
 /** A countersign that is driven and measured: the product, or the bare one. */
 export interface Side {
   readonly name: 'product' | 'bare';
-  /** The processes whose CPU time is its cost. */
+  /** Whose CPU is its cost. */
   readonly pids: Metered;
   /** Sees its workflows. */
   readonly client: Client;
@@ -27,7 +27,7 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-/** The departments that every case of the benchmark asks. */
+/** Whom every case of the benchmark asks. */
 export const departments = ['finance', 'housing', 'water', 'justice', 'reform'] as const;
 
 /** Waits until no workflow of the namespace runs, as far as visibility knows: then everything that follows a close is done too. */
