@@ -3,8 +3,8 @@ import type { Json } from '../rules/json.ts';
 
 export { civilDateText, instantText } from '../rules/time/schemas.ts';
 
-/** Longest text that somebody may give as a reason or a note, in characters. */
-export const LONGEST_REASON = 10_000;
+/** Longest text that somebody may give as a reason, in characters; what an answer says may be longer. */
+export const LONGEST_REASON = 2_000;
 
 /** Any JSON; what it must be is said by the procedure. */
 export const json = z.custom<Json>((value) => value !== undefined);

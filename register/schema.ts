@@ -18,7 +18,7 @@ import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 
 /** What a case keeps besides its columns and its work items. */
-export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending'>;
+export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending' | 'toldFrom' | 'sent'>;
 /** What a work item keeps besides its columns. */
 export type KeptColumn = Omit<ItemFile, 'id' | 'draft' | 'servedAt' | 'deadline' | 'state'>;
 

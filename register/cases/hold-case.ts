@@ -133,8 +133,13 @@ function fileOf({ file, outcome, flow, items }: Row, input: CaseInput<Json, Json
 }
 
 /** What is kept of a case besides its columns. */
-export function flowColumn({ visited, answered, urgings, choices, asks, ending }: CaseFile): FlowColumn {
-  return { visited, answered, urgings, choices, asks, ...(ending === undefined ? {} : { ending }) };
+export function flowColumn({ visited, answered, urgings, choices, asks, ending, toldFrom, sent }: CaseFile): FlowColumn {
+  return {
+    ...{ visited, answered, urgings, choices, asks },
+    ...(ending === undefined ? {} : { ending }),
+    ...(toldFrom === undefined ? {} : { toldFrom }),
+    ...(sent === undefined ? {} : { sent }),
+  };
 }
 
 /** What is kept of a work item besides its columns. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ClientOptions } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openCase } from '../../intake/open-case.ts';
 import type { Json } from '../../rules/json.ts';
@@ -41,6 +42,8 @@ export interface TestEnvironmentOptions {
   readonly servers?: { readonly temporal: string; readonly postgres: string };
   /** False: no worker in this process; the test has its own. */
   readonly worker?: false;
+  /** How long the server waits for a worker that has taken a task of a case and is gone; its own 10 s where absent. */
+  readonly taskTimeoutSeconds?: number;
 }
 
 // A quiet runtime: what goes well needs no lines in a test's report.
@@ -55,7 +58,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
   const database = await freshDatabase(options.servers?.postgres);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, namespace);
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, ...waitingFor(options.taskTimeoutSeconds) });
   const clock = new CaseClock(client);
   const register = await openRegister({ databaseUrl: database.url, clock, graceMs: 0 });
   await register.importDirectory(testDirectory);
@@ -97,6 +100,17 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
       await recordHistories(opened);
       await halt();
       await database.drop();
+    },
+  };
+}
+
+/** Has cases started with another time-out of their tasks. */
+function waitingFor(seconds: number | undefined): Pick<ClientOptions, 'interceptors'> {
+  if (seconds === undefined) return {};
+  const workflowTaskTimeout = proto.google.protobuf.Duration.fromObject({ seconds });
+  return {
+    interceptors: {
+      workflow: [{ startWithDetails: (input, next) => next({ ...input, options: { ...input.options, workflowTaskTimeout } }) }],
     },
   };
 }

@@ -11,7 +11,7 @@ export interface RegisterUnderTest {
   readonly owner: Owner;
   readonly databaseUrl: string;
   /** Another process's register of the same database; closed with the rest. */
-  another(clock?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause'>): Promise<Register>;
+  another(clock?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'budgetBytes'>): Promise<Register>;
 }
 
 /** Opens before a file's tests and drops after them. @param clock absent: PostgreSQL's */
@@ -22,7 +22,11 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
     if (open === undefined) throw new Error('the register is there only while tests run');
     return open;
   };
-  const another = async (of: string, its?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause'>): Promise<Register> => {
+  const another = async (
+    of: string,
+    its?: CaseClock,
+    more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'budgetBytes'>,
+  ): Promise<Register> => {
     const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }), ...more });
     closing.push(() => register.close());
     return register;
