@@ -3,8 +3,8 @@ import type { Json } from '../rules/json.ts';
 
 export { civilDateText, instantText } from '../rules/time/schemas.ts';
 
-/** Longest reason or note, in characters. */
-const LONGEST_REASON = 10_000;
+/** Longest text that somebody may give as a reason, in characters; the text of an answer may be longer. */
+const LONGEST_REASON = 2_000;
 
 /** Any JSON; the procedure has the schema that it must fit. */
 export const json = z.custom<Json>((value) => value !== undefined);

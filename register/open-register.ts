@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import { act } from './cases/acting.ts';
 import { advance, bringUpToDate } from './cases/advancing.ts';
+import { BUDGET_BYTES } from './cases/budget.ts';
 import { bellOf, bells, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
 import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
@@ -42,6 +43,8 @@ export interface RegisterSetting {
   readonly connections?: number;
   /** How long after a due instant silence is counted, in milliseconds; 5 s where absent. Longer than an act can wait for its case's row. */
   readonly graceMs?: number;
+  /** Most bytes that one department sends to one case; 1 MB where absent. */
+  readonly budgetBytes?: number;
   /** Waits so many milliseconds; the process's own timer where absent. For tests, whose clock stands still. */
   readonly pause?: (ms: number) => Promise<unknown>;
   /** Those that the product ships where absent. For tests, which run the engine on procedures of their own. */
@@ -58,6 +61,7 @@ export async function openRegister({
   clock,
   connections = MOST_CONNECTIONS,
   graceMs = SILENCE_GRACE_MS,
+  budgetBytes = BUDGET_BYTES,
   pause = wait,
   procedures = shipped,
 }: RegisterSetting): Promise<Register> {
@@ -69,20 +73,20 @@ export async function openRegister({
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs, pause, procedures);
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, { graceMs, budgetBytes, pause }, procedures);
 }
 
-function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause'], procedures: KnownProcedures): Register {
+function registerOf(store: Store, limits: Pick<ChangeContext, 'graceMs' | 'budgetBytes' | 'pause'>, procedures: KnownProcedures): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
-  const context: ChangeContext = { store, calendars, procedures, directory, opened: new CasesOpened(procedures), graceMs, pause };
+  const context: ChangeContext = { store, calendars, procedures, directory, opened: new CasesOpened(procedures), ...limits };
   return {
     close: async () => {
       await store.db.destroy();
     },
     now: (caseNumber) => present(store, store.db, caseNumber),
     tryToWrite: () => tryToWrite(store),
-    overdueWork: (olderThanMs) => overdueWork(store, olderThanMs, graceMs),
+    overdueWork: (olderThanMs) => overdueWork(store, olderThanMs, limits.graceMs),
 
     open: (opening) => open(store, opening),
     markStarted: (caseNumber) => markStarted(store, caseNumber),

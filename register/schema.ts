@@ -19,7 +19,7 @@ import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 
 /** What a case keeps besides its columns and its work items. */
-export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending'> & {
+export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending' | 'toldFrom' | 'sent'> & {
   /** Absent where it has opened none. */
   readonly children?: CaseFile['children'];
 };

@@ -5,6 +5,7 @@ import { checkCalendars } from './doctor/calendars.ts';
 import { checked, type Check } from './doctor/check.ts';
 import { checkIssuer } from './doctor/issuer.ts';
 import { checkMail } from './doctor/mail.ts';
+import { checkOverdueWork } from './doctor/overdue-work.ts';
 import { checkNode } from './doctor/node.ts';
 import { checkPostgres } from './doctor/postgres.ts';
 import { checkTemporal } from './doctor/temporal.ts';
@@ -28,7 +29,9 @@ export async function runDoctor(configuration: Configuration): Promise<readonly 
     ...(address === undefined
       ? [notRunning({ zh: 'Temporal', en: 'Temporal' }, 'TEMPORAL_ADDRESS')]
       : await checkTemporal(address, configuration.temporalNamespace)),
-    ...(databaseUrl === undefined || postgres.some(({ state }) => state === 'bad') ? [] : await calendarsOf(configuration, databaseUrl)),
+    ...(databaseUrl === undefined || postgres.some(({ state }) => state === 'bad')
+      ? []
+      : [...(await calendarsOf(configuration, databaseUrl)), await checkOverdueWork(databaseUrl)]),
     ...(issuer === undefined ? [] : [await checkIssuer(issuer)]),
     await checkMail(configuration),
   ];

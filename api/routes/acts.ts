@@ -49,6 +49,7 @@ export function actRoutes(server: Server, intake: Intake): void {
         request.log.warn({ caseNumber: seen.row.caseNumber, failure }, 'bell not rung yet');
       });
       if (result.kind === 'conflict') throw keyUsed();
+      if (result.kind === 'over-budget') throw new HttpRefusal(409, result.refusal);
       if (result.kind === 'unknown-case') throw notFound();
 
       const { judgement } = result.receipt;

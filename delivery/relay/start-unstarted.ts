@@ -12,10 +12,15 @@ export async function startUnstarted(relaying: RelayContext, pass: Pass): Promis
     if (pass.isHopeless) return;
     const start = await startCase(relaying, input, relaying.waitMs);
     if (start.kind !== 'away') {
-      // A run that was there already is believed once it has looked at the register; one that has ended was not the case's.
-      if (start.kind === 'started') await register.markStarted(input.caseNumber);
-      else await wake(relaying, input.caseNumber, relaying.waitMs);
-      backlog.done(input.caseNumber);
+      if (start.kind === 'started') {
+        await register.markStarted(input.caseNumber);
+        backlog.done(input.caseNumber);
+      } else {
+        // A run that was there already is the case's once it has looked at the register, which notes it; one that has ended was not.
+        await wake(relaying, input.caseNumber, relaying.waitMs);
+        backlog.postpone(input.caseNumber);
+        logger.warn({ caseNumber: input.caseNumber }, 'there was a workflow of this number; rung, and not the case’s before it has looked');
+      }
       pass.started += 1;
       return;
     }

@@ -8,8 +8,10 @@ import { nextMoment, silentItems } from '../../rules/case/due.ts';
 import type { CaseNumber, ReceiptId } from '../../rules/case/identity.ts';
 import { judge } from '../../rules/case/judge.ts';
 import type { Judgement, Receipt, ReceiptRow } from '../../rules/case/receipt.ts';
+import type { Refusal } from '../../rules/refusal.ts';
 import { viewOf } from '../../rules/case/view-of.ts';
 import { epochMs, later, type Instant } from '../../rules/time/instant.ts';
+import { bytesSent, overBudget } from './budget.ts';
 import { beginChange, withdrawnParent, type ChangeContext } from './changing.ts';
 import { sha256 } from '../../protocol/proof/chain.ts';
 import type { Tx } from '../clock.ts';
@@ -26,6 +28,8 @@ export type ActResult =
   | { readonly kind: 'repeated'; readonly receipt: ReceiptRow }
   /** The idempotency key was used before for another act. */
   | { readonly kind: 'conflict'; readonly receipt: ReceiptId }
+  /** Not kept: the department has sent the case the most that it takes. */
+  | { readonly kind: 'over-budget'; readonly refusal: Refusal }
   | { readonly kind: 'unknown-case' };
 
 /** Something that somebody does to a case. */
@@ -94,6 +98,10 @@ async function actOn(
   const before = change.file;
   const receipt: Receipt = { id: await nextNumber(tx, arrivedAt), caseNumber, act: wanted, by, receivedAt: arrivedAt };
   const objection = judge(viewOf(before, held.law), receipt);
+  const sent = bytesSent(before, wanted, by);
+  const refusal = overBudget(wanted, objection === undefined, sent, context.budgetBytes);
+  if (refusal !== undefined) return { kind: 'over-budget', refusal };
+  change.set({ sent: { ...before.sent, [by.department]: sent } });
   const judgement: Judgement =
     objection === undefined ? { receipt: receipt.id, accepted: true } : { receipt: receipt.id, accepted: false, ...objection };
   change.entries.push(judgementEntry(receipt, judgement));

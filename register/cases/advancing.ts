@@ -1,7 +1,9 @@
 import { finishSettled, writeWants, type Want } from '../../rules/case/advance.ts';
+import { hasSeenMore } from '../../rules/case/case-file.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
 import { flowState, type FlowState } from '../../rules/case/flow-state.ts';
 import type { Json } from '../../rules/json.ts';
+import { markBell } from './bells.ts';
 import { tellParent } from './children.ts';
 import { beginChange, type ChangeContext } from './changing.ts';
 import type { Tx } from '../clock.ts';
@@ -29,7 +31,10 @@ export type Advanced =
   | { readonly kind: 'told'; readonly written: boolean; readonly state: FlowState; readonly facts?: Json }
   /** `ring`: the case that opened it, whose flow waits for no other case of its own. */
   | { readonly kind: 'closed'; readonly outcome: string; readonly ring?: CaseNumber }
-  /** Another run serves the case, or the register knows no such case of that procedure: this run ends. */
+  /**
+   * Another run serves the case, or the register knows no such case of that procedure, or it was restored from an older backup
+   * and this run knows of more: this run ends.
+   */
   | { readonly kind: 'not-yours' };
 
 /** Whether a run is the one that Temporal has under this number now. */
@@ -46,6 +51,11 @@ export async function advance(context: ChangeContext, asked: Advance, isCurrentR
     if (held.file.closed) return { kind: 'closed', outcome: held.file.outcome ?? '' };
     // A case keeps which run serves it. The run that Temporal calls the present one takes over; any other has been replaced.
     if (held.run !== asked.run && !(await isCurrentRun(asked.caseNumber, asked.run))) return { kind: 'not-yours' };
+    // The relay finds this run gone and starts another, which asks its questions again and finds what the register holds.
+    if (hasSeenMore(held.file, asked.seen)) {
+      await markBell(tx, asked.caseNumber);
+      return { kind: 'not-yours' };
+    }
     return advanceHeld(context, tx, held, asked);
   });
 }

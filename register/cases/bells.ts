@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseNumber } from '../../rules/case/identity.ts';
-import type { Store } from '../clock.ts';
+import type { Store, Tx } from '../clock.ts';
 
 /** A case whose workflow has yet to be rung. */
 export interface Bell {
@@ -33,4 +33,10 @@ export async function clearBells({ db }: Store, rung: readonly Bell[]): Promise<
 /** The mark of one case; nothing where it has none. */
 export async function bellOf({ db }: Store, caseNumber: CaseNumber): Promise<Bell | undefined> {
   return db.selectFrom('bells').select(['case_number as caseNumber', 'mark']).where('case_number', '=', caseNumber).executeTakeFirst();
+}
+
+/** Marks the bell of a case by itself, with nothing else changed. */
+export async function markBell(tx: Tx, caseNumber: CaseNumber): Promise<void> {
+  await sql`
+    insert into bells (case_number) values (${caseNumber}) on conflict (case_number) do update set mark = default`.execute(tx);
 }

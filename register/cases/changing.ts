@@ -22,6 +22,8 @@ export interface ChangeContext {
   readonly opened: CasesOpened;
   /** How long after a due instant silence is counted, in milliseconds; longer than an act can wait for its case's row. */
   readonly graceMs: number;
+  /** Most bytes that one department sends to one case. */
+  readonly budgetBytes: number;
   /** Waits so many milliseconds, for silence to be counted. */
   readonly pause: (ms: number) => Promise<unknown>;
 }

@@ -157,11 +157,13 @@ function fileOf({ file, outcome, flow, items }: Row, input: CaseInput<Json, Json
 }
 
 /** What is kept of a case besides its columns. */
-export function flowColumn({ visited, answered, urgings, choices, asks, children, ending }: CaseFile): FlowColumn {
+export function flowColumn({ visited, answered, urgings, choices, asks, children, ending, toldFrom, sent }: CaseFile): FlowColumn {
   return {
     ...{ visited, answered, urgings, choices, asks },
     ...(children.length === 0 ? {} : { children }),
     ...(ending === undefined ? {} : { ending }),
+    ...(toldFrom === undefined ? {} : { toldFrom }),
+    ...(sent === undefined ? {} : { sent }),
   };
 }
 

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       at timestamptz(3) not null
     )`.execute(db);
   await sql`insert into write_trial (at) values (clock_timestamp())`.execute(db);
-  await sql`grant select, update on write_trial to countersign_app`.execute(db);
+  await sql`grant select, update (at) on write_trial to countersign_app`.execute(db);
 
   await sql`
     create table restorations (

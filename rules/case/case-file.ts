@@ -63,6 +63,8 @@ export type CaseFile = {
   readonly rulebook: { readonly id: string; readonly version: string };
   /** Counts every change; a decision of the flow names the number that it was made on. */
   readonly acts: number;
+  /** A smaller number was told by a register that has since been restored from an older backup, so it means nothing any more. */
+  readonly toldFrom?: number;
   readonly stage: string;
   /** Stages entered, each with its visit: `negotiation#1`. */
   readonly visited: readonly string[];
@@ -70,6 +72,8 @@ export type CaseFile = {
   readonly urgings: number;
   /** Acts by choice (`isByChoice`) accepted so far, by the department that did them. */
   readonly choices: Readonly<Record<string, number>>;
+  /** Bytes of the acts that were received so far, by the department that sent them. */
+  readonly sent?: Readonly<Record<string, number>>;
   readonly asks: readonly Ask[];
   readonly items: readonly ItemFile[];
   /** Cases of their own that it has opened, in the order of opening. */
@@ -129,4 +133,13 @@ export function isSettled(file: CaseFile, ask: Ask): boolean {
 /** True if the flow has a decision to make: an ask is settled, or the lead has taken the case back. */
 export function flowMayMove(file: CaseFile): boolean {
   return !file.closed && (file.ending !== undefined || runningAsks(file).some((ask) => isSettled(file, ask)));
+}
+
+/**
+ * True where a run was told more than the register holds, or was told it before the register was restored from an older backup:
+ * the run knows of acts and asks that never were.
+ * @param seen number of the last change that the run has seen; nothing before it was told any
+ */
+export function hasSeenMore({ acts, toldFrom = 0 }: CaseFile, seen: number | undefined): boolean {
+  return seen !== undefined && (seen > acts || seen < toldFrom);
 }

@@ -8,12 +8,13 @@ import { silenceDecides } from './silence.ts';
 
 /** Judges an answer: by the addressee, in time, in the right form. A late answer is kept as a late opinion (48¶2 for countersigning). */
 export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
-  if (item.state === 'deemed') return lateAnswer(item);
-  const ended = mustBeOpen(item);
-  if (ended !== undefined) return ended;
+  // First of all: what somebody says who is not asked is no late opinion either.
   if (notAddressed(item, receipt.by)) {
     return refuse('NOT_YOUR_WORK_ITEM', '该待办不是发给您的职位的。', 'This work item is not for your position.');
   }
+  if (item.state === 'deemed') return lateAnswer(item);
+  const ended = mustBeOpen(item);
+  if (ended !== undefined) return ended;
   if (silenceDecides(item.draft.onSilence) && item.silenceStopped !== true && isPast(item, receipt)) return lateAnswer(item);
   const refusal = item.check?.(act.answer, receipt.receivedAt);
   return refusal === undefined ? undefined : { refusal };

@@ -55,7 +55,10 @@ export function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propos
   return undefined;
 }
 
-/** Judges the lead's decision on a proposal; it can agree only before the limit runs out. */
+/**
+ * Judges the lead's decision on a proposal, only before the limit runs out. Silence is complete at its instant
+ * (docs/design.md 4.4), so neither agreeing nor declining means anything after it, also in the seconds before it is counted.
+ */
 export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide-extension'>, receipt: Receipt): Objection | undefined {
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
@@ -66,11 +69,11 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
   if (proposal.state !== 'open') {
     return refuse('PROPOSAL_DECIDED', '该延期申请已有答复。', 'This proposal has been decided already.', { path: 'proposal' });
   }
-  if (act.agreed && isPast(item, receipt)) {
+  if (isPast(item, receipt)) {
     return refuse(
       'EXTENSION_TOO_LATE',
       '时限届满后不能再商定延期。',
-      'An extension can no longer be agreed once the limit has passed.',
+      'An extension can no longer be agreed or declined once the limit has passed.',
       view.extensionCitation === undefined ? {} : { citation: view.extensionCitation },
     );
   }

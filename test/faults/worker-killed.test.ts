@@ -26,7 +26,8 @@ let deaths = 0;
 let closing = false;
 
 beforeAll(async () => {
-  house = await openTestEnvironment({ worker: false });
+  // A worker that dies holds its tasks until they time out, which is most of what this test would wait for.
+  house = await openTestEnvironment({ worker: false, taskTimeoutSeconds: 2 });
   await employ();
 });
 afterAll(async () => {

@@ -13,6 +13,8 @@ const mayUpdate: Readonly<Record<string, readonly string[] | 'all'>> = {
   journal: [],
   bells: 'all',
   stubs: [],
+  write_trial: ['at'],
+  restorations: [],
   calendars: [],
   receipts: [],
   children: ['outcome', 'withdrawn'],

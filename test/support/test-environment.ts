@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ClientOptions } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { openCase } from '../../intake/open-case.ts';
 import type { Json } from '../../rules/json.ts';
@@ -45,6 +46,8 @@ export interface TestEnvironmentOptions {
   readonly worker?: false;
   /** Procedures of the tests' own, with their flows in a bundle; their histories are not kept, because the product cannot replay them. */
   readonly own?: { readonly procedures: KnownProcedures; readonly rulebook: Rulebook; readonly workflowBundlePath: string };
+  /** How long the server waits for a worker that has taken a task of a case and is gone; its own 10 s where absent. */
+  readonly taskTimeoutSeconds?: number;
 }
 
 // A quiet runtime, because lines about success would hide failures in a test's report.
@@ -62,7 +65,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
   const database = await freshDatabase(options.servers?.postgres);
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, namespace);
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, ...waitingFor(options.taskTimeoutSeconds) });
   const clock = new CaseClock(client);
   const register = await openRegister({ databaseUrl: database.url, clock, graceMs: 0, ...procedures });
   await register.importDirectory(testDirectory);
@@ -104,6 +107,17 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
       if (own === undefined) await recordHistories(opened);
       await halt();
       await database.drop();
+    },
+  };
+}
+
+/** Has cases started with another time-out of their tasks. */
+function waitingFor(seconds: number | undefined): Pick<ClientOptions, 'interceptors'> {
+  if (seconds === undefined) return {};
+  const workflowTaskTimeout = proto.google.protobuf.Duration.fromObject({ seconds });
+  return {
+    interceptors: {
+      workflow: [{ startWithDetails: (input, next) => next({ ...input, options: { ...input.options, workflowTaskTimeout } }) }],
     },
   };
 }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { openRegister } from '../../../register/open-register.ts';
 import type { Register } from '../../../register/register.ts';
@@ -16,7 +18,7 @@ import { required } from '../../support/required.ts';
 export class OwnServers {
   temporal!: Temporal;
   postgres!: EmbeddedPostgres;
-  private readonly directories: { readonly temporal: string; readonly postgres: string; readonly backup: string };
+  private readonly directories: { readonly temporal: string; readonly postgres: string; readonly backup: string; readonly dump: string };
 
   private constructor(directories: OwnServers['directories']) {
     this.directories = directories;
@@ -28,6 +30,7 @@ export class OwnServers {
       temporal: await temporary('temporal'),
       postgres: await temporary('postgres'),
       backup: await temporary('backup'),
+      dump: await temporary('dump'),
     });
     await Promise.all([servers.startTemporal(), servers.startPostgres()]);
     return servers;
@@ -53,10 +56,26 @@ export class OwnServers {
     if (from === 'backup') await cp(this.directories.backup, this.directories.temporal, { recursive: true });
   }
 
+  /** Backs up PostgreSQL, which must be stopped: every byte with its owner, as a base backup has them. */
+  async backUpPostgres(): Promise<void> {
+    await copyAll(this.directories.postgres, this.directories.dump);
+  }
+
+  /** Puts the backup in PostgreSQL's place, which must be stopped. */
+  async restorePostgres(): Promise<void> {
+    await copyAll(this.directories.dump, this.directories.postgres);
+  }
+
   async remove(): Promise<void> {
     await Promise.all([this.temporal.stop(), this.postgres.stop()]);
     await Promise.all(Object.values(this.directories).map((each) => rm(each, { recursive: true, force: true })));
   }
+}
+
+/** Copies a directory in the place of another, owners and modes included. */
+async function copyAll(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await promisify(execFile)('cp', ['-a', from, to]);
 }
 
 /** Register, client and worker on servers that came back. */

@@ -11,7 +11,7 @@ export interface RegisterUnderTest {
   readonly owner: Owner;
   readonly databaseUrl: string;
   /** Another process's register of the same database; closed with the rest. */
-  another(clock?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'procedures'>): Promise<Register>;
+  another(clock?: CaseClock, more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'procedures' | 'budgetBytes'>): Promise<Register>;
 }
 
 /** Opens before a file's tests and drops after them. @param clock absent: PostgreSQL's */
@@ -25,7 +25,7 @@ export function registerUnderTest(clock?: CaseClock): RegisterUnderTest {
   const another = async (
     of: string,
     its?: CaseClock,
-    more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'procedures'>,
+    more?: Pick<RegisterSetting, 'graceMs' | 'pause' | 'procedures' | 'budgetBytes'>,
   ): Promise<Register> => {
     const register = await openRegister({ databaseUrl: of, ...(its === undefined ? {} : { clock: its }), ...more });
     closing.push(() => register.close());

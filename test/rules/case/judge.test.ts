@@ -75,6 +75,15 @@ describe('Art. 48¶2: an answer is judged by when it was received', () => {
     expect(code(all, receiptOf(answer, head('finance', 'deputy-head')))).toBe('accepted');
   });
 
+  test.each(['open', 'deemed', 'answered', 'released'] as const)(
+    'whoever is not asked is refused as such while the work item is %s, and it is no late opinion',
+    (state) => {
+      const objection = judge(view([{ ...finance, state }]), receiptOf(answer, head('housing'), later(dueAt, 1)));
+      expect(objection?.refusal.code).toBe('NOT_YOUR_WORK_ITEM');
+      expect(objection?.keptAs).toBeUndefined();
+    },
+  );
+
   test('an unknown work item is refused', () => {
     expect(code(view([]), receiptOf(answer, head('finance')))).toBe('UNKNOWN_WORK_ITEM');
   });
@@ -103,6 +112,9 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限: only 
     expect(code(view([proposed]), receiptOf(decide(true), lead))).toBe('accepted');
     expect(code(view([proposed]), receiptOf(decide(true), head('finance')))).toBe('LEAD_ONLY');
     expect(code(view([proposed]), receiptOf(decide(true), lead, later(dueAt, 1)))).toBe('EXTENSION_TOO_LATE');
+    // Silence is complete at its instant, also in the seconds before it is counted.
+    expect(code(view([proposed]), receiptOf(decide(false), lead, dueAt))).toBe('accepted');
+    expect(code(view([proposed]), receiptOf(decide(false), lead, later(dueAt, 1)))).toBe('EXTENSION_TOO_LATE');
     expect(code(view([finance]), receiptOf(decide(true), lead))).toBe('UNKNOWN_PROPOSAL');
     const decided: ItemView = { ...proposed, proposals: [{ receipt: 'R0', until: civilDate('2026-12-10'), state: 'declined' }] };
     expect(code(view([decided]), receiptOf(decide(true), lead))).toBe('PROPOSAL_DECIDED');
