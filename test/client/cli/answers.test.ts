@@ -111,7 +111,6 @@ describe('answering', () => {
 
   test.each([
     ['an opinion that there is not', 'opinion: perhaps\n', 2, /answer\.yaml:1:10 .*应为以下之一/],
-    ['no reasons', 'opinion: differ\n', 1, /answer\.yaml:1:1 .*须说明理由/],
     ['nothing', '', 2, /answer\.yaml:1:1 文件中没有答复。/],
   ])('a file with %s is told by line', async (_, text, code, expected) => {
     const { item } = await openedCase(at, 'finance');
