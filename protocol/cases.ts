@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProcedureCode } from '../rules/case/identity.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
-import type { NoticeRow } from '../rules/case/notice.ts';
+import { noticeKinds, type NoticeRow } from '../rules/case/notice.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { instantText, json } from './scalars.ts';
@@ -44,22 +44,7 @@ export const notice: z.ZodType<NoticeRow> = z
     id: z.string(),
     caseNumber: z.string(),
     key: z.string(),
-    kind: z.enum([
-      'served',
-      'reminder',
-      'urge',
-      'overdue',
-      'escalation',
-      'deemed',
-      'post-vacant',
-      'extension-proposed',
-      'extension-decided',
-      'deadline-moved',
-      'released',
-      'superseded',
-      'handed-over',
-      'closed',
-    ]),
+    kind: z.enum(noticeKinds),
     to: addressee,
     workItem: z.string().exactOptional(),
     note: z.string().exactOptional(),

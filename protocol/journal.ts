@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JournalRecord } from '../rules/case/journal.ts';
+import { journalKinds, type JournalRecord } from '../rules/case/journal.ts';
 import type { JournalHead } from './proof/chain.ts';
 import type { CaseVerification } from './proof/verify.ts';
 import { basis } from './law.ts';
@@ -13,29 +13,7 @@ export const journalRecord: z.ZodType<JournalRecord> = z
     seq: z.int(),
     at: instantText,
     key: z.string(),
-    kind: z.enum([
-      'case-opened',
-      'stage-entered',
-      'served',
-      'act-accepted',
-      'act-refused',
-      'late-opinion',
-      'deadline-moved',
-      'calendar-amended',
-      'reminded',
-      'escalated',
-      'urged',
-      'deemed',
-      'silence-stopped',
-      'handed-over',
-      'finding',
-      'notice-failed',
-      'child-opened',
-      'child-refused',
-      'child-closed',
-      'parent-withdrawn',
-      'closed',
-    ]),
+    kind: z.enum(journalKinds),
     by: author,
     basis: z.exactOptional(basis),
     workItem: z.string().exactOptional(),

@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import type { Actor, Addressee, Capacity, SystemActor } from '../rules/case/actor.ts';
+import { ranks, type Actor, type Addressee, type Capacity, type SystemActor } from '../rules/case/actor.ts';
 import type { Party } from '../rules/case/identity.ts';
 
 /** A department, under the name that it had when the case was opened. */
 export const party: z.ZodType<Party> = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Party' });
 
-const rank = z.enum([
-  'mayor',
-  'executive-vice-mayor',
-  'vice-mayor',
-  'secretary-general',
-  'deputy-secretary-general',
-  'office-director',
-  'principal-head',
-  'deputy-head',
-  'staff',
-]);
+const rank = z.enum(ranks);
 const acting = { position: z.string(), title: z.string(), department: z.string(), rank, mandate: z.string().exactOptional() };
 
 /** A position in which a person may act now. */

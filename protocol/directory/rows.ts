@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ranks } from '../../rules/case/actor.ts';
+import { organKindCodes } from '../../rules/directory/organ-kind.ts';
 import type {
   DepartmentRow,
   DirectoryFile,
@@ -29,7 +31,7 @@ export const directoryRows = {
   departments: z.strictObject({
     code: department,
     name: named,
-    kind: z.enum(['department', 'office', 'leadership', 'district', 'party', 'congress', 'military', 'central', 'enterprise']),
+    kind: z.enum(organKindCodes),
     comprehensiveEconomic: z.boolean().exactOptional(),
     ...dated,
   }) satisfies z.ZodType<DepartmentRow>,
@@ -37,17 +39,7 @@ export const directoryRows = {
     code: position,
     title: named,
     department,
-    rank: z.enum([
-      'mayor',
-      'executive-vice-mayor',
-      'vice-mayor',
-      'secretary-general',
-      'deputy-secretary-general',
-      'office-director',
-      'principal-head',
-      'deputy-head',
-      'staff',
-    ]),
+    rank: z.enum(ranks),
     supervises: z.boolean().exactOptional(),
     ...dated,
   }) satisfies z.ZodType<PositionRow>,

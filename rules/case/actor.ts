@@ -1,16 +1,19 @@
 import type { DepartmentCode, PersonId, PositionCode } from './identity.ts';
 
+/** Every rank, from the highest to the lowest. */
+export const ranks = [
+  'mayor',
+  'executive-vice-mayor',
+  'vice-mayor',
+  'secretary-general',
+  'deputy-secretary-general',
+  'office-director',
+  'principal-head',
+  'deputy-head',
+  'staff',
+] as const;
 /** Rank of a position within its department or within the government's leadership. */
-export type Rank =
-  | 'mayor'
-  | 'executive-vice-mayor'
-  | 'vice-mayor'
-  | 'secretary-general'
-  | 'deputy-secretary-general'
-  | 'office-director'
-  | 'principal-head'
-  | 'deputy-head'
-  | 'staff';
+export type Rank = (typeof ranks)[number];
 
 /** A position in which a person may act now: their own, or one that a mandate 委托 lends them. */
 export type Capacity = {

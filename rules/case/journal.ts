@@ -4,30 +4,33 @@ import type { Json } from '../json.ts';
 import type { Actor, SystemActor } from './actor.ts';
 import type { CaseNumber, ReceiptId, WorkItemId } from './identity.ts';
 
-/** The kind of event that a journal record notes. */
-export type JournalKind =
-  | 'case-opened'
-  | 'stage-entered'
-  | 'served'
-  | 'act-accepted'
-  | 'act-refused'
-  | 'late-opinion'
-  | 'deadline-moved'
-  | 'calendar-amended'
-  | 'reminded'
-  | 'escalated'
-  | 'urged'
-  | 'deemed'
+/** Every kind of event that a journal record notes. */
+export const journalKinds = [
+  'case-opened',
+  'stage-entered',
+  'served',
+  'act-accepted',
+  'act-refused',
+  'late-opinion',
+  'deadline-moved',
+  'calendar-amended',
+  'reminded',
+  'escalated',
+  'urged',
+  'deemed',
   /** The post was vacant between service and the due instant, so silence counts for nothing. */
-  | 'silence-stopped'
-  | 'handed-over'
-  | 'finding'
-  | 'notice-failed'
-  | 'child-opened'
-  | 'child-refused'
-  | 'child-closed'
-  | 'parent-withdrawn'
-  | 'closed';
+  'silence-stopped',
+  'handed-over',
+  'finding',
+  'notice-failed',
+  'child-opened',
+  'child-refused',
+  'child-closed',
+  'parent-withdrawn',
+  'closed',
+] as const;
+/** The kind of event that a journal record notes. */
+export type JournalKind = (typeof journalKinds)[number];
 
 /** A record to be appended. `key` is unique within the case, so a repeat leaves one row. */
 export interface JournalEntry {

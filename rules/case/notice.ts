@@ -2,22 +2,25 @@ import type { Addressee } from './actor.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CaseNumber, WorkItemId } from './identity.ts';
 
+/** Every reason for a notice. */
+export const noticeKinds = [
+  'served',
+  'reminder',
+  'urge',
+  'overdue',
+  'escalation',
+  'deemed',
+  'post-vacant',
+  'extension-proposed',
+  'extension-decided',
+  'deadline-moved',
+  'released',
+  'superseded',
+  'handed-over',
+  'closed',
+] as const;
 /** The reason for a notice. */
-export type NoticeKind =
-  | 'served'
-  | 'reminder'
-  | 'urge'
-  | 'overdue'
-  | 'escalation'
-  | 'deemed'
-  | 'post-vacant'
-  | 'extension-proposed'
-  | 'extension-decided'
-  | 'deadline-moved'
-  | 'released'
-  | 'superseded'
-  | 'handed-over'
-  | 'closed';
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** A notice to be sent: into the in-app inbox with the commit, by e-mail afterwards. */
 export interface NoticeDraft {

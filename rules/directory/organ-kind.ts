@@ -1,23 +1,26 @@
 import type { Text } from '../text.ts';
 
 /** Kinds of organ as they meet in a city; only some of them are bound by the government's work rules. */
-export type OrganKind =
+export const organKindCodes = [
   /** One of the government's own departments 部门. */
-  | 'department'
+  'department',
   /** The government's office 办公室. */
-  | 'office'
+  'office',
   /** The mayor, the vice-mayors and the secretaries-general 领导; no organ that is asked or leads. */
-  | 'leadership'
+  'leadership',
   /** A district or county government 区县. */
-  | 'district'
+  'district',
   /** An organ of the Party 党委机构. */
-  | 'party'
+  'party',
   /** The people's congress, its standing committee, the CPPCC 人大、政协. */
-  | 'congress'
-  | 'military'
+  'congress',
+  'military',
   /** A unit of the central or the regional government in the city 垂直管理单位. */
-  | 'central'
-  | 'enterprise';
+  'central',
+  'enterprise',
+] as const;
+/** A kind of organ. */
+export type OrganKind = (typeof organKindCodes)[number];
 
 /** How each kind is called. */
 export const organKinds: Readonly<Record<OrganKind, Text>> = {

@@ -34,24 +34,6 @@ export const item: WorkItem = {
   state: 'open',
 };
 
-/** Every kind of notice. */
-export const kinds: readonly NoticeKind[] = [
-  'served',
-  'reminder',
-  'urge',
-  'overdue',
-  'escalation',
-  'deemed',
-  'post-vacant',
-  'extension-proposed',
-  'extension-decided',
-  'deadline-moved',
-  'released',
-  'superseded',
-  'handed-over',
-  'closed',
-];
-
 /** The facts of a notice of case P03-2026-000017. Throws where there are none. */
 export function facts(kind: NoticeKind, of: Partial<WorkItem> = {}, more: Partial<NoticeDraft> = {}): NoticeFacts {
   const notice: NoticeDraft = { key: 'n1', kind, to: item.addressee, workItem: item.id, ...more };

@@ -3,7 +3,8 @@ import { cityWideMeetingInTurpan } from '../../../rules/cities/turpan/city-wide-
 import { countersignInTurpan } from '../../../rules/cities/turpan/countersign.ts';
 import { factsOf } from '../../../rules/notices/facts.ts';
 import { noticeMail } from '../../../rules/notices/notice-mail.ts';
-import { facts, item, kinds } from './facts.ts';
+import { noticeKinds } from '../../../rules/case/notice.ts';
+import { facts, item } from './facts.ts';
 
 describe('a notice as a letter', () => {
   test('served (48¶2): the task, the due date, the consequence of silence with its article, and how to answer', () => {
@@ -29,7 +30,7 @@ describe('a notice as a letter', () => {
     expect(english).toContain('Silence past the limit counts as no objection (Art. 48(2) of 《吐鲁番市人民政府工作规则》).');
   });
 
-  test.each(kinds)('%s: says something in both languages, and quotes no title, no opinion and no text of a person', (kind) => {
+  test.each(noticeKinds)('%s: says something in both languages, and quotes no title, no opinion and no text of a person', (kind) => {
     const { subject, body } = noticeMail(facts(kind, {}, { note: '张三：停车办法标题和意见' }));
     const carriesEnginesSentence = kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
     if (!carriesEnginesSentence) expect(body).not.toContain('张三');
