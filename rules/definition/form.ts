@@ -9,7 +9,7 @@ export type Shortcut = 'agree' | 'differ' | 'agree-with-amendments';
 
 /** One choice of an answer: its words as the rest of a sentence, and the further fields that it must or may have. */
 export type Choice = Text & {
-  /** Further fields, in the order in which people read them: the first text among them is quoted in the timeline. */
+  /** Further fields, in the order in which people read them: the timeline quotes all that they say. */
   readonly fields?: () => z.ZodRawShape;
   readonly shortcut?: Shortcut;
 };
@@ -87,14 +87,28 @@ export function decisionOf({ key }: Pick<Form, 'key'>, answer: Json): string | u
   return typeof value === 'string' ? value : undefined;
 }
 
-/** An answer in a few words: its decision, and the text to quote with it. */
-export function describeAnswer(form: Form, answer: Json): { readonly words: Text; readonly quote?: string } {
+/** An answer in a few words: its decision, and all that it says besides, field by field. */
+export function describeAnswer(form: Form, answer: Json): { readonly words: Text; readonly quotes: readonly string[] } {
   const chosen = decisionOf(form, answer);
   const choice = chosen !== undefined && Object.hasOwn(form.choices, chosen) ? form.choices[chosen] : undefined;
   const names = form.key === undefined ? fieldNames(answer) : Object.keys(choice?.fields?.() ?? {});
-  const quote = names.map((name) => fieldOf(answer, name)).find((value) => typeof value === 'string');
   const { zh, en } = choice ?? form.words ?? ANSWERED;
-  return { words: { zh, en }, ...(typeof quote === 'string' ? { quote } : {}) };
+  return { words: { zh, en }, quotes: names.map((name) => textOf(fieldOf(answer, name))).filter((text) => text !== '') };
+}
+
+/** What a field says, lists and tables in one line: 部门：理据；部门：理据. */
+function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value))
+    return value
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join('；');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value)
+    .map(textOf)
+    .filter((text) => text !== '')
+    .join('：');
 }
 
 const ANSWERED: Text = { zh: '答复', en: 'answered' };

@@ -31,8 +31,8 @@ export interface RegisteredProcedure {
   readonly details: () => z.ZodType;
   /** The forms of answers, by the kind of question. */
   readonly forms: Readonly<Record<string, Form>>;
-  /** An answer in a few words, with the text to quote. If the kind of question is not known, its deciding field is used. */
-  readonly describeAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quote?: string };
+  /** An answer in a few words, with all that it says besides. If the kind of question is not known, its deciding field is used. */
+  readonly describeAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quotes: readonly string[] };
   /** The names of its soft rules. */
   readonly softRules: readonly string[];
   /** The article that it carries out. */
@@ -76,7 +76,7 @@ export function registered<Details extends Json, Values extends Json>(
         kind === undefined
           ? Object.values(forms).find((each) => Object.hasOwn(each.choices, decisionOf(each, answer) ?? ''))
           : Object.entries(forms).find(([name]) => name === kind)?.[1];
-      return form === undefined ? { words: { zh: '答复', en: 'answered' } } : describeAnswer(form, answer);
+      return form === undefined ? { words: { zh: '答复', en: 'answered' }, quotes: [] } : describeAnswer(form, answer);
     },
     citation: (section) => procedure.citation(valuesOf(section)),
     admitJoining: (section, department, directory) => procedure.joining?.refuse?.(department, directory, valuesOf(section)),

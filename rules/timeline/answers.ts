@@ -8,6 +8,8 @@ import { quoted } from './line.ts';
  * @param kind the question that it answers; if it is not known, the deciding field is used
  */
 export function answerText(procedure: RegisteredProcedure | undefined, kind: string | undefined, answer: Json): Text {
-  const { words, quote } = procedure?.describeAnswer(kind, answer) ?? { words: { zh: '答复', en: 'answered' } };
-  return quote === undefined ? words : { zh: `${words.zh}${quoted(quote)}`, en: `${words.en} ${quoted(quote)}` };
+  const { words, quotes } = procedure?.describeAnswer(kind, answer) ?? { words: { zh: '答复', en: 'answered' }, quotes: [] };
+  if (quotes.length === 0) return words;
+  const said = quotes.map(quoted).join('');
+  return { zh: `${words.zh}${said}`, en: `${words.en} ${said}` };
 }

@@ -17,12 +17,12 @@ const steps = session
   .map((step) => step.split(/\n(.*)/s))
   .map(([command = '', shown = '']) => ({ command, shown }));
 
-/** Replaces moments, dates and hashes, which differ from run to run. */
+/** Replaces moments, dates, years and hashes, which differ from run to run. */
 const steady = (text: string): string =>
   text
     .replaceAll(/\d{4}-\d\d-\d\d( \d\d:\d\d)?/g, (moment) => 'x'.repeat(moment.length))
     .replaceAll(/\b[0-9a-f]{64}\b/g, 'hash')
-    .replaceAll(/R-\d{4}-\d{8}/g, 'receipt')
+    .replaceAll(/R-\d{4}-(\d{8})/g, 'R-year-$1')
     .trim();
 
 /** The first case of a fresh start, which is the one of the page. */
