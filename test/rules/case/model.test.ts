@@ -12,7 +12,7 @@ import { head, plainCalendar } from '../support/case-view.ts';
 import { ReplayedFlow, type Facts } from './model/flow.ts';
 import { ModelRegister, type Fault, type Setting } from './model/register.ts';
 import { search, type Found } from './model/search.ts';
-import { Worlds, type Bounds } from './model/world.ts';
+import { Worlds, type Bounds } from './model/worlds.ts';
 
 const GRACE_MS = 30_000;
 const openedAt = instant('2026-11-24T02:00:00.000Z');

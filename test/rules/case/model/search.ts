@@ -1,5 +1,6 @@
 import { Violation } from './register.ts';
-import { packed, unpacked, type World, type Worlds } from './world.ts';
+import { packed, unpacked, type World } from './world.ts';
+import type { Worlds } from './worlds.ts';
 
 /** The result of a search. */
 export interface Found {
