@@ -1,8 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pino } from 'pino';
-import { createRelay } from '../../delivery/relay.ts';
-import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import { quietRelay } from '../support/quiet-relay.ts';
 import { later, type Instant } from '../../rules/time/instant.ts';
 import { virtualTime } from '../../local/time-skipping/case-clock.ts';
 import { verdict } from '../support/case-under-test.ts';
@@ -52,15 +50,7 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   const { register, client, taskQueue } = resumed;
   const after = resumed.case(road.number);
   await after.settle();
-  const relay = createRelay({
-    register,
-    rulebook: turpan,
-    temporal: client,
-    taskQueue,
-    logger: pino({ level: 'silent' }),
-    graceMs: 0,
-    bellAgeMs: 0,
-  });
+  const relay = quietRelay({ register, client, taskQueue });
   await relay.relayOnce();
   await after.settle();
 

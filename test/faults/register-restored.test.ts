@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { pino } from 'pino';
 import { recover, type RecoveredCase } from '../../delivery/recover.ts';
-import { createRelay } from '../../delivery/relay.ts';
+import { quietRelay } from '../support/quiet-relay.ts';
 import { openCase } from '../../intake/open-case.ts';
 import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { moveSeriesAhead } from '../../register/move-series-ahead.ts';
@@ -46,11 +45,7 @@ async function recovered({ register, client, taskQueue }: Resumed): Promise<read
 }
 
 async function relayUntilQuiet({ register, client, taskQueue }: Resumed): Promise<void> {
-  const relay = createRelay({
-    ...{ register, rulebook: turpan, temporal: client, taskQueue, logger: pino({ level: 'silent' }) },
-    graceMs: 0,
-    bellAgeMs: 0,
-  });
+  const relay = quietRelay({ register, client, taskQueue });
   for (;;) {
     await relay.relayOnce();
     const open = await register.openCaseNumbers(undefined, 100);

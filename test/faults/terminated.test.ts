@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { pino } from 'pino';
 import { recover } from '../../delivery/recover.ts';
-import { createRelay } from '../../delivery/relay.ts';
-import { turpan } from '../../rules/cities/turpan/rulebook.ts';
+import { quietRelay } from '../support/quiet-relay.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 
@@ -73,15 +71,7 @@ test.each(['terminated', 'deleted'])(
     await (fate === 'deleted' ? deleteRun(road) : road.handle.terminate('by mistake'));
     expect(verdict(await road.answer('finance.head', { opinion: 'agree' }))).toBe('accepted');
     const { register, client: temporal, taskQueue } = house;
-    await createRelay({
-      register,
-      rulebook: turpan,
-      temporal,
-      taskQueue,
-      logger: pino({ level: 'silent' }),
-      graceMs: 0,
-      bellAgeMs: 0,
-    }).relayOnce();
+    await quietRelay({ register, client: temporal, taskQueue }).relayOnce();
     expect((await road.outcome()).kind).toBe('agreed');
   },
 );

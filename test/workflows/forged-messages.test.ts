@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { pino } from 'pino';
-import { createRelay } from '../../delivery/relay.ts';
+import { quietRelay } from '../support/quiet-relay.ts';
 import { recover } from '../../delivery/recover.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { openCase } from '../../intake/open-case.ts';
@@ -121,15 +120,7 @@ describe('docs/design.md 4.2: what is sent straight to Temporal is not believed'
       caseNumber: next,
       started: false,
     });
-    await createRelay({
-      register,
-      rulebook: turpan,
-      temporal,
-      taskQueue,
-      logger: pino({ level: 'silent' }),
-      graceMs: 0,
-      bellAgeMs: 0,
-    }).relayOnce();
+    await quietRelay({ register, client: temporal, taskQueue }).relayOnce();
     await untilSettled(temporal, next);
     expect((await register.workItemsOf(next)).map((item) => item.state)).toEqual(['open', 'open']);
     expect(await register.case(next)).toMatchObject({ started: true });

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pino } from 'pino';
-import { createRelay, type Relay } from '../../delivery/relay.ts';
+import type { Relay } from '../../delivery/relay.ts';
+import { quietRelay } from '../support/quiet-relay.ts';
 import type { Act } from '../../rules/case/act.ts';
 import type { ReceiptRow } from '../../rules/case/receipt.ts';
-import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { actor } from '../support/directory.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
@@ -13,7 +12,7 @@ let relay: Relay;
 beforeAll(async () => {
   house = await openTestEnvironment();
   const { register, client: temporal, taskQueue } = house;
-  relay = createRelay({ register, rulebook: turpan, temporal, taskQueue, logger: pino({ level: 'silent' }), graceMs: 0, bellAgeMs: 0 });
+  relay = quietRelay({ register, client: temporal, taskQueue });
 });
 afterAll(() => house.close());
 

@@ -1,5 +1,4 @@
-import { pino } from 'pino';
-import { createRelay } from '../../../delivery/relay.ts';
+import { quietRelay } from '../../support/quiet-relay.ts';
 import { timelineOf } from '../../../rules/timeline/timeline.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import type { CalendarSnapshot, DateRange } from '../../../rules/calendar/calendar.ts';
@@ -24,15 +23,7 @@ export interface AmendingEnvironment extends TestEnvironment {
 export async function openAmendingEnvironment(options: TestEnvironmentOptions = {}): Promise<AmendingEnvironment> {
   const house = await openTestEnvironment(options);
   const { register, client, taskQueue } = house;
-  const relay = createRelay({
-    register,
-    rulebook: turpan,
-    temporal: client,
-    taskQueue,
-    logger: pino({ level: 'silent' }),
-    graceMs: 0,
-    bellAgeMs: 0,
-  });
+  const relay = quietRelay({ register, client, taskQueue });
   return {
     ...house,
     relay: async () => {
