@@ -6,8 +6,13 @@ import type { Results } from './report/results.ts';
 import { fiveAnswers } from './scenarios/five-answers.ts';
 import { oneSilence } from './scenarios/one-silence.ts';
 import { openCases } from './scenarios/open-cases.ts';
-import { receiptsAtOnce, AT_ONCE } from './scenarios/receipts-at-once.ts';
-import { persistenceOf, startServers } from './servers.ts';
+import { answersApart } from './scenarios/answers-apart.ts';
+import { answersAtOnce, AT_ONCE } from './scenarios/answers-at-once.ts';
+import { burst } from './scenarios/burst.ts';
+import { hotCase } from './scenarios/hot-case.ts';
+import { oneAnswer } from './scenarios/one-answer.ts';
+import { storm } from './scenarios/storm.ts';
+import { startServers } from './servers.ts';
 import { startBare } from './sides/bare.ts';
 import { startProduct } from './sides/product.ts';
 
@@ -26,7 +31,7 @@ export async function bench({ options, directory, running, say }: BenchSetting):
   const { cases, concurrency } = options;
   const wanted = (scenario: Scenario): boolean => options.only.includes(scenario);
   say('starting PostgreSQL and Temporal …');
-  const servers = await startServers(directory, running, say);
+  const servers = await startServers(directory, options.store, running, say);
   const nodeOptions = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(options.profile)}`];
   const product = await startProduct(servers, Math.max(concurrency, AT_ONCE), nodeOptions);
   running.add('product', () => product.stop());
@@ -37,7 +42,7 @@ export async function bench({ options, directory, running, say }: BenchSetting):
   const results: { -readonly [Key in keyof Results]: Results[Key] } = {
     surroundings: {
       machine: `${String(availableParallelism())} cores, Node ${process.versions.node}`,
-      Temporal: `${servers.temporal.version}, ${persistenceOf(servers.temporal)}`,
+      Temporal: `${servers.temporal.version}, ${servers.persistence}`,
       PostgreSQL: `${servers.postgresVersion}, fsync on`,
     },
     concurrency,
@@ -47,9 +52,29 @@ export async function bench({ options, directory, running, say }: BenchSetting):
     say(`five answers, ${String(cases)} cases a side …`);
     results.fiveAnswers = await fiveAnswers(sides, { cases, concurrency });
   }
-  if (wanted('receipts')) {
-    say('receipts, 50 at once …');
-    results.receiptsAtOnceMs = await receiptsAtOnce(product);
+  if (wanted('burst')) {
+    say('50 cases at once in a burst …');
+    results.burstMs = await burst(product);
+  }
+  if (wanted('at-once')) {
+    say('50 answers at once …');
+    results.answersAtOnce = await answersAtOnce(product);
+  }
+  if (wanted('hot-case')) {
+    say('50 acts at once on one case …');
+    results.hotCaseMs = await hotCase(product);
+  }
+  if (wanted('one-answer')) {
+    say('one answer while others are open …');
+    results.oneAnswer = await oneAnswer(product, bare);
+  }
+  if (wanted('apart')) {
+    say('answers 3 s apart …');
+    results.answersApart = await answersApart(product, bare);
+  }
+  if (wanted('storm')) {
+    say(`${String(cases)} cases due at one moment …`);
+    results.storm = await storm(servers, product, cases, say);
   }
   if (wanted('memory')) {
     say('memory of open cases …');

@@ -6,10 +6,12 @@ import type { Register } from '../register/register.ts';
 import { turpan } from '../rules/cities/turpan/rulebook.ts';
 import { importDirectory, sampleDirectory } from '../workers/first-start/import-directory.ts';
 import { publishShippedCalendars } from '../workers/first-start/shipped-calendars.ts';
+import type { Store } from './options.ts';
 import type { Running } from '../workers/running.ts';
 import { startEmbeddedPostgres } from '../local/servers/postgres.ts';
 import { noteOf } from '../local/servers/postgres-note.ts';
 import { startTemporal, type Temporal } from '../local/servers/temporal.ts';
+import { startTemporalOnPostgres } from './store/temporal-on-postgres.ts';
 
 /** The servers that both sides run on. */
 export interface Servers {
@@ -20,12 +22,14 @@ export interface Servers {
   /** PostgreSQL's first process. */
   readonly postgresPid: number;
   readonly postgresVersion: string;
+  /** What Temporal keeps its histories in, in words. */
+  readonly persistence: string;
   /** For the benchmark's own looks into the register. */
   readonly register: Register;
 }
 
 /** Starts PostgreSQL, with every commit on the disk, and Temporal; fills the register as a first start does. */
-export async function startServers(directory: string, running: Running, say: (line: string) => void): Promise<Servers> {
+export async function startServers(directory: string, store: Store, running: Running, say: (line: string) => void): Promise<Servers> {
   // Beside the other directory and not in it: PostgreSQL may run as another user, who must get there.
   const postgresDirectory = `${directory}-postgres`;
   const postgres = await startEmbeddedPostgres({ directory: postgresDirectory, fsync: true });
@@ -35,10 +39,22 @@ export async function startServers(directory: string, running: Running, say: (li
   running.add('register', () => register.close());
   await publishShippedCalendars(register, turpan);
   await importDirectory(register, sampleDirectory(turpan));
-  const temporal = await startTemporal({ directory: path.join(directory, 'temporal'), timeSkipping: false, ui: false, say });
+  const temporalDirectory = path.join(directory, 'temporal');
+  const temporal =
+    store === 'postgres'
+      ? await startTemporalOnPostgres(postgres.url, temporalDirectory, say)
+      : await startTemporal({ directory: temporalDirectory, timeSkipping: false, ui: false, say });
   running.add('Temporal', () => temporal.stop());
   const { pid } = await noteOf(path.join(postgresDirectory, 'data'));
-  return { directory, temporal, databaseUrl: postgres.url, postgresPid: pid, postgresVersion: await versionOf(postgres.url), register };
+  return {
+    directory,
+    temporal,
+    databaseUrl: postgres.url,
+    postgresPid: pid,
+    postgresVersion: await versionOf(postgres.url),
+    persistence: persistenceOf(temporal, store),
+    register,
+  };
 }
 
 async function versionOf(connectionString: string): Promise<string> {
@@ -52,9 +68,9 @@ async function versionOf(connectionString: string): Promise<string> {
   }
 }
 
-/** What Temporal keeps its histories in. */
-export function persistenceOf(temporal: Temporal): string {
-  return temporal.pid === undefined
-    ? 'its own persistence, not ours to know'
+function persistenceOf(temporal: Temporal, store: Store): string {
+  if (temporal.pid === undefined) return 'its own persistence, not ours to know';
+  return store === 'postgres'
+    ? 'the same PostgreSQL as the register, with the pgx plugin'
     : 'SQLite in one file, write-ahead log, every commit on the disk';
 }

@@ -20,7 +20,7 @@ export interface RelayOptions extends StartContext {
   readonly intervalMs?: number;
   /** Cases younger than this are left to the request that brought them; default 6 s. */
   readonly graceMs?: number;
-  /** Bells younger than this are left to the request that marked them, so that acts in a row are rung for once; default 1 s. */
+  /** Bells younger than this are left to the request that marked them, so that acts in a row are rung for once; default 2 s. */
   readonly bellAgeMs?: number;
   /** Longest wait for Temporal at one case; default 10 s. */
   readonly waitMs?: number;
@@ -53,7 +53,7 @@ const LONGEST_INTERVAL_MS = 30_000;
  * Backs off while Temporal or the register is away; drops nothing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { intervalMs = 1_000, graceMs = 6_000, bellAgeMs = 1_000, waitMs = 10_000, now = monotonic, logger } = options;
+  const { intervalMs = 1_000, graceMs = 6_000, bellAgeMs = 2_000, waitMs = 10_000, now = monotonic, logger } = options;
   const pause = options.pause ?? ((ms, signal) => wait(ms, undefined, { signal }));
   const relaying: RelayContext = { ...options, graceMs, bellAgeMs, waitMs, backlog: new Backlog(now), batch: 100, parallel: 8 };
   const stopping = new AbortController();

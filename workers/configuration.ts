@@ -22,6 +22,8 @@ interface EveryConfiguration {
   /** Absent: mail is kept as files in development, and not sent in production. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly logLevel: string;
+  /** How long bells are gathered for which nobody waits, in milliseconds. */
+  readonly bellAgeMs: number;
 }
 
 /** Everything that production cannot do without is there; nothing is started on the side. */
@@ -119,6 +121,7 @@ function configured(of: Variables): Configuration {
     issuerAudience: of.ISSUER_AUDIENCE,
     mail: of.SMTP_URL === undefined || of.MAIL_FROM === undefined ? undefined : { smtpUrl: of.SMTP_URL, from: of.MAIL_FROM },
     logLevel: of.LOG_LEVEL,
+    bellAgeMs: of.COUNTERSIGN_BELL_SECONDS * 1_000,
   };
   if (of.NODE_ENV !== 'production') {
     return {

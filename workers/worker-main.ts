@@ -13,7 +13,7 @@ import { startWorker } from './worker.ts';
 // Several may run.
 await runToEnd(async () => {
   const configuration = readProductionConfiguration(process.env);
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, mail } = configuration;
+  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, mail, bellAgeMs } = configuration;
   const logger = newLogger('worker', configuration.logLevel);
   installTemporalRuntime(logger);
   await runUntilAsked({
@@ -24,7 +24,7 @@ await runToEnd(async () => {
 
       const connection = Connection.lazy({ address });
       running.add('connection to Temporal', () => connection.close());
-      const relay = createRelay({ register, rulebook, temporal: new Client({ connection, namespace }), taskQueue, logger });
+      const relay = createRelay({ register, rulebook, temporal: new Client({ connection, namespace }), taskQueue, logger, bellAgeMs });
       relay.start();
       running.add('relay', () => relay.stop());
 

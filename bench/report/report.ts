@@ -1,7 +1,7 @@
 import { countedMs, type CpuPart } from '../measure/cpu.ts';
 import { percentile, spreadOf } from '../measure/percentile.ts';
 import { aimLine, aimsOf } from './aims.ts';
-import type { FiveAnswers, MemoryGrowth, MemoryOfOpenCases, Results } from './results.ts';
+import type { AnswersApart, FiveAnswers, MemoryGrowth, MemoryOfOpenCases, OneAnswer, Results, Storm } from './results.ts';
 import { table, type Row } from './table.ts';
 
 const KB = 1_024;
@@ -9,14 +9,17 @@ const MB = 1_048_576;
 
 /** All that a run found, as text for a terminal. */
 export function report(results: Results): string {
-  const { fiveAnswers, receiptsAtOnceMs, openCases, oneSilence } = results;
+  const { fiveAnswers, answersApart, oneAnswer, openCases, oneSilence, storm } = results;
   return [
     Object.entries(results.surroundings)
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
     ...(fiveAnswers === undefined ? [] : [fiveAnswersTable(fiveAnswers, results), noise(fiveAnswers)]),
     ...(oneSilence === undefined ? [] : [silenceTable(oneSilence)]),
-    ...(receiptsAtOnceMs === undefined ? [] : [receiptsLine(receiptsAtOnceMs)]),
+    ...(answersApart === undefined ? [] : [apartTable(answersApart)]),
+    ...(oneAnswer === undefined ? [] : [oneAnswerTable(oneAnswer)]),
+    ...judgedLines(results),
+    ...(storm === undefined ? [] : [stormLine(storm)]),
     ...(openCases === undefined ? [] : [memoryTable(openCases)]),
     ['Aims', ...aimsOf(results).map((aim) => `  ${aimLine(aim)}`)].join('\n'),
   ].join('\n\n');
@@ -122,11 +125,69 @@ function silenceTable(of: NonNullable<Results['oneSilence']>): string {
   ]);
 }
 
-function receiptsLine(ms: readonly number[]): string {
-  const spread = spreadOf(ms);
-  return spread === undefined
-    ? 'Receipts, 50 at once: the API told no times'
-    : `Receipts, 50 at once: p50 ${spread.p50.toFixed(1)} ms, p95 ${spread.p95.toFixed(1)} ms (${String(ms.length)} receipts)`;
+function apartTable(of: readonly AnswersApart[]): string {
+  const bare = of.filter(({ side }) => side === 'bare');
+  const turns = of.filter(({ side }) => side === 'product');
+  return turns
+    .map((turn) => {
+      const both = [turn, ...bare];
+      const cpu = (part: CpuPart) => (each: AnswersApart) => (each.cpu[part] === 0 ? undefined : each.cpu[part] / each.cases);
+      return table(`Answers 3 s apart · bells every ${String(turn.bells ?? 0)} s`, [
+        row('cases', both, (each) => each.cases, { digits: 0, ratio: false }),
+        row('CPU ms per case: application and servers', both, (each) => countedMs(each.cpu) / each.cases),
+        row('  worker', both, cpu('worker')),
+        row('  API', both, cpu('api')),
+        row('  Temporal', both, cpu('temporal')),
+        row('  PostgreSQL', both, cpu('postgres')),
+        row('judged answer ms p50', both, (each) => spreadOf(each.judgedMs)?.p50),
+        row('judged answer ms p95', both, (each) => spreadOf(each.judgedMs)?.p95),
+        row('events per case', both, (each) => each.history.events, { digits: 0 }),
+        row('workflow tasks per case', both, (each) => each.history.workflowTasks, { digits: 0 }),
+      ]);
+    })
+    .join('\n\n');
+}
+
+function oneAnswerTable(of: readonly OneAnswer[]): string {
+  const cpu = (part: CpuPart) => (each: OneAnswer) => (each.cpu[part] === 0 ? undefined : each.cpu[part] / each.answers);
+  return table('One answer while others are open · 16 at once', [
+    row('answers per second', of, (each) => each.answersPerSecond),
+    row('CPU ms per answer: application and servers', of, (each) => countedMs(each.cpu) / each.answers, { digits: 2 }),
+    row('  worker', of, cpu('worker'), { digits: 2 }),
+    row('  API', of, cpu('api'), { digits: 2 }),
+    row('  Temporal', of, cpu('temporal'), { digits: 2 }),
+    row('  PostgreSQL', of, cpu('postgres'), { digits: 2 }),
+  ]);
+}
+
+/** How long people wait for the judgement, by how many act at once. */
+function judgedLines({ burstMs = [], answersAtOnce = [], hotCaseMs = [] }: Results): readonly string[] {
+  const line = (what: string, ms: readonly number[]): readonly string[] => {
+    const spread = spreadOf(ms);
+    return spread === undefined ? [] : [`${what}: p50 ${spread.p50.toFixed(1)} ms, p95 ${spread.p95.toFixed(1)} ms (${String(ms.length)})`];
+  };
+  const lines = [
+    ...line('Judged answer, 50 cases at once in a burst', burstMs),
+    ...line(
+      'Judged answer, 50 at once',
+      answersAtOnce.map(({ judged }) => judged),
+    ),
+    ...line(
+      '  of that at the counter',
+      answersAtOnce.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt])),
+    ),
+    ...line('50 acts at once on one case', hotCaseMs),
+  ];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function stormLine({ cases, wrong, lastDecidedMs, judgedMs }: Storm): string {
+  const spread = spreadOf(judgedMs);
+  const answers = spread === undefined ? 'no answers meanwhile' : `p50 ${spread.p50.toFixed(1)} ms, p95 ${spread.p95.toFixed(1)} ms`;
+  return (
+    `Storm: ${String(cases)} cases due at one moment, ${String(wrong)} decided wrongly, the last one ${(lastDecidedMs / 1_000).toFixed(1)} s after it\n` +
+    `  answers of other cases meanwhile (${String(judgedMs.length)}): ${answers}`
+  );
 }
 
 function memoryTable(of: readonly MemoryOfOpenCases[]): string {

@@ -4,17 +4,12 @@ import { departments } from './side.ts';
 /** Who starts the benchmark's cases. */
 export const LEAD = 'transport';
 
-/** The details of a case that asks five departments. */
-export function caseDetails() {
-  return { signedBy: `${LEAD}.head`, consulted: departments.map((department) => ({ department })) };
-}
-
 /** What an intake system sends; a new document each time. */
-export function intake() {
+export function intake(consulted: readonly string[] = departments) {
   return {
     procedure: 'P03',
     document: { system: 'bench', id: randomUUID(), title: '关于印发农村公路养护办法的请示' },
     lead: LEAD,
-    details: caseDetails(),
+    details: { signedBy: `${LEAD}.head`, consulted: consulted.map((department) => ({ department })) },
   };
 }

@@ -8,15 +8,25 @@ import { durationIn, JsonClient, type JsonAnswer } from '../http/json-client.ts'
 import type { Servers } from '../servers.ts';
 import { intake, LEAD } from './product-case.ts';
 import { startProgram } from './program.ts';
-import { departments, until, type Side } from './side.ts';
+import { departments, until, type AnswerTiming, type Side } from './side.ts';
 
 const NAMESPACE = 'bench-product';
 const AUDIENCE = 'countersign';
 
 const opened = z.object({ caseNumber: z.string(), started: z.literal(true) });
 
+/** The product's side can do more than the bare one. */
+export interface ProductSide extends Side {
+  /** Starts its worker anew, with another rhythm of bells in seconds; the usual one where absent. */
+  ringEvery(seconds: number | undefined): Promise<void>;
+  /** @param consulted whom the case asks; the usual five where absent */
+  start(consulted?: readonly string[]): Promise<string>;
+  /** @param statuses which of the API's answers will do */
+  answer(caseId: string, department: number, statuses?: readonly number[]): Promise<AnswerTiming>;
+}
+
 /** The product as it runs in production: an API process and a worker process, driven over HTTP with bearer tokens. */
-export async function startProduct(servers: Servers, connections: number, nodeOptions: readonly string[]): Promise<Side> {
+export async function startProduct(servers: Servers, connections: number, nodeOptions: readonly string[]): Promise<ProductSide> {
   const { temporal, register, directory } = servers;
   const connection = await Connection.connect({ address: temporal.address });
   await prepareNamespace(connection, NAMESPACE);
@@ -35,8 +45,13 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
     ISSUER_AUDIENCE: AUDIENCE,
     COUNTERSIGN_PORT: String(port),
   };
-  const employ = (options: readonly string[]): Promise<OwnedProcess> =>
-    startProgram(directory, { name: 'product-worker', module: 'workers/worker-main.js', environment, nodeOptions: options });
+  const employ = (options: readonly string[], bells?: number): Promise<OwnedProcess> =>
+    startProgram(directory, {
+      name: 'product-worker',
+      module: 'workers/worker-main.js',
+      environment: { ...environment, ...(bells === undefined ? {} : { COUNTERSIGN_BELL_SECONDS: String(bells) }) },
+      nodeOptions: options,
+    });
   let worker = await employ(nodeOptions);
   const api = await startProgram(directory, { name: 'product-api', module: 'workers/api-main.js', environment, nodeOptions });
   const http = new JsonClient(`http://127.0.0.1:${String(port)}`, connections);
@@ -66,8 +81,8 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
       };
     },
     client: new Client({ connection, namespace: NAMESPACE }),
-    start: async () => {
-      const answer = await http.send({ method: 'POST', path: '/v1/cases', token: lead, body: intake() });
+    start: async (consulted) => {
+      const answer = await http.send({ method: 'POST', path: '/v1/cases', token: lead, body: intake(consulted) });
       if (answer.status !== 201) throw unexpected('a start', answer);
       return opened.parse(answer.body).caseNumber;
     },
@@ -76,17 +91,21 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
         await until(async () => (await register.workItemsOf(number)).length === departments.length, 60_000, `${number} was not served`);
       }
     },
-    answer: async (number, index) => {
+    answer: async (number, index, statuses = [200]) => {
       // Work items are numbered in the order in which a case makes them.
       const body = { kind: 'answer', workItem: `${number}.${String(index + 1)}`, answer: { opinion: 'agree' } };
       const answer = await http.send({ method: 'POST', path: `/v1/cases/${number}/acts`, token: heads[index] ?? '', body });
-      if (answer.status !== 200) throw unexpected('an answer', answer);
+      if (!statuses.includes(answer.status)) throw unexpected('an answer', answer);
       const receipt = durationIn(answer.serverTiming, 'receipt');
       return { judged: answer.ms, ...(receipt === undefined ? {} : { receipt }) };
     },
     renewWorker: async (options) => {
       await worker.stop();
       worker = await employ(options);
+    },
+    ringEvery: async (seconds) => {
+      await worker.stop();
+      worker = await employ(nodeOptions, seconds);
     },
     stop: async () => {
       http.close();

@@ -76,6 +76,7 @@ describe('faults', () => {
     ['COUNTERSIGN_PORT', '65536'],
     ['ISSUER_URL', 'id.example.gov.cn'],
     ['ISSUER_JWKS_URL', 'file:///keys'],
+    ['COUNTERSIGN_BELL_SECONDS', 'often'],
     ['SMTP_URL', 'mail.example.gov.cn:25'],
     ['MAIL_FROM', 'nobody'],
     ['LOG_LEVEL', 'loud'],

@@ -44,6 +44,7 @@ export const variables = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
+  COUNTERSIGN_BELL_SECONDS: wholeNumber.default(2),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -88,6 +89,10 @@ export const shouldLookLike: Readonly<Record<VariableName, Text>> = {
   MAIL_FROM: {
     zh: '发件地址，如 会签系统 <countersign@example.gov.cn>',
     en: 'the sender, such as Countersign <countersign@example.gov.cn>',
+  },
+  COUNTERSIGN_BELL_SECONDS: {
+    zh: '网页界面最多落后的秒数，如 2；越大越省资源',
+    en: 'how many seconds the Web UI may be behind, such as 2; more of them cost less',
   },
   LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
 };
