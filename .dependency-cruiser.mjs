@@ -7,7 +7,8 @@ const allowed = {
   protocol: ['rules'],
   register: ['rules', 'protocol'],
   delivery: ['rules', 'protocol', 'register'],
-  intake: ['rules', 'protocol', 'register', 'delivery'],
+  // A flow says what it asks first, so that this is served with the opening (decision 11).
+  intake: ['rules', 'protocol', 'register', 'delivery', 'workflows'],
   channels: ['rules', 'protocol', 'register'],
   activities: ['rules', 'protocol', 'register'],
   api: ['rules', 'protocol', 'register', 'delivery', 'intake', 'channels'],

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { PersonId } from '../rules/case/identity.ts';
 import { HttpRefusal } from './http-refusal.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 /** The issuer whose tokens count. */
 export interface TokenIssuer {
@@ -18,20 +19,24 @@ const LONGEST_SUBJECT = 200;
 
 /**
  * Checks bearer tokens (RFC 6750, RFC 7519) against the issuer's published keys: signature by RS256 or ES256 and nothing
- * else, issuer, audience, expiry. The person is the token's `sub`.
+ * else, issuer, audience, expiry. The person is the token's `sub`. One that was verified is known for a while by its hash.
  */
 export function bearerAuthentication({ issuer, audience, jwksUrl }: TokenIssuer): Authenticate {
   const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 5_000 });
-  return (authorization) => personOfToken(authorization, keys, { issuer, audience });
+  const verified = new VerifiedTokens();
+  return (authorization) => personOfToken(authorization, keys, verified, { issuer, audience });
 }
 
 async function personOfToken(
   authorization: string | undefined,
   keys: JWTVerifyGetKey,
+  verified: VerifiedTokens,
   expected: { readonly issuer: string; readonly audience: string },
 ): Promise<PersonId> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated('TOKEN_MISSING', '请先登录（缺少访问令牌）。', 'A bearer token is needed.');
+  const known = verified.personOf(token);
+  if (known !== undefined) return known;
   try {
     const { payload } = await jwtVerify(token, keys, {
       ...expected,
@@ -39,7 +44,10 @@ async function personOfToken(
       requiredClaims: ['sub', 'exp'],
       clockTolerance: CLOCK_TOLERANCE,
     });
-    if (isSubject(payload.sub)) return payload.sub;
+    if (isSubject(payload.sub)) {
+      verified.remember(token, payload.sub, (payload.exp ?? 0) * 1_000);
+      return payload.sub;
+    }
   } catch (error) {
     throw refusalOf(error);
   }

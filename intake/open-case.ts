@@ -8,13 +8,14 @@ import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { Register } from '../register/register.ts';
+import type { OpenResult, Register } from '../register/register.ts';
 import type { Person } from '../register/directory/person.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
 import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
 import { classifiedRefusal, classifiedStub } from './classification.ts';
 import { noCalendar } from './no-calendar.ts';
 import { startCase, type StartContext } from '../delivery/start-case.ts';
+import { firstWants } from '../workflows/first-wants.ts';
 
 /** What opening cases needs. */
 export interface Intake extends StartContext {
@@ -90,22 +91,24 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
         departments,
         ...(counted === undefined ? {} : { counted }),
       }),
+    wants: (input) => firstWants(procedure.workflow, procedure.factsOf(input)),
     findings: (input) => procedure.findingsOf(input),
   });
   if (opened.kind === 'conflict') return opened;
   const { kind, caseNumber, openedAt } = opened;
   if (opened.started) return { kind, caseNumber, openedAt, started: true };
-  const start = await startRegistered(intake, caseNumber);
+  const start = await startRegistered(intake, opened);
   return start === undefined
     ? { kind, caseNumber, openedAt, started: true }
     : { kind, caseNumber, openedAt, started: false, failure: start };
 }
 
 /** Starts what the register holds, so that whoever starts a case starts the same. Returns why Temporal did not take it. */
-async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
-  const input = await intake.register.caseInput(caseNumber);
+async function startRegistered(intake: Intake, opened: Exclude<OpenResult, { kind: 'conflict' }>): Promise<string | undefined> {
+  const { caseNumber } = opened;
+  const input = opened.kind === 'opened' ? opened.input : await intake.register.caseInput(caseNumber);
   if (input === undefined) return 'NO_INPUT';
-  const start = await startCase(intake, input, intake.waitMs);
+  const start = await startCase(intake, input, intake.waitMs, { served: opened.kind === 'opened' ? opened.served : [] });
   if (start.kind === 'away') return start.failure;
   if (start.kind === 'exists') return 'EXISTS';
   await intake.register.markStarted(caseNumber);

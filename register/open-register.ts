@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { act } from './cases/acting.ts';
+import { act, readForAct } from './cases/acting.ts';
 import { advance, bringUpToDate } from './cases/advancing.ts';
-import { bellOf, bells, clearBells } from './cases/bells.ts';
+import { bellOf, bells, bellsGathered, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
 import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
@@ -10,7 +10,7 @@ import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory/directory.ts';
 import { changedHolders, handOver } from './cases/hand-over.ts';
-import { CasesOpened } from './cases/hold-case.ts';
+import { CasesOpened } from './cases/read-case.ts';
 import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
@@ -29,6 +29,9 @@ const MOST_CONNECTIONS = 16;
 
 /** Longer than `LOCK_MS` in `database.ts`, so that whoever came in time has been judged. In milliseconds. */
 const SILENCE_GRACE_MS = 5_000;
+
+/** Over how long cases are spread that are due at one moment, in milliseconds (design 6). */
+const SPREAD_MS = 60_000;
 
 /** Where a register is kept, and how it is opened. */
 export interface RegisterSetting {
@@ -63,29 +66,33 @@ export async function openRegister({
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, graceMs, pause);
+  // A clock of one's own is one case's, and nobody else waits for it.
+  const spreadMs = clock === undefined ? SPREAD_MS : 0;
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, { graceMs, spreadMs, pause });
 }
 
-function registerOf(store: Store, graceMs: number, pause: ChangeContext['pause']): Register {
+function registerOf(store: Store, times: Pick<ChangeContext, 'graceMs' | 'spreadMs' | 'pause'>): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
-  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), graceMs, pause };
+  const context: ChangeContext = { store, calendars, opened: new CasesOpened(), ...times };
   return {
     close: async () => {
       await store.db.destroy();
     },
     now: (caseNumber) => present(store, store.db, caseNumber),
 
-    open: (opening) => open(store, opening),
+    open: (opening) => open(context, opening),
     markStarted: (caseNumber) => markStarted(store, caseNumber),
     unstarted: (olderThanMs, limit) => unstarted(store, olderThanMs, limit),
 
-    act: (acting) => act(context, acting),
+    readForAct: (wish) => readForAct(context, wish),
+    act: (acting, read) => act(context, acting, read),
     advance: (asked, isCurrentRun) => advance(context, asked, isCurrentRun),
     bringUpToDate: (caseNumber) => bringUpToDate(context, caseNumber),
     bells: (olderThanMs, limit) => bells(store, olderThanMs, limit),
     bellOf: (caseNumber) => bellOf(store, caseNumber),
     clearBells: (rung) => clearBells(store, rung),
+    clearBellSoon: bellsGathered(store),
     receipt: (id) => receipt(store, id),
     receiptsOf: (caseNumber) => receiptsOf(store, caseNumber),
 

@@ -2,6 +2,8 @@ import type { CalendarSnapshot, DateRange } from '../rules/calendar/calendar.ts'
 import type { SnapshotChoice } from '../rules/calendar/snapshot.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
 import type { Actor, Addressee, Capacity } from '../rules/case/actor.ts';
+import type { Want } from '../rules/case/advance.ts';
+import type { ItemFile } from '../rules/case/case-file.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode, Party, PersonId, ProcedureCode, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
@@ -12,7 +14,7 @@ import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { DirectoryView, Quota } from '../rules/procedures/procedure.ts';
-import type { Acting, ActResult } from './cases/acting.ts';
+import type { Acting, ActResult, CaseForAct, Wish } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
 import type { Json } from '../rules/json.ts';
@@ -34,12 +36,23 @@ export interface CaseOpening {
   /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
   readonly quota?: Quota;
   readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
+  /** What its flow asks first, to be served with the opening; the flow serves it where this is absent. */
+  readonly wants?: (input: CaseInput<Json, Json>) => readonly Want[];
   /** What the procedure finds of the case that its record has to say. */
   readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
 }
 
 export type OpenResult =
-  | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
+  | {
+      readonly kind: 'opened';
+      readonly caseNumber: CaseNumber;
+      readonly openedAt: Instant;
+      readonly started: boolean;
+      readonly input: CaseInput<Json, Json>;
+      /** What was served with the opening. */
+      readonly served: readonly ItemFile[];
+    }
+  | { readonly kind: 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
   /** The same source key came before with other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber };
 
@@ -95,8 +108,10 @@ export interface Register {
   /** Cases registered at least `olderThanMs` ago that Temporal has not accepted yet, with their input. */
   unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
 
-  /** The counter: receives and judges an act, final with its commit. */
-  act(acting: Acting): Promise<ActResult>;
+  /** Reads a case for an act, with what the person may act in; nothing for a case that there is not. */
+  readForAct(wish: Wish): Promise<CaseForAct | undefined>;
+  /** The counter: receives and judges an act, final with its commit. `read`: the case as it was read for it just now. */
+  act(acting: Acting, read?: CaseForAct): Promise<ActResult>;
   /** The flow's look at the register; see `advancing.ts`. */
   advance(asked: Advance, isCurrentRun: IsCurrentRun): Promise<Advanced>;
   /** Counts a case's dates on the newest calendar and does what is due; true where anything changed, and its bell is marked. */
@@ -106,6 +121,8 @@ export interface Register {
   bellOf(caseNumber: CaseNumber): Promise<Bell | undefined>;
   /** Takes bells away once Temporal has them. */
   clearBells(rung: readonly Bell[]): Promise<void>;
+  /** The same for one, together with others of the same moment. */
+  clearBellSoon(rung: Bell): Promise<void>;
   receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
   receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
 

@@ -13,6 +13,9 @@ import { departments, until, type AnswerTiming, type Side } from './side.ts';
 const NAMESPACE = 'bench-product';
 const AUDIENCE = 'countersign';
 
+/** As production starts the worker (docker-compose.yml). */
+const preloaded = ['--import', new URL('../../workers/without-promise-hook.js', import.meta.url).href];
+
 const opened = z.object({ caseNumber: z.string(), started: z.literal(true) });
 
 /** The product's side can do more than the bare one. */
@@ -50,7 +53,7 @@ export async function startProduct(servers: Servers, connections: number, nodeOp
       name: 'product-worker',
       module: 'workers/worker-main.js',
       environment: { ...environment, ...(bells === undefined ? {} : { COUNTERSIGN_BELL_SECONDS: String(bells) }) },
-      nodeOptions: options,
+      nodeOptions: [...preloaded, ...options],
     });
   let worker = await employ(nodeOptions);
   const api = await startProgram(directory, { name: 'product-api', module: 'workers/api-main.js', environment, nodeOptions });

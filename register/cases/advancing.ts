@@ -1,12 +1,16 @@
 import { finishSettled, writeWants, type Want } from '../../rules/case/advance.ts';
+import type { CaseFile } from '../../rules/case/case-file.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
+import { spreadOf } from '../../rules/case/spread.ts';
 import { toldState, type ToldState } from '../../rules/case/told-to-flow.ts';
 import type { Json } from '../../rules/json.ts';
 import { procedureOf } from '../../rules/procedures/registry.ts';
-import { beginChange, type ChangeContext } from './changing.ts';
+import { beginChange, isQuiet, type ChangeContext } from './changing.ts';
 import type { Tx } from '../clock.ts';
-import { holdCase, type HeldCase } from './hold-case.ts';
-import { writeChange } from './write-change.ts';
+import type { Database } from '../database.ts';
+import { holdCase } from './hold-case.ts';
+import { readCase, type ReadCase } from './read-case.ts';
+import { writeChange, writeHeld } from './write-change.ts';
 
 /** What a run of a case's workflow says when it looks at the register. Nothing of it is believed but what the flow wants. */
 export type Advance = {
@@ -25,7 +29,14 @@ export type Advance = {
 /** What the register says to it. */
 export type Advanced =
   /** `written` false: what was wanted was decided on an older view and is to be decided again on this one. */
-  | { readonly kind: 'told'; readonly written: boolean; readonly state: ToldState; readonly facts?: Json }
+  | {
+      readonly kind: 'told';
+      readonly written: boolean;
+      readonly state: ToldState;
+      readonly facts?: Json;
+      /** Told with the facts: how the run behaves from here to its end. Histories that were recorded before have none. */
+      readonly engine?: number;
+    }
   | { readonly kind: 'closed'; readonly outcome: string }
   /** Another run serves the case, or the register knows no such case of that procedure: this run ends. */
   | { readonly kind: 'not-yours' };
@@ -33,47 +44,76 @@ export type Advanced =
 /** Whether a run is the one that Temporal has under this number now. */
 export type IsCurrentRun = (caseNumber: CaseNumber, run: string) => Promise<boolean>;
 
+/** How a run behaves that begins now; see `Advanced`. */
+const ENGINE = 2;
+
 /**
  * The flow's one way to the register (design 4.3): does what is due, writes what the flow wants if it was decided on the view
- * that stands, and tells how the case stands. All of it may come twice.
+ * that stands, and tells how the case stands. All of it may come twice. As an act, it holds the case only where something is due
+ * or somebody else changes it meanwhile.
  */
 export async function advance(context: ChangeContext, asked: Advance, isCurrentRun: IsCurrentRun): Promise<Advanced> {
-  return context.store.db.transaction().execute(async (tx): Promise<Advanced> => {
-    const held = await holdCase(context.store, tx, context.opened, asked.caseNumber, 'whole');
-    if (held?.file.procedure !== asked.procedure) return { kind: 'not-yours' };
-    if (held.file.closed) return { kind: 'closed', outcome: held.file.outcome ?? '' };
-    // A case keeps which run serves it. The run that Temporal calls the present one takes over; any other has been replaced.
-    if (held.run !== asked.run && !(await isCurrentRun(asked.caseNumber, asked.run))) return { kind: 'not-yours' };
-    return advanceHeld(context, tx, held, asked);
+  const { store, opened } = context;
+  const read = await readCase(store, store.db, opened, asked.caseNumber, 'whole');
+  if (read === undefined || (await isQuiet(context, read))) {
+    const done = await advanceOn(context, store.db, read, asked, isCurrentRun);
+    if (done !== undefined) return done;
+  }
+  return store.db.transaction().execute(async (tx): Promise<Advanced> => {
+    const held = await holdCase(store, tx, opened, asked.caseNumber, 'whole');
+    const done = await advanceOn(context, tx, held, asked, isCurrentRun);
+    if (done === undefined) throw new Error(`${asked.caseNumber} was changed while its row was held`);
+    return done;
   });
 }
 
-async function advanceHeld(context: ChangeContext, tx: Tx, held: HeldCase, asked: Advance): Promise<Advanced> {
-  const { change, calendar } = await beginChange(context, tx, held);
+/** Undefined where the case is not any more as it was read. */
+async function advanceOn(
+  context: ChangeContext,
+  db: Database | Tx,
+  read: ReadCase | undefined,
+  asked: Advance,
+  isCurrentRun: IsCurrentRun,
+): Promise<Advanced | undefined> {
+  if (read?.file.procedure !== asked.procedure) return { kind: 'not-yours' };
+  if (read.file.closed) return { kind: 'closed', outcome: read.file.outcome ?? '' };
+  // A case keeps which run serves it. The first one to come serves it; the run that Temporal calls the present one takes over
+  // from another; any other has been replaced.
+  const takesOver = read.run !== undefined && read.run !== asked.run;
+  if (takesOver && !(await isCurrentRun(asked.caseNumber, asked.run))) return { kind: 'not-yours' };
+  const { change, calendar } = await beginChange(context, db, read);
   const wanted = asked.wants.length > 0;
-  const writes = wanted && change.isEmpty && asked.seen === held.file.acts;
-  if (writes) writeWants(change, held.law, calendar, asked.wants);
+  const writes = wanted && change.isEmpty && asked.seen === read.file.acts;
+  if (writes) writeWants(change, read.law, calendar, asked.wants);
   finishSettled(change, asked.waitsFor);
   const { file } = change;
-  const changed = !change.isEmpty;
-  if (changed || held.run !== asked.run || calendar.version !== held.calendarVersion) {
-    await writeChange(context.store, tx, held, change, {
+  const changed = !change.isEmpty || read.run !== asked.run;
+  if (changed || calendar.version !== read.calendarVersion) {
+    const written = await writeChange(context.store, db, read, change, {
       calendarVersion: calendar.version,
       run: asked.run,
       // This may be a look that Temporal has given up, and the relay no longer finds the case by its calendar: so the run is rung.
-      bell: !file.closed && calendar.version !== held.calendarVersion,
-      ...(file.closed ? { detail: held.law.detail(file.outcome ?? '', file) } : {}),
+      bell: !file.closed && calendar.version !== read.calendarVersion,
+      ...(file.closed ? { detail: read.law.detail(file.outcome ?? '', file) } : {}),
     });
+    if (written === undefined) return undefined;
   }
   if (file.closed) return { kind: 'closed', outcome: file.outcome ?? '' };
-  const told = changed || held.run !== asked.run ? file : held.file;
-  const state = toldState(told, held.law, asked.waitsFor, { calendarVersion: calendar.version, grace: context, at: held.at });
+  const told = changed ? file : read.file;
+  // The first look is told of every ask, because the first one may have been served with the opening.
+  const keys = asked.facts ? told.asks.map((ask) => ask.key) : asked.waitsFor;
+  const state = spread(context, toldState(told, read.law, keys, { calendarVersion: calendar.version, grace: context, at: read.at }), told);
   return {
     kind: 'told',
     written: writes || !wanted,
     state,
-    ...(asked.facts ? { facts: procedureOf(held.input.procedure)?.factsOf(held.input) ?? null } : {}),
+    ...(asked.facts ? { facts: procedureOf(read.input.procedure)?.factsOf(read.input) ?? null, engine: ENGINE } : {}),
   };
+}
+
+/** The flow is told to come a little after the moment, so that not all cases come at once. Whoever comes earlier finds what is due. */
+function spread({ spreadMs }: ChangeContext, state: ToldState, { caseNumber }: Pick<CaseFile, 'caseNumber'>): ToldState {
+  return state.next === undefined ? state : { ...state, next: state.next + spreadOf(caseNumber, spreadMs) };
 }
 
 /** Brings one case up to date by itself: counts its dates on the newest calendar and does what is due. Marks its bell where anything changed. */
@@ -83,7 +123,7 @@ export async function bringUpToDate(context: ChangeContext, caseNumber: CaseNumb
     if (held === undefined || held.file.closed) return false;
     const { change, calendar } = await beginChange(context, tx, held);
     if (change.isEmpty && calendar.version === held.calendarVersion) return false;
-    await writeChange(context.store, tx, held, change, { calendarVersion: calendar.version, bell: true });
+    await writeHeld(context.store, tx, held, change, { calendarVersion: calendar.version, bell: true });
     return true;
   });
 }

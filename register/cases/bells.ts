@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { CaseNumber } from '../../rules/case/identity.ts';
 import type { Store } from '../clock.ts';
@@ -28,4 +29,27 @@ export async function clearBells({ db }: Store, rung: readonly Bell[]): Promise<
 /** The mark of one case; nothing where it has none. */
 export async function bellOf({ db }: Store, caseNumber: CaseNumber): Promise<Bell | undefined> {
   return db.selectFrom('bells').select(['case_number as caseNumber', 'mark']).where('case_number', '=', caseNumber).executeTakeFirst();
+}
+
+/** For so long rung bells are gathered, in milliseconds; shorter than any relay leaves them alone. */
+const GATHER_MS = 100;
+
+/**
+ * Takes bells away a moment later, many with one statement, because each commit waits for the disk. Whoever ends meanwhile
+ * leaves marks behind, for which the relay rings once more.
+ * @returns resolves when the mark is gone
+ */
+export function bellsGathered(store: Store): (rung: Bell) => Promise<void> {
+  let gathered: Bell[] = [];
+  let clearing: Promise<void> | undefined;
+  return (rung) => {
+    gathered.push(rung);
+    clearing ??= pause(GATHER_MS).then(() => {
+      const these = gathered;
+      gathered = [];
+      clearing = undefined;
+      return clearBells(store, these);
+    });
+    return clearing;
+  };
 }

@@ -4,7 +4,7 @@ import type { ChangeContext } from './changing.ts';
 import { dateFor, type Store } from '../clock.ts';
 import { holdCase } from './hold-case.ts';
 import type { ChangedHolders } from '../register.ts';
-import { writeChange } from './write-change.ts';
+import { writeHeld } from './write-change.ts';
 
 /**
  * Open work items whose addressed positions are held by others today than was noted last; nobody, too, is another holder.
@@ -42,7 +42,7 @@ export async function handOver({ store, opened }: ChangeContext, { caseNumber, w
     const change = new CaseChange(held.file, held.at);
     change.record({ kind: 'handed-over', content: { from: [...from], to: [...to] }, workItem });
     change.notify('handed-over', item.draft.addressee, { workItem });
-    await writeChange(store, tx, held, change, { calendarVersion: held.calendarVersion, bell: false });
+    await writeHeld(store, tx, held, change, { calendarVersion: held.calendarVersion, bell: false });
     return true;
   });
 }

@@ -2,13 +2,19 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../../rules/calendar/canonical.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
+import { writeWants, type Want } from '../../rules/case/advance.ts';
+import { CaseChange } from '../../rules/case/case-change.ts';
+import type { CaseFile, ItemFile } from '../../rules/case/case-file.ts';
 import type { JournalEntry } from '../../rules/case/journal.ts';
 import type { Json } from '../../rules/json.ts';
+import { procedureOf } from '../../rules/procedures/registry.ts';
 import { partsOf } from '../../rules/time/civil-date.ts';
 import { beijingDate, type Instant } from '../../rules/time/instant.ts';
-import { chain, emptyHead, sha256 } from '../../protocol/proof/chain.ts';
+import { chain, emptyHead, sha256, type JournalHead } from '../../protocol/proof/chain.ts';
 import { serverClock, type Store, type Tx } from '../clock.ts';
 import { countCases } from './cases.ts';
+import type { ChangeContext } from './changing.ts';
+import { writeHeld } from './write-change.ts';
 import type { CaseOpening, OpenResult } from '../register.ts';
 import type { FlowColumn } from '../schema.ts';
 
@@ -31,14 +37,16 @@ class NumberGivenBack extends Error {
  * Numbers come from one row per procedure and Beijing year, held until the case is written: so there are no gaps, and the
  * order of numbers is the order of opening. The unique source key decides between two that arrive at the same moment.
  */
-export async function open(store: Store, opening: CaseOpening): Promise<OpenResult> {
+export async function open({ store, opened }: Pick<ChangeContext, 'store' | 'opened'>, opening: CaseOpening): Promise<OpenResult> {
   let year: number | undefined;
   for (;;) {
     const { earlier, now } = await lookUp(store, opening);
     if (earlier !== undefined) return earlier;
     try {
       const inYear = year ?? beijingYear(now);
-      return await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
+      const { input, served } = await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
+      opened.keep(input);
+      return { kind: 'opened', caseNumber: input.caseNumber, openedAt: input.openedAt, started: false, input, served };
     } catch (error) {
       if (!(error instanceof NumberGivenBack)) throw error;
       year = error.year;
@@ -48,7 +56,12 @@ export async function open(store: Store, opening: CaseOpening): Promise<OpenResu
 
 const beijingYear = (at: Instant): number => partsOf(beijingDate(at)).year;
 
-async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number): Promise<OpenResult> {
+interface Opened {
+  readonly input: CaseInput<Json, Json>;
+  readonly served: readonly ItemFile[];
+}
+
+async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number): Promise<Opened> {
   const { caseNumber, openedAt } = await allot(store, tx, opening.procedure, year);
   // The year may turn while one waits for the row; the number goes by the moment of opening.
   if (beijingYear(openedAt) !== year) throw new NumberGivenBack(beijingYear(openedAt));
@@ -77,7 +90,39 @@ async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number):
       seq integer, key text, kind text, by jsonb, content jsonb, previous text, hash text)
     returning seq`.execute(tx);
   if (rows.length === 0) throw new NumberGivenBack(year);
-  return { kind: 'opened', caseNumber, openedAt, started: false };
+  const file = await serveFirst(store, tx, { input, head, flow, stage: opening.firstStage, wants: opening.wants?.(input) ?? [] });
+  return { input, served: file.items };
+}
+
+/** Serves what the flow asks first, in the transaction of the opening: so its workflow begins with work items that are there. */
+async function serveFirst(store: Store, tx: Tx, of: FirstServing): Promise<CaseFile> {
+  const { input, head, flow, stage, wants } = of;
+  const { caseNumber, openedAt: at, calendar } = input;
+  const { id, version } = input.rulebook;
+  const { procedure, lead } = input;
+  const file: CaseFile = {
+    ...{ caseNumber, procedure, lead, stage },
+    rulebook: { id, version },
+    acts: 0,
+    ...flow,
+    items: [],
+    closed: false,
+  };
+  const law = procedureOf(procedure)?.lawOf(input);
+  if (law === undefined || wants.length === 0) return file;
+  const change = new CaseChange(file, at);
+  writeWants(change, law, calendar, wants);
+  const as = { file, law, input, head, at, readAt: at, calendarVersion: calendar.version, newest: {}, run: undefined };
+  await writeHeld(store, tx, { ...as, arrivedAt: at }, change, { calendarVersion: calendar.version, bell: false });
+  return change.file;
+}
+
+interface FirstServing {
+  readonly input: CaseInput<Json, Json>;
+  readonly head: JournalHead;
+  readonly flow: FlowColumn;
+  readonly stage: string;
+  readonly wants: readonly Want[];
 }
 
 /** Takes the counter's row, then reads the clock. */

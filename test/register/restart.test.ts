@@ -21,6 +21,10 @@ async function endSessions(): Promise<void> {
 
 const operations: readonly (readonly [string, (register: Register, caseNumber: string) => Promise<unknown>])[] = [
   ['a case is opened', (register) => register.open(openingOf())],
+  ['a record is appended', (register, caseNumber) => register.append(caseNumber, [entryOf('k')])],
+];
+
+const unheld: typeof operations = [
   ['a flow has work items served', (register, caseNumber) => serveOn(register, caseNumber, headOf({ code: 'water', name: '市水利局' }))],
   [
     'an answer is given',
@@ -31,7 +35,6 @@ const operations: readonly (readonly [string, (register: Register, caseNumber: s
     'an act on the whole case is done',
     (register, caseNumber) => register.act({ caseNumber, act: { kind: 'urge' }, by: actor('transport.staff'), idempotencyKey: 'k' }),
   ],
-  ['a record is appended', (register, caseNumber) => register.append(caseNumber, [entryOf('k')])],
 ];
 
 describe('PostgreSQL is restarted', () => {
@@ -52,6 +55,23 @@ describe('PostgreSQL is restarted', () => {
 
     await run(register, caseNumber);
     expect(await allText(under.owner)).not.toEqual(before);
+    expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
+  });
+
+  test.each(unheld)('while %s, between reading and writing: nothing is held meanwhile, so it is done, and once', async (_, run) => {
+    const clock = new HeldClock(start);
+    const register = await under.another(clock);
+    const caseNumber = await serveCase(register, 'finance');
+
+    const { asked, release } = clock.hold();
+    const doing = run(register, caseNumber);
+    await asked;
+    await endSessions();
+    release(later(start, 1));
+    await doing;
+    const once = await allText(under.owner);
+    await run(register, caseNumber);
+    expect(await allText(under.owner)).toEqual(once);
     expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });
 

@@ -10,12 +10,13 @@ import {
 } from '@temporalio/workflow';
 import type { Advanced, CaseRecordActivities } from '../../activities/case-record.ts';
 import type { Want } from '../../rules/case/advance.ts';
+import type { Json } from '../../rules/json.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';
 import type { ToldItem, ToldState } from '../../rules/case/told-to-flow.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
 import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { Alarm } from './alarm.ts';
-import { publishAttributes, type PublishedAttributes } from './attributes.ts';
+import { publishAttributes, startedWith, type PublishedAttributes } from './attributes.ts';
 import { currentDetails } from './current-details.ts';
 import { Desk, type FlowOf } from './desk.ts';
 import type { ProcedureTexts } from './shown.ts';
@@ -50,8 +51,28 @@ export function runCase<Flow extends FlowOf>(
   texts: ProcedureTexts,
   flow: (desk: Desk<Flow>, facts: Flow['facts']) => Promise<Flow['outcome']>,
 ): (start: CaseStart) => Promise<ClosedCase> {
-  return (start) => CancellationScope.nonCancellable(() => new CaseRun<Flow>(start, texts).run(flow));
+  const workflow = (start: CaseStart): Promise<ClosedCase> =>
+    CancellationScope.nonCancellable(() => new CaseRun<Flow>(start, texts).run(flow));
+  beginnings.set(workflow, (facts) => {
+    const desk = new Desk<Flow>(firstStageOf(texts));
+    // It waits for an answer that never comes here. A flow that fails does so in its workflow as well, and is seen there.
+    flow(desk, facts as unknown as Flow['facts']).catch(() => undefined);
+    return desk.wants;
+  });
+  return workflow;
 }
+
+/** Runs a flow, outside of Temporal, until it waits, and tells what it wants by then. */
+type Beginning = (facts: Json) => readonly Want[];
+
+const beginnings = new WeakMap<object, Beginning>();
+
+/** How the flow of a workflow begins; nothing for what `runCase` has not made. */
+export function beginningOf(workflow: unknown): Beginning | undefined {
+  return typeof workflow === 'function' ? beginnings.get(workflow) : undefined;
+}
+
+const firstStageOf = ({ stages }: ProcedureTexts): string => Object.keys(stages)[0] ?? 'open';
 
 class CaseRun<Flow extends FlowOf> {
   private readonly desk: Desk<Flow>;
@@ -64,14 +85,16 @@ class CaseRun<Flow extends FlowOf> {
   private lead = '';
   private rung = false;
   private failure: Error | undefined;
-  private published: PublishedAttributes | undefined;
+  private published: PublishedAttributes | undefined = startedWith();
+  /** How this run behaves; 1 in histories that were recorded before it was told. */
+  private engine = 1;
   /** Looks in a row at which the moment that had come was not the register's yet. */
   private early = 0;
 
   constructor(start: CaseStart, texts: ProcedureTexts) {
     this.start = start;
     this.texts = texts;
-    this.desk = new Desk(Object.keys(texts.stages)[0] ?? 'open');
+    this.desk = new Desk(firstStageOf(texts));
     setHandler(bell, () => {
       this.rung = true;
     });
@@ -89,6 +112,8 @@ class CaseRun<Flow extends FlowOf> {
         this.failure = error instanceof Error ? error : new Error('the flow failed');
       },
     );
+    this.engine = first.engine ?? 1;
+    this.takeServed(first.state);
     for (;;) {
       await condition(() => this.failure !== undefined || this.desk.wants.length > 0 || this.rung || this.alarm.rang);
       if (this.failure !== undefined) throw this.failure;
@@ -103,6 +128,17 @@ class CaseRun<Flow extends FlowOf> {
       this.show();
       this.setAlarm();
     }
+  }
+
+  /** What the flow asks first was served with the opening, so nothing need be written, and the case sleeps at once. */
+  private takeServed({ asks }: ToldState): void {
+    const { wants } = this.desk;
+    const isServed = (want: Want): boolean =>
+      want.want === 'ask' && asks.some((ask) => ask.key === want.key && !ask.over && ask.items.some((item) => item.state === 'open'));
+    if (wants.length === 0 || !wants.every(isServed)) return;
+    this.desk.wants = [];
+    this.show();
+    this.setAlarm();
   }
 
   /** Looks at the register once. Throws where another run serves the case, or where there is no such case. */
@@ -156,7 +192,9 @@ class CaseRun<Flow extends FlowOf> {
   private setAlarm(): void {
     const next = this.state?.next;
     if (next === undefined) {
-      this.alarm.set(undefined, '');
+      // The flow is about to ask something or to close the case. A timer that is left costs no event, and at worst one look.
+      if (this.engine === 1) this.alarm.set(undefined, '');
+      else this.alarm.rang = false;
       return;
     }
     // The register's clock may be behind this one.
