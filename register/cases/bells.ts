@@ -21,9 +21,15 @@ export async function bells({ db }: Store, olderThanMs: number, limit: number): 
 
 /** Takes bells away that Temporal has; one that was marked anew meanwhile stays. */
 export async function clearBells({ db }: Store, rung: readonly Bell[]): Promise<void> {
+  // Locked in one order, because several processes may clear some of the same.
   await sql`
-    delete from bells using jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as done("caseNumber" text, mark bigint)
-    where bells.case_number = done."caseNumber" and bells.mark = done.mark`.execute(db);
+    with done as (
+      select bells.case_number, bells.mark
+      from bells join jsonb_to_recordset(${JSON.stringify(rung)}::jsonb) as rung("caseNumber" text, mark bigint)
+        on bells.case_number = rung."caseNumber" and bells.mark = rung.mark
+      order by bells.case_number for update of bells
+    )
+    delete from bells using done where bells.case_number = done.case_number and bells.mark = done.mark`.execute(db);
 }
 
 /** The mark of one case; nothing where it has none. */
