@@ -72,6 +72,13 @@ export function calendarsOf({ db }: Store): Calendars {
       ...(national === undefined ? [] : [{ kind: 'national', version: national } as const]),
       ...(regional === undefined ? [] : [{ kind: 'regional', version: regional } as const]),
     ]);
+  const excerpt = (national: NationalCalendar, regional: RegionalCalendar | undefined, horizon: DateRange, choice: SnapshotChoice) => {
+    const key = `${calendarVersion(national, regional, choice)} ${horizon.from} ${horizon.to}`;
+    const calendar = excerpts.get(key) ?? snapshotOf(national, regional, horizon, choice);
+    if (excerpts.size >= MOST_EXCERPTS) excerpts.clear();
+    excerpts.set(key, calendar);
+    return calendar;
+  };
   const nationalCalendar = async (): Promise<NationalCalendar | undefined> => (await newest()).find(isNational);
   const regionalCalendar = async (): Promise<RegionalCalendar | undefined> => (await newest()).find(isRegional);
 
@@ -90,12 +97,8 @@ export function calendarsOf({ db }: Store): Calendars {
       const national = published.find(isNational);
       if (national === undefined) throw new RangeError('尚未发布全国日历。No national calendar has been published yet.');
       const regional = published.find(isRegional);
-      const version = calendarVersion(national, regional, choice);
-      const key = `${version} ${horizon.from} ${horizon.to}`;
-      const calendar = excerpts.get(key) ?? snapshotOf(national, regional, horizon, choice);
-      if (excerpts.size >= MOST_EXCERPTS) excerpts.clear();
-      excerpts.set(key, calendar);
-      return { calendar, cause: causeOf(version, [national, ...(regional === undefined ? [] : [regional])]) };
+      const calendar = excerpt(national, regional, horizon, choice);
+      return { calendar, cause: causeOf(calendar.version, [national, ...(regional === undefined ? [] : [regional])]) };
     },
     calendarVersion: async (choice) => {
       const published = await newest();
@@ -106,7 +109,7 @@ export function calendarsOf({ db }: Store): Calendars {
       const published = await newest();
       const national = published.find(isNational);
       if (national === undefined) throw new RangeError('尚未发布全国日历。No national calendar has been published yet.');
-      return snapshotOf(national, published.find(isRegional), horizon, choice);
+      return excerpt(national, published.find(isRegional), horizon, choice);
     },
   };
 }

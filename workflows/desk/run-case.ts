@@ -125,9 +125,22 @@ class CaseRun<Flow extends FlowOf> {
       if (advanced.written) this.desk.wants = this.desk.wants.slice(wants.length);
       if (advanced.state.withdrawn) this.desk.wants = [WITHDRAW];
       else this.desk.tell(advanced.state);
+      if (this.engine > 1 && (await this.flowGoesOn())) continue;
       this.show();
       this.setAlarm();
     }
+  }
+
+  /** Lets the flow do what it can on what it was told. True where it wants something: then the Web UI is shown what comes of that. */
+  private async flowGoesOn(): Promise<boolean> {
+    // A condition that does not hold at once is looked at again when nothing else in the workflow runs any more.
+    let isLater = false;
+    await condition(() => {
+      const holds = isLater;
+      isLater = true;
+      return holds;
+    });
+    return this.failure !== undefined || this.desk.wants.length > 0;
   }
 
   /** What the flow asks first was served with the opening, so nothing need be written, and the case sleeps at once. */
@@ -192,7 +205,7 @@ class CaseRun<Flow extends FlowOf> {
   private setAlarm(): void {
     const next = this.state?.next;
     if (next === undefined) {
-      // The flow is about to ask something or to close the case. A timer that is left costs no event, and at worst one look.
+      // A timer that is left costs no event, and at worst one look.
       if (this.engine === 1) this.alarm.set(undefined, '');
       else this.alarm.rang = false;
       return;
