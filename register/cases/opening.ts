@@ -45,6 +45,7 @@ export async function open({ store, opened }: Pick<ChangeContext, 'store' | 'ope
     try {
       const inYear = year ?? beijingYear(now);
       const { input, served } = await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
+      // Whoever answers first need not read it again.
       opened.keep(input);
       return { kind: 'opened', caseNumber: input.caseNumber, openedAt: input.openedAt, started: false, input, served };
     } catch (error) {

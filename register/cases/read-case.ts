@@ -94,25 +94,31 @@ export type Reading = 'whole' | 'without-answers' | { readonly item: WorkItemId 
 
 /** Inputs never change, so each is read once and its law made once. */
 export class CasesOpened {
+  private readonly inputs = new Map<CaseNumber, CaseInput<Json, Json>>();
   private readonly known = new Map<CaseNumber, { readonly input: CaseInput<Json, Json>; readonly law: CaseLaw }>();
 
   async of(db: Database | Tx, caseNumber: CaseNumber) {
     const known = this.known.get(caseNumber);
     if (known !== undefined) return known;
-    const row = await db.selectFrom('cases').select('input').where('case_number', '=', caseNumber).executeTakeFirstOrThrow();
-    return this.keep(row.input);
-  }
-
-  /** Keeps an input that was read or written just now. */
-  keep(input: CaseInput<Json, Json>) {
-    const { caseNumber } = input;
+    const input = this.inputs.get(caseNumber) ?? (await readInput(db, caseNumber));
     const procedure = procedureOf(input.procedure);
     if (procedure === undefined) throw new RangeError(`${caseNumber} is a case of ${input.procedure}, which this build does not know`);
     const read = { input, law: procedure.lawOf(input) };
     if (this.known.size >= MOST_KEPT) this.known.clear();
     this.known.set(caseNumber, read);
+    this.inputs.delete(caseNumber);
     return read;
   }
+
+  /** Keeps the input of a case that was opened just now. */
+  keep(input: CaseInput<Json, Json>): void {
+    if (this.inputs.size >= MOST_KEPT) this.inputs.clear();
+    this.inputs.set(input.caseNumber, input);
+  }
+}
+
+async function readInput(db: Database | Tx, caseNumber: CaseNumber): Promise<CaseInput<Json, Json>> {
+  return (await db.selectFrom('cases').select('input').where('case_number', '=', caseNumber).executeTakeFirstOrThrow()).input;
 }
 
 const MOST_KEPT = 1_000;
