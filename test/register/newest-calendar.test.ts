@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DateRange } from '../../rules/calendar/calendar.ts';
 import type { JournalRecord } from '../../rules/case/journal.ts';
-import { headOf } from '../../rules/countersign/facts.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { century, nationalCalendar, regionalCalendar } from '../support/calendars.ts';
