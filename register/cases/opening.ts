@@ -109,8 +109,9 @@ async function serveFirst(store: Store, tx: Tx, of: FirstServing): Promise<CaseF
     items: [],
     closed: false,
   };
+  if (wants.length === 0) return file;
   const law = procedureOf(procedure)?.lawOf(input);
-  if (law === undefined || wants.length === 0) return file;
+  if (law === undefined) return file;
   const change = new CaseChange(file, at);
   writeWants(change, law, calendar, wants);
   const as = { file, law, input, head, at, readAt: at, calendarVersion: calendar.version, newest: {}, run: undefined };
