@@ -9,7 +9,7 @@ import { eachAtOnce, times } from './pool.ts';
 const CONCURRENCY = 16;
 /** Answers of other cases that arrive each second meanwhile. */
 const ANSWERS_PER_SECOND = 20;
-const OTHER_CASES = 400;
+const MOST_OTHER_CASES = 400;
 /** For every workflow to set its timer anew, by case, in milliseconds. */
 const NOTICE_MS = 25;
 const PATIENCE_MS = 900_000;
@@ -23,7 +23,7 @@ export async function storm(servers: Servers, product: ProductSide, cases: numbe
   const client = new pg.Client({ connectionString: servers.databaseUrl });
   await client.connect();
   try {
-    const others = await eachAtOnce(times(OTHER_CASES), CONCURRENCY, () => product.start());
+    const others = await eachAtOnce(times(Math.min(cases, MOST_OTHER_CASES)), CONCURRENCY, () => product.start());
     const silent = await eachAtOnce(times(cases), CONCURRENCY, () => product.start([departments[0]]));
     await product.untilAsked(others);
     await untilServed(client, silent);
