@@ -64,7 +64,7 @@ async function untilNone(client: pg.Client, query: string, cases: readonly strin
 async function moveDates(client: pg.Client, cases: readonly string[], due: Date): Promise<void> {
   const at = due.toISOString();
   await client.query(
-    `update work_items set due_at = $2, deadline = jsonb_set(deadline, '{dueAt}', to_jsonb($2::text)), kept = jsonb_set(kept, '{planned}', '[]')
+    `update work_items set due_at = $2::text::timestamptz, deadline = jsonb_set(deadline, '{dueAt}', to_jsonb($2::text)), kept = jsonb_set(kept, '{planned}', '[]')
      where case_number = any($1)`,
     [cases, at],
   );
