@@ -17,6 +17,14 @@ const databases = [
   { name: 'temporal_visibility', folder: 'visibility' },
 ] as const;
 
+const PORTS = 9;
+
+/** PostgreSQL keeps the ports of Temporal's services in two bytes with a sign, so they are below 32,768. */
+function lowPorts(): readonly number[] {
+  const first = 20_000 + Math.floor(Math.random() * 10_000);
+  return Array.from({ length: PORTS }, (_, index) => first + index);
+}
+
 /**
  * Starts a Temporal that keeps its histories in PostgreSQL, as production does (docker-compose.yml), on the server of this address.
  * Its tables come from the source that Go has in its module cache.
@@ -25,7 +33,7 @@ export async function startTemporalOnPostgres(url: string, directory: string, sa
   const program = await built(temporalServer, say);
   await makeTables(url);
   await mkdir(directory, { recursive: true });
-  const [frontend = 0, http = 0, history = 0, matching = 0, worker = 0, ...membership] = await freePorts(9);
+  const [frontend = 0, http = 0, history = 0, matching = 0, worker = 0, ...membership] = await freePorts(PORTS, lowPorts());
   const file = (name: string): string => path.join(directory, name);
   await writeFile(file('dynamic.yaml'), '{}');
   const ports = { frontend, http, history, matching, worker, membership };
