@@ -22,6 +22,7 @@ export interface Servers {
   /** PostgreSQL's first process. */
   readonly postgresPid: number;
   readonly postgresVersion: string;
+  readonly store: Store;
   /** What Temporal keeps its histories in, in words. */
   readonly persistence: string;
   /** For the benchmark's own looks into the register. */
@@ -52,6 +53,7 @@ export async function startServers(directory: string, store: Store, running: Run
     databaseUrl: postgres.url,
     postgresPid: pid,
     postgresVersion: await versionOf(postgres.url),
+    store,
     persistence: persistenceOf(temporal, store),
     register,
   };

@@ -28,7 +28,12 @@ export async function startBare(servers: Servers, nodeOptions: readonly string[]
   return {
     name: 'bare',
     get pids() {
-      return { worker: worker.pid, ...(temporal.pid === undefined ? {} : { temporal: temporal.pid }) };
+      return {
+        worker: worker.pid,
+        ...(temporal.pid === undefined ? {} : { temporal: temporal.pid }),
+        // Its histories are there, too.
+        ...(servers.store === 'postgres' ? { postgres: servers.postgresPid } : {}),
+      };
     },
     client,
     start: () => startBareCase(client, BARE_TASK_QUEUE),
