@@ -12,7 +12,7 @@ const allowed = {
   activities: ['rules', 'protocol', 'register'],
   api: ['rules', 'protocol', 'register', 'delivery', 'intake', 'channels'],
   client: ['rules', 'protocol'],
-  workers: ['rules', 'protocol', 'register', 'delivery', 'intake', 'channels', 'activities', 'api', 'client'],
+  workers: ['rules', 'protocol', 'register', 'delivery', 'intake', 'channels', 'activities', 'workflows', 'api', 'client'],
   local: ['rules', 'protocol', 'register', 'delivery', 'intake', 'channels', 'activities', 'api', 'client', 'workers'],
   workflows: ['rules', 'activities'],
 };

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
-import type { CaseNumber } from '../rules/case/identity.ts';
 import type { Advance, Advanced, IsCurrentRun } from '../register/cases/advancing.ts';
+import type { Bell } from '../register/cases/bells.ts';
 import type { Register } from '../register/register.ts';
 
 export type { Advance, Advanced };
@@ -18,7 +18,7 @@ export interface CaseRecordActivities {
 export function caseRecordActivities(
   register: Register,
   isCurrentRun: IsCurrentRun,
-  ring: (caseNumber: CaseNumber) => Promise<unknown>,
+  ring: (bell: Bell) => Promise<unknown>,
 ): CaseRecordActivities {
   return {
     advance: async (asked) => {

@@ -7,7 +7,7 @@ import type { Register } from '../register/register.ts';
 import { notYourPosition } from '../intake/who-may-start.ts';
 import type { Person } from '../register/directory/person.ts';
 import { forbidden } from './http-refusal.ts';
-import type { SeenCase } from './visibility.ts';
+import type { SeenForAct } from './visibility.ts';
 
 /**
  * In which of their positions a person does an act: for an answer one that the work item is for, by the directory of today;
@@ -15,7 +15,7 @@ import type { SeenCase } from './visibility.ts';
  * lead's; for urging one of the lead's, or a supervisor's. Throws a 403 where none of theirs will do.
  * @param as position that the person chose
  */
-export async function actingCapacity(register: Register, person: Person, seen: SeenCase, act: Act, as?: PositionCode): Promise<Actor> {
+export async function actingCapacity(register: Register, person: Person, seen: SeenForAct, act: Act, as?: PositionCode): Promise<Actor> {
   const all = await person.capacities();
   const chosen = as === undefined ? all : all.filter((capacity) => capacity.position === as);
   if (as !== undefined && chosen.length === 0) throw forbidden(notYourPosition(as));
@@ -32,7 +32,13 @@ interface CapacityFinder {
   readonly otherwise: Refusal;
 }
 
-async function ableTo(register: Register, person: Person, seen: SeenCase, act: Act, chosen: readonly Capacity[]): Promise<CapacityFinder> {
+async function ableTo(
+  register: Register,
+  person: Person,
+  seen: SeenForAct,
+  act: Act,
+  chosen: readonly Capacity[],
+): Promise<CapacityFinder> {
   const { row, items } = seen;
   const ofLead = chosen.filter((capacity) => capacity.department === row.lead.code);
   switch (act.kind) {
@@ -62,7 +68,7 @@ async function addressed(register: Register, addressee: Addressee, capacities: r
   return capacities.filter((capacity) => isAddressed(addressee, capacity, inCharge));
 }
 
-function ofParty({ party, addressee }: WorkItem, capacities: readonly Capacity[]): readonly Capacity[] {
+function ofParty({ party, addressee }: Pick<WorkItem, 'party' | 'addressee'>, capacities: readonly Capacity[]): readonly Capacity[] {
   const own = capacities.filter((capacity) => capacity.department === party.code);
   return [...own.filter((capacity) => isAddressed(addressee, capacity)), ...own.filter((capacity) => !isAddressed(addressee, capacity))];
 }

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { Register } from '../register/register.ts';
-import type { Intake } from '../intake/open-case.ts';
+import type { FirstWants, Intake } from '../intake/open-case.ts';
 import { personOf } from '../register/directory/person.ts';
 import type { Authenticate } from './authentication.ts';
 import { answerUnknown } from './method-not-allowed.ts';
@@ -24,6 +24,7 @@ export interface ApiOptions {
   readonly taskQueue: string;
   /** The rules of the city that this is for. */
   readonly rulebook: Rulebook;
+  readonly firstWants: FirstWants;
   readonly authenticate: Authenticate;
   readonly logger: Logger;
   /** Longest that somebody waits for Temporal, in milliseconds; default 5 s. */
@@ -37,8 +38,8 @@ export interface ApiOptions {
  * cannot be brought to Temporal now is the relay's to bring later.
  */
 export async function buildApi(options: ApiOptions): Promise<Server> {
-  const { register, temporal, taskQueue, rulebook, authenticate, waitMs = START_WAIT_MS } = options;
-  const intake: Intake = { register, temporal, taskQueue, rulebook, waitMs };
+  const { register, temporal, taskQueue, rulebook, firstWants, authenticate, waitMs = START_WAIT_MS } = options;
+  const intake: Intake = { register, temporal, taskQueue, rulebook, firstWants, waitMs };
   const server = newServer(options.logger, options.verifyResponses ?? false);
   answerUnknown(server);
   await publishOpenApi(server);

@@ -7,13 +7,13 @@ import { unknownDepartment } from '../rules/definition/not-admitted.ts';
 import type { ActBody } from '../protocol/acts.ts';
 import { readAnswer } from './answer-refusals.ts';
 import { unprocessable } from './http-refusal.ts';
-import type { SeenCase } from './visibility.ts';
+import type { SeenForAct } from './visibility.ts';
 
 /**
  * The act that a body asks for, complete: an answer read by its form, a department under its name of today, a late opinion
  * as its receipt has it. Throws a 422 for what could not be received at all; whether it stands is for the case to judge.
  */
-export async function completeAct(register: Register, rulebook: Rulebook, seen: SeenCase, body: ActBody): Promise<Act> {
+export async function completeAct(register: Register, rulebook: Rulebook, seen: SeenForAct, body: ActBody): Promise<Act> {
   const { as: _, ...given } = body;
   switch (given.kind) {
     case 'answer': {
@@ -40,7 +40,7 @@ export async function completeAct(register: Register, rulebook: Rulebook, seen: 
 
 type Given<Kind extends ActBody['kind']> = Omit<Extract<ActBody, { kind: Kind }>, 'as'>;
 
-function itemOf({ items }: SeenCase, id: string) {
+function itemOf({ items }: SeenForAct, id: string) {
   const item = items.find((each) => each.id === id);
   if (item !== undefined) return item;
   throw unprocessable([
@@ -49,7 +49,7 @@ function itemOf({ items }: SeenCase, id: string) {
 }
 
 /** Takes text, author and moment of a late opinion from its receipt, because the person who reopens must not alter them. */
-async function reopening(register: Register, seen: SeenCase, given: Given<'reopen'>): Promise<Act> {
+async function reopening(register: Register, seen: SeenForAct, given: Given<'reopen'>): Promise<Act> {
   const item = itemOf(seen, given.workItem);
   const late = await register.receipt(given.opinion);
   const { judgement, act, by, receivedAt } = late ?? {};
@@ -67,7 +67,7 @@ async function reopening(register: Register, seen: SeenCase, given: Given<'reope
   return { ...given, answer: act.answer, answeredBy: by, answeredAt: receivedAt };
 }
 
-async function joining(register: Register, rulebook: Rulebook, seen: SeenCase, given: Given<'add-party'>): Promise<Act> {
+async function joining(register: Register, rulebook: Rulebook, seen: SeenForAct, given: Given<'add-party'>): Promise<Act> {
   const directory = await register.directory();
   const department = directory.department(given.department);
   if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);

@@ -11,15 +11,33 @@ export interface SeenCase {
   readonly items: readonly WorkItem[];
 }
 
+/** As much of a case as decides who sees it and what may be done to it. */
+export interface SeenForAct {
+  readonly row: Pick<CaseRow, 'caseNumber' | 'procedure' | 'lead' | 'openedAt'>;
+  readonly items: readonly Pick<WorkItem, 'id' | 'party' | 'addressee' | 'answerSchema'>[];
+}
+
 /**
  * The case, if this person may see it: one of their positions takes part in it, as its lead, as a party of a work item, or
  * as whom a work item or a notice is for; or they supervise. The same as `Register.cases` shows them in lists.
  * Throws a 404 otherwise, whether the case exists or not.
  */
 export async function seenCase(register: Register, person: Person, caseNumber: string): Promise<SeenCase> {
-  if (!/^P\d{2}-\d{4}-\d{6,9}$/.test(caseNumber)) throw notFound();
-  const [row, items, capacities] = await Promise.all([register.case(caseNumber), register.workItemsOf(caseNumber), person.capacities()]);
+  mustBeCaseNumber(caseNumber);
+  const [row, items] = await Promise.all([register.case(caseNumber), register.workItemsOf(caseNumber), person.capacities()]);
   if (row === undefined) throw notFound();
+  await mustSee(register, person, { row, items });
+  return { row, items };
+}
+
+/** Throws a 404 for what is no number of a case. */
+export function mustBeCaseNumber(text: string): void {
+  if (!/^P\d{2}-\d{4}-\d{6,9}$/.test(text)) throw notFound();
+}
+
+/** Throws a 404 where the person may not see the case. */
+export async function mustSee(register: Register, person: Person, { row, items }: SeenForAct): Promise<void> {
+  const capacities = await person.capacities();
   const departments = new Set([row.lead.code, ...items.map((item) => item.party.code)]);
   const takesPart =
     capacities.some((capacity) => departments.has(capacity.department)) ||
@@ -31,11 +49,10 @@ export async function seenCase(register: Register, person: Person, caseNumber: s
     (await person.supervises()) ||
     (await isMeant(
       register,
-      (await register.noticesOf(caseNumber)).map((notice) => notice.to),
+      (await register.noticesOf(row.caseNumber)).map((notice) => notice.to),
       capacities,
     ));
   if (!takesPart) throw notFound();
-  return { row, items };
 }
 
 /** Whether one of these addressees is one of the capacities. Who is in charge is looked up only where it matters. */

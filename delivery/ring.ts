@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { CaseNumber } from '../rules/case/identity.ts';
+import type { Bell } from '../register/cases/bells.ts';
 import type { Register } from '../register/register.ts';
 import { startCase, type StartContext } from './start-case.ts';
 import { describeFailure } from './failure.ts';
@@ -12,7 +13,7 @@ export const RING_WAIT_MS = 2_000;
 
 /** The register and Temporal, for ringing bells. */
 export interface RingContext {
-  readonly register: Pick<Register, 'bellOf' | 'clearBells'>;
+  readonly register: Pick<Register, 'clearBellSoon'>;
   readonly temporal: Client;
 }
 
@@ -31,11 +32,9 @@ export async function ring(temporal: Client, caseNumber: CaseNumber, waitMs = RI
 }
 
 /** Rings for a case that is marked, and takes the mark away once Temporal has the bell. What fails is left to the relay. */
-export async function ringMarked({ register, temporal }: RingContext, caseNumber: CaseNumber): Promise<Rung> {
-  const bell = await register.bellOf(caseNumber);
-  if (bell === undefined) return { kind: 'rung' };
-  const rung = await ring(temporal, caseNumber);
-  if (rung.kind === 'rung') await register.clearBells([bell]);
+export async function ringMarked({ register, temporal }: RingContext, bell: Bell): Promise<Rung> {
+  const rung = await ring(temporal, bell.caseNumber);
+  if (rung.kind === 'rung') await register.clearBellSoon(bell);
   return rung;
 }
 
@@ -58,6 +57,6 @@ export async function wake(
   if (rung.kind === 'away') return rung;
   const [row, input] = await Promise.all([context.register.case(caseNumber), context.register.caseInput(caseNumber)]);
   if (row === undefined || input === undefined || row.state === 'closed') return { kind: 'closed' };
-  const started = await startCase(context, input, waitMs, 'ALLOW_DUPLICATE');
+  const started = await startCase(context, input, waitMs, { workflowIdReusePolicy: 'ALLOW_DUPLICATE' });
   return started.kind === 'away' ? started : { kind: 'started' };
 }

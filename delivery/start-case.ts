@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { ItemFile } from '../rules/case/case-file.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { Json } from '../rules/json.ts';
 import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
@@ -10,6 +11,12 @@ const PROCEDURE = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYW
 const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
 const LEAD = defineSearchAttributeKey('Lead', SearchAttributeType.KEYWORD);
 const LIGHT = defineSearchAttributeKey('Light', SearchAttributeType.KEYWORD);
+
+const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);
+const DUE = defineSearchAttributeKey('Due', SearchAttributeType.DATETIME);
+
+/** A list of keywords holds at most so many bytes. */
+const LIST_BYTES = 2_048;
 
 /** Summaries hold at most 400 bytes. */
 const SUMMARY_BYTES = 400;
@@ -25,18 +32,25 @@ export interface StartContext {
 /** Whether Temporal has the case now. `exists`: it had a workflow of that number before, which is the case's only once it has looked at the register. `away` carries a code for the log, never contents. */
 export type Started = { readonly kind: 'started' | 'exists' } | { readonly kind: 'away'; readonly failure: string };
 
+/** How a case is started. */
+export interface StartOptions {
+  /** `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it. */
+  readonly workflowIdReusePolicy?: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
+  /** What was served with the opening, to be shown from the start. */
+  readonly served?: readonly ItemFile[];
+}
+
 /**
  * Starts the workflow of a registered case under its case number. May be repeated by anybody at any time. The summary and the
- * attributes hold names of procedure, stage and department; no title and no details reach Temporal. The first work items set
- * the other attributes.
+ * attributes hold names of procedure, stage and departments; no title and no details reach Temporal. Where nothing was served with
+ * the opening, the first work items set the other attributes.
  * @param waitMs longest wait for Temporal, in milliseconds
- * @param workflowIdReusePolicy `ALLOW_DUPLICATE` to begin a case anew whose run has ended without it
  */
 export async function startCase(
   { temporal, taskQueue, procedures = shipped }: StartContext,
   input: CaseInput<Json, Json>,
   waitMs: number,
-  workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE' = 'REJECT_DUPLICATE',
+  { workflowIdReusePolicy = 'REJECT_DUPLICATE', served = [] }: StartOptions = {},
 ): Promise<Started> {
   const procedure = procedures.procedureOf(input.procedure);
   if (procedure === undefined) return { kind: 'away', failure: `NO_PROCEDURE_${input.procedure}` };
@@ -54,6 +68,7 @@ export async function startCase(
           { key: STAGE, value: firstStage(procedure).zh },
           { key: LEAD, value: input.lead.name },
           { key: LIGHT, value: '绿' },
+          ...servedAttributes(served),
         ],
       }),
     );
@@ -62,6 +77,17 @@ export async function startCase(
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'exists' };
     return { kind: 'away', failure: describeFailure(error) };
   }
+}
+
+/** For whom a case waits and until when, as its workflow shows it; nothing where that does not fit, and the workflow shows it then. */
+function servedAttributes(served: readonly ItemFile[]) {
+  const [due] = served.map((item) => item.deadline.dueAt).sort();
+  const names = [...new Set(served.map((item) => item.draft.party.name))].sort();
+  if (due === undefined || Buffer.byteLength(JSON.stringify(names)) > LIST_BYTES) return [];
+  return [
+    { key: WAITING_FOR, value: names },
+    { key: DUE, value: new Date(due) },
+  ];
 }
 
 /** The stage in which a procedure's cases begin, as it is shown. */

@@ -4,11 +4,12 @@ import { canonicalJson } from '../rules/calendar/canonical.ts';
 import { horizonOf } from '../rules/calendar/snapshot.ts';
 import type { CaseInput, SourceDocument } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode } from '../rules/case/identity.ts';
+import type { Want } from '../rules/case/want.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { Instant } from '../rules/time/instant.ts';
-import type { Register } from '../register/register.ts';
+import type { OpenResult, Register } from '../register/register.ts';
 import type { Person } from '../register/directory/person.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
 import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
@@ -20,9 +21,14 @@ import { startCase, type StartContext } from '../delivery/start-case.ts';
 export interface Intake extends StartContext {
   readonly register: Register;
   readonly rulebook: Rulebook;
+  /** The first questions of a flow, which are served with the opening; none where the flow is to serve them itself. */
+  readonly firstWants: FirstWants;
   /** Longest wait for Temporal, in milliseconds; after it the relay starts the case. */
   readonly waitMs: number;
 }
+
+/** The first questions of the flow of that workflow, by the facts of its case. */
+export type FirstWants = (workflow: string, facts: Json) => readonly Want[];
 
 /** The result of an intake. */
 export type Opening =
@@ -90,28 +96,32 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
         departments,
         ...(counted === undefined ? {} : { counted }),
       }),
+    wants: (input) => intake.firstWants(procedure.workflow, procedure.factsOf(input)),
     findings: (input) => procedure.findingsOf(input),
     refusals: (input) => procedure.refusalsOf(input),
   });
   if (opened.kind === 'conflict' || opened.kind === 'refused') return opened;
   const { kind, caseNumber, openedAt } = opened;
   if (opened.started) return { kind, caseNumber, openedAt, started: true };
-  const failure = await startRegistered(intake, caseNumber);
+  const failure = await startRegistered(intake, opened);
   return failure === undefined ? { kind, caseNumber, openedAt, started: true } : { kind, caseNumber, openedAt, started: false, failure };
 }
+
+type Registered = Extract<OpenResult, { kind: 'opened' | 'repeated' }>;
 
 /**
  * Starts what the register holds, so that whoever starts a case starts the same. Returns why it is not started: the case is
  * registered all the same, also where the register went away meanwhile, and the relay starts it.
  */
-async function startRegistered(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
-  return start(intake, caseNumber).catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'));
+async function startRegistered(intake: Intake, opened: Registered): Promise<string | undefined> {
+  return start(intake, opened).catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'));
 }
 
-async function start(intake: Intake, caseNumber: CaseNumber): Promise<string | undefined> {
-  const input = await intake.register.caseInput(caseNumber);
+async function start(intake: Intake, opened: Registered): Promise<string | undefined> {
+  const { caseNumber } = opened;
+  const input = opened.kind === 'opened' ? opened.input : await intake.register.caseInput(caseNumber);
   if (input === undefined) return 'NO_INPUT';
-  const started = await startCase(intake, input, intake.waitMs);
+  const started = await startCase(intake, input, intake.waitMs, { served: opened.kind === 'opened' ? opened.served : [] });
   if (started.kind === 'away') return started.failure;
   if (started.kind === 'exists') return 'EXISTS';
   await intake.register.markStarted(caseNumber);

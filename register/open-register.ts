@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
-import { act } from './cases/acting.ts';
+import { act, readForAct } from './cases/acting.ts';
 import { advance, bringUpToDate } from './cases/advancing.ts';
 import { BUDGET_BYTES } from './cases/budget.ts';
-import { bellOf, bells, clearBells } from './cases/bells.ts';
+import { bellOf, bells, bellsGathered, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
 import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
@@ -12,7 +12,7 @@ import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory/directory.ts';
 import { changedHolders, handOver } from './cases/hand-over.ts';
-import { CasesOpened } from './cases/hold-case.ts';
+import { CasesOpened } from './cases/read-case.ts';
 import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
@@ -33,6 +33,9 @@ const MOST_CONNECTIONS = 16;
 
 /** Longer than `LOCK_MS` in `database.ts`, so that whoever came in time has been judged. In milliseconds. */
 const SILENCE_GRACE_MS = 5_000;
+
+/** Over how long cases are spread that are due at one moment, in milliseconds (docs/design.md 6). */
+const SPREAD_MS = 60_000;
 
 /** Settings of a register. */
 export interface RegisterSetting {
@@ -73,10 +76,16 @@ export async function openRegister({
     await db.destroy();
     throw error;
   });
-  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, { graceMs, budgetBytes, pause }, procedures);
+  // An injected clock is one case's own, so that no other case waits for it.
+  const spreadMs = clock === undefined ? SPREAD_MS : 0;
+  return registerOf({ db, ...(clock === undefined ? {} : { clock }) }, { graceMs, spreadMs, budgetBytes, pause }, procedures);
 }
 
-function registerOf(store: Store, limits: Pick<ChangeContext, 'graceMs' | 'budgetBytes' | 'pause'>, procedures: KnownProcedures): Register {
+function registerOf(
+  store: Store,
+  limits: Pick<ChangeContext, 'graceMs' | 'spreadMs' | 'budgetBytes' | 'pause'>,
+  procedures: KnownProcedures,
+): Register {
   const directory = directoryReader(store);
   const calendars = calendarsOf(store);
   const context: ChangeContext = { store, calendars, procedures, directory, opened: new CasesOpened(procedures), ...limits };
@@ -88,16 +97,18 @@ function registerOf(store: Store, limits: Pick<ChangeContext, 'graceMs' | 'budge
     tryToWrite: () => tryToWrite(store),
     overdueWork: (olderThanMs) => overdueWork(store, olderThanMs, limits.graceMs),
 
-    open: (opening) => open(store, opening),
+    open: (opening) => open(context, opening),
     markStarted: (caseNumber) => markStarted(store, caseNumber),
     unstarted: (olderThanMs, limit) => unstarted(store, olderThanMs, limit),
 
-    act: (acting) => act(context, acting),
+    readForAct: (wish) => readForAct(context, wish),
+    act: (acting, read) => act(context, acting, read),
     advance: (asked, isCurrentRun) => advance(context, asked, isCurrentRun),
     bringUpToDate: (caseNumber) => bringUpToDate(context, caseNumber),
     bells: (olderThanMs, limit) => bells(store, olderThanMs, limit),
     bellOf: (caseNumber) => bellOf(store, caseNumber),
     clearBells: (rung) => clearBells(store, rung),
+    clearBellSoon: bellsGathered(store),
     receipt: (id) => receipt(store, id),
     receiptsOf: (caseNumber) => receiptsOf(store, caseNumber),
 

@@ -11,7 +11,7 @@ import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { DirectoryFile } from '../rules/directory/directory-file.ts';
 import type { DirectoryView } from '../rules/definition/intake.ts';
-import type { Acting, ActResult } from './cases/acting.ts';
+import type { Acting, ActResult, CaseForAct, Wish } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
 import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
@@ -57,8 +57,10 @@ export interface Register {
   /** Cases registered at least `olderThanMs` ago that Temporal has not accepted yet, with their input. */
   unstarted(olderThanMs: number, limit: number): Promise<readonly CaseInput<Json, Json>[]>;
 
-  /** The counter: receives and judges an act, final with its commit. */
-  act(acting: Acting): Promise<ActResult>;
+  /** Reads a case for an act, with the positions that the person may act in; nothing for an unknown case. */
+  readForAct(wish: Wish): Promise<CaseForAct | undefined>;
+  /** The counter: receives and judges an act, final with its commit. `read`: the case as it was read for the act just now. */
+  act(acting: Acting, read?: CaseForAct): Promise<ActResult>;
   /** The flow's look at the register; see `advancing.ts`. */
   advance(asked: Advance, isCurrentRun: IsCurrentRun): Promise<Advanced>;
   /** Counts a case's dates on the newest calendar and does what is due; true where anything changed, and its bell is marked. */
@@ -68,6 +70,8 @@ export interface Register {
   bellOf(caseNumber: CaseNumber): Promise<Bell | undefined>;
   /** Takes bells away once Temporal has them. */
   clearBells(rung: readonly Bell[]): Promise<void>;
+  /** The same for one, together with others of the same moment. */
+  clearBellSoon(rung: Bell): Promise<void>;
   receipt(id: ReceiptId): Promise<ReceiptRow | undefined>;
   receiptsOf(caseNumber: CaseNumber): Promise<readonly ReceiptRow[]>;
 

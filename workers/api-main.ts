@@ -6,6 +6,7 @@ import { newLogger } from './logging.ts';
 import { runToEnd } from './main.ts';
 import { openRegisterWhenThere } from './register-when-there.ts';
 import { runUntilAsked } from './until-asked.ts';
+import { firstWants } from './first-wants.ts';
 
 // The HTTP API of production. It needs the register and not Temporal: while that is away receipts are written all the same,
 // and the worker's relay delivers them later. Several may run.
@@ -32,7 +33,7 @@ await runToEnd(async () => {
       running.add('connection to Temporal', () => connection.close());
       const temporal = new Client({ connection, namespace });
       const authenticate = bearerAuthentication({ issuer: issuer.url, audience: issuerAudience, jwksUrl: issuer.jwksUrl });
-      const server = await buildApi({ register, temporal, taskQueue, rulebook, authenticate, logger });
+      const server = await buildApi({ register, temporal, taskQueue, rulebook, firstWants, authenticate, logger });
       running.add('API', () => server.close());
       await server.listen({ host, port });
     },

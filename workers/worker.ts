@@ -1,7 +1,7 @@
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { caseRecordActivities } from '../activities/case-record.ts';
-import type { CaseNumber } from '../rules/case/identity.ts';
+import type { Bell } from '../register/cases/bells.ts';
 import type { IsCurrentRun } from '../register/cases/advancing.ts';
 import type { Register } from '../register/register.ts';
 import { ringMarked } from '../delivery/ring.ts';
@@ -55,7 +55,7 @@ export async function startWorker(setting: WorkerSetting): Promise<RunningWorker
   const connection = setting.connection ?? (await NativeConnection.connect({ address: setting.address }));
   const client = new Client({ connection, namespace: setting.namespace });
   const { register } = setting;
-  const ringParent = (caseNumber: CaseNumber) => ringMarked({ register, temporal: client }, caseNumber).catch(() => undefined);
+  const ringParent = (bell: Bell) => ringMarked({ register, temporal: client }, bell).catch(() => undefined);
   const worker = await Worker.create({
     ...tuning,
     connection,

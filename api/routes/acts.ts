@@ -7,7 +7,7 @@ import { completeAct } from '../complete-act.ts';
 import { forbidden, HttpRefusal, notFound, refusedAct } from '../http-refusal.ts';
 import { RingingBells } from '../ringing-bells.ts';
 import { personOf, type Server } from '../server.ts';
-import { seenCase } from '../visibility.ts';
+import { seenForAct } from '../seen-for-act.ts';
 
 /** Acts on cases: received, judged and final in one transaction (docs/design.md 4.1). */
 export function actRoutes(server: Server, intake: Intake): void {
@@ -25,10 +25,14 @@ export function actRoutes(server: Server, intake: Intake): void {
       checked(kind === 'hand-over' || kind === 'calendar-amended' ? forbidden(SYSTEM_ONLY) : undefined);
     },
     handler: async (request, reply) => {
-      const person = personOf(request);
       const { body, params } = request;
       const idempotencyKey = request.headers['idempotency-key'];
-      const seen = await seenCase(register, person, params.caseNumber);
+      const { person, seen, read } = await seenForAct(register, personOf(request), {
+        caseNumber: params.caseNumber,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        // Taking an opinion in may change any work item, so all of them are read.
+        ...(body.kind !== 'reopen' && 'workItem' in body ? { workItem: body.workItem } : {}),
+      });
       const complete = await completeAct(register, rulebook, seen, body);
       const by = await actingCapacity(register, person, seen, complete, body.as);
 
@@ -41,6 +45,7 @@ export function actRoutes(server: Server, intake: Intake): void {
           by,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         },
+        read,
       );
       // How long the counter took; for whoever watches or measures.
       void reply.header('server-timing', `receipt;dur=${(performance.now() - since).toFixed(1)}`);

@@ -9,6 +9,7 @@ import { skipTo } from '../../local/time-skipping/skip.ts';
 import { historySize, type HistorySize } from '../measure/history.ts';
 import { intake, LEAD } from '../sides/product-case.ts';
 import { departments, until } from '../sides/side.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 
 /** Between whom such a case runs. */
 export interface SilentCaseSetting {
@@ -25,7 +26,11 @@ const PATIENCE_MS = 30_000;
  */
 export async function silentProductCase({ register, client, taskQueue }: SilentCaseSetting): Promise<HistorySize | undefined> {
   const lead = await holderOf(register, `${LEAD}.staff`);
-  const opening = await openCase({ register, rulebook: turpan, temporal: client, taskQueue, waitMs: PATIENCE_MS }, intake(), lead);
+  const opening = await openCase(
+    { register, rulebook: turpan, firstWants, temporal: client, taskQueue, waitMs: PATIENCE_MS },
+    intake(),
+    lead,
+  );
   if (opening.kind !== 'opened') throw new Error(`not opened: ${JSON.stringify(opening)}`);
   const { caseNumber } = opening;
   await until(async () => (await register.workItemsOf(caseNumber)).length === departments.length, PATIENCE_MS, 'nothing was served');

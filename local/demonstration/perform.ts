@@ -3,6 +3,7 @@ import { openCase } from '../../intake/open-case.ts';
 import { personOf } from '../../register/directory/person.ts';
 import type { Json } from '../../rules/json.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 import { turpan as rulebook } from '../../rules/cities/turpan/rulebook.ts';
 import type { Example } from './examples.ts';
 import { play, type Stage } from './play.ts';
@@ -18,7 +19,7 @@ export async function perform(stage: Stage, { name, document, script }: Example)
   const { register } = stage;
   const [holder] = await register.holders({ kind: 'principal-head', department: document.lead });
   if (holder === undefined) throw new Error(`examples/${name}.yaml: nobody heads ${document.lead}`);
-  const opening = await openCase({ ...stage, rulebook, waitMs: WAIT_MS }, document, personOf(register, holder.person));
+  const opening = await openCase({ ...stage, rulebook, firstWants, waitMs: WAIT_MS }, document, personOf(register, holder.person));
   if (opening.kind !== 'opened') throw new Error(`examples/${name}.yaml: ${JSON.stringify(opening)}`);
   await play(stage, opening.caseNumber, script);
   const row = await register.case(opening.caseNumber);

@@ -22,6 +22,7 @@ import type { StartingProcess } from '../../workers/until-asked.ts';
 import { startWorker } from '../../workers/worker.ts';
 import { startDatabase } from './database.ts';
 import { developmentPorts } from './ports.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 
 /** Settings of `startDevelopment`, which starts everything in one process. */
 export interface DevelopmentSetting extends StartingProcess {
@@ -73,7 +74,7 @@ export async function startDevelopment(setting: DevelopmentSetting): Promise<Run
   const ports = await developmentPorts(home);
   const issuer = configuration.issuer ?? (await startOwnIssuer(setting, register, ports.issuer));
   const authenticate = bearerAuthentication({ issuer: issuer.url, audience: configuration.issuerAudience, jwksUrl: issuer.jwksUrl });
-  const server = await buildApi({ register, temporal: client, taskQueue, rulebook, authenticate, logger });
+  const server = await buildApi({ register, temporal: client, taskQueue, rulebook, firstWants, authenticate, logger });
   running.add('API', () => server.close());
   const api = await server.listen({ host, port: configuration.port ?? ports.api });
 

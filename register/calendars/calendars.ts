@@ -7,6 +7,7 @@ import { sha256 as sha256Of } from '../../protocol/proof/chain.ts';
 import type { Store, Tx } from '../clock.ts';
 import type { Database } from '../database.ts';
 import { CALENDAR_LOCK } from '../cases/hold-case.ts';
+import type { NewestCalendars } from '../cases/read-case.ts';
 
 /** Excerpts kept in memory at once. */
 const MOST_EXCERPTS = 200;
@@ -27,10 +28,15 @@ export interface Calendars {
   regionalCalendar(): Promise<RegionalCalendar | undefined>;
   calendar(horizon: DateRange, choice: SnapshotChoice): Promise<CalendarSnapshot>;
   calendarVersion(choice: SnapshotChoice): Promise<string | undefined>;
-  /** Version of the newest excerpts, as such a transaction sees it. */
-  versionIn(tx: Tx, choice: SnapshotChoice): Promise<string | undefined>;
-  /** The newest excerpt as a transaction sees it that shares the calendars' lock, and why it is the newest, in words. */
-  newestIn(tx: Tx, horizon: DateRange, choice: SnapshotChoice): Promise<{ readonly calendar: CalendarSnapshot; readonly cause: string }>;
+  /** Version of the excerpts of these calendars. What is not known yet of them is read on that connection. */
+  versionOf(on: Database | Tx, newest: NewestCalendars, choice: SnapshotChoice): Promise<string | undefined>;
+  /** The excerpt of these calendars, and why they are the newest, in words. */
+  excerptOf(
+    on: Database | Tx,
+    newest: NewestCalendars,
+    horizon: DateRange,
+    choice: SnapshotChoice,
+  ): Promise<{ readonly calendar: CalendarSnapshot; readonly cause: string }>;
 }
 
 /** Calendars of a register. A version never changes, so its content is read once and kept. */
@@ -38,16 +44,11 @@ export function calendarsOf({ db }: Store): Calendars {
   const kept = new Map<string, Published>();
   const excerpts = new Map<string, CalendarSnapshot>();
 
-  /** The newest of each kind. */
-  const newest = async (on: Database | Tx = db): Promise<readonly Published[]> => {
-    const rows = await on
-      .selectFrom('calendars')
-      .select(['kind', 'version'])
-      .distinctOn('kind')
-      .orderBy('kind')
-      .orderBy('place', 'desc')
-      .execute();
-    return Promise.all(
+  const contentsOf = (
+    on: Database | Tx,
+    rows: readonly { readonly kind: 'national' | 'regional'; readonly version: string }[],
+  ): Promise<readonly Published[]> =>
+    Promise.all(
       rows.map(async ({ kind, version }) => {
         const key = `${kind} ${version}`;
         const content = kept.get(key) ?? (await contentOf({ db: on }, kind, version));
@@ -55,6 +56,28 @@ export function calendarsOf({ db }: Store): Calendars {
         return content;
       }),
     );
+  /** The newest of each kind. */
+  const newest = async (): Promise<readonly Published[]> => {
+    const rows = await db
+      .selectFrom('calendars')
+      .select(['kind', 'version'])
+      .distinctOn('kind')
+      .orderBy('kind')
+      .orderBy('place', 'desc')
+      .execute();
+    return contentsOf(db, rows);
+  };
+  const read = (on: Database | Tx, { national, regional }: NewestCalendars): Promise<readonly Published[]> =>
+    contentsOf(on, [
+      ...(national === undefined ? [] : [{ kind: 'national', version: national } as const]),
+      ...(regional === undefined ? [] : [{ kind: 'regional', version: regional } as const]),
+    ]);
+  const excerpt = (national: NationalCalendar, regional: RegionalCalendar | undefined, horizon: DateRange, choice: SnapshotChoice) => {
+    const key = `${calendarVersion(national, regional, choice)} ${horizon.from} ${horizon.to}`;
+    const calendar = excerpts.get(key) ?? snapshotOf(national, regional, horizon, choice);
+    if (excerpts.size >= MOST_EXCERPTS) excerpts.clear();
+    excerpts.set(key, calendar);
+    return calendar;
   };
   const nationalCalendar = async (): Promise<NationalCalendar | undefined> => (await newest()).find(isNational);
   const regionalCalendar = async (): Promise<RegionalCalendar | undefined> => (await newest()).find(isRegional);
@@ -64,22 +87,18 @@ export function calendarsOf({ db }: Store): Calendars {
     publishRegional: (calendar) => publish({ db }, 'regional', calendar),
     nationalCalendar,
     regionalCalendar,
-    versionIn: async (tx, choice) => {
-      const published = await newest(tx);
+    versionOf: async (on, these, choice) => {
+      const published = await read(on, these);
       const national = published.find(isNational);
       return national && calendarVersion(national, published.find(isRegional), choice);
     },
-    newestIn: async (tx, horizon, choice) => {
-      const published = await newest(tx);
+    excerptOf: async (on, these, horizon, choice) => {
+      const published = await read(on, these);
       const national = published.find(isNational);
       if (national === undefined) throw new RangeError('尚未发布全国日历。No national calendar has been published yet.');
       const regional = published.find(isRegional);
-      const version = calendarVersion(national, regional, choice);
-      const key = `${version} ${horizon.from} ${horizon.to}`;
-      const calendar = excerpts.get(key) ?? snapshotOf(national, regional, horizon, choice);
-      if (excerpts.size >= MOST_EXCERPTS) excerpts.clear();
-      excerpts.set(key, calendar);
-      return { calendar, cause: causeOf(version, [national, ...(regional === undefined ? [] : [regional])]) };
+      const calendar = excerpt(national, regional, horizon, choice);
+      return { calendar, cause: causeOf(calendar.version, [national, ...(regional === undefined ? [] : [regional])]) };
     },
     calendarVersion: async (choice) => {
       const published = await newest();
@@ -90,7 +109,7 @@ export function calendarsOf({ db }: Store): Calendars {
       const published = await newest();
       const national = published.find(isNational);
       if (national === undefined) throw new RangeError('尚未发布全国日历。No national calendar has been published yet.');
-      return snapshotOf(national, published.find(isRegional), horizon, choice);
+      return excerpt(national, published.find(isRegional), horizon, choice);
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '../../rules/case/actor.ts';
+import type { ItemFile } from '../../rules/case/case-file.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, Party, ProcedureCode } from '../../rules/case/identity.ts';
 import type { Quota } from '../../rules/definition/intake.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
+import type { Want } from '../../rules/case/want.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 
 /** What opening a case needs; `input` is built inside the transaction that allots the number. */
@@ -21,6 +23,8 @@ export interface CaseOpening {
   /** Which earlier cases are counted in that transaction, where the procedure has a quota. */
   readonly quota?: Quota;
   readonly input: (caseNumber: CaseNumber, openedAt: Instant, counted: number | undefined) => CaseInput<Json, Json>;
+  /** The first questions of its flow, to be served with the opening; the flow serves them where this is absent. */
+  readonly wants?: (input: CaseInput<Json, Json>) => readonly Want[];
   /** What the procedure finds of the case that its record has to say. */
   readonly findings: (input: CaseInput<Json, Json>) => readonly Json[];
   /** Why it may not be opened, by what was counted in that transaction; empty where it may. */
@@ -28,7 +32,16 @@ export interface CaseOpening {
 }
 
 export type OpenResult =
-  | { readonly kind: 'opened' | 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
+  | {
+      readonly kind: 'opened';
+      readonly caseNumber: CaseNumber;
+      readonly openedAt: Instant;
+      readonly started: boolean;
+      readonly input: CaseInput<Json, Json>;
+      /** The work items that were served with the opening. */
+      readonly served: readonly ItemFile[];
+    }
+  | { readonly kind: 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
   /** The same source key came before with other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
   /** Nothing was registered. */

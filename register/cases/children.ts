@@ -5,6 +5,7 @@ import { openChildren } from '../../rules/case/children.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
 import type { ParentWithdrawal } from '../../rules/case/withdraw-with-parent.ts';
 import type { Tx } from '../clock.ts';
+import type { Bell } from './bells.ts';
 
 // A case and its children never lock one another's rows in `cases`. Every transaction locks in this order, so that none can
 // wait in a circle: its own case, the calendars, counters of numbers by procedure, rows of `children`, bells. Of bells it takes
@@ -27,18 +28,19 @@ export async function withdrawChildren(tx: Tx, before: CaseFile, { file, at }: C
 
 /**
  * Notes for the parent how its child has closed, and marks the parent's bell.
- * @returns the parent where this was the last of its children that was open, to be rung at once
+ * @returns the parent's bell where this was the last of its children that was open, to be rung at once
  */
-export async function tellParent(tx: Tx, child: CaseNumber, outcome: string): Promise<CaseNumber | undefined> {
-  const { rows } = await sql<{ parent: CaseNumber; isLast: boolean }>`
+export async function tellParent(tx: Tx, child: CaseNumber, outcome: string): Promise<Bell | undefined> {
+  const { rows } = await sql<Bell & { isLast: boolean }>`
     with closed as (update children set outcome = ${outcome} where child = ${child} returning parent),
     marked as (
       insert into bells (case_number) select parent from closed
       on conflict (case_number) do update set mark = default
+      returning case_number, mark
     )
-    select parent, not exists (
-      select from children other where other.parent = closed.parent and other.child <> ${child} and other.outcome is null
-    ) as "isLast" from closed`.execute(tx);
+    select marked.case_number as "caseNumber", marked.mark, not exists (
+      select from children other where other.parent = marked.case_number and other.child <> ${child} and other.outcome is null
+    ) as "isLast" from marked`.execute(tx);
   const [told] = rows;
-  return told?.isLast === true ? told.parent : undefined;
+  return told?.isLast === true ? { caseNumber: told.caseNumber, mark: told.mark } : undefined;
 }

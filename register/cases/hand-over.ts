@@ -7,7 +7,7 @@ import { beginChange, type ChangeContext } from './changing.ts';
 import { dateFor, type Store } from '../clock.ts';
 import { holdCase } from './hold-case.ts';
 import type { ChangedHolders } from '../register.ts';
-import { writeChange } from './write-change.ts';
+import { writeHeld } from './write-change.ts';
 
 /**
  * Open work items whose addressed positions are held by others today than was noted last; nobody, too, is another holder.
@@ -53,7 +53,7 @@ export async function handOver(context: ChangeContext, { caseNumber, workItem, f
     }
     const isStopped = change.file.items.some((each) => each.id === workItem && each.silenceStopped === true);
     if (isStopped && to.length > 0) serveAgain(change, held.law, calendar, workItem);
-    await writeChange(store, tx, held, change, { calendarVersion: calendar.version, bell: flowMayMove(change.file) || isStopped });
+    await writeHeld(store, tx, held, change, { calendarVersion: calendar.version, bell: flowMayMove(change.file) || isStopped });
     return true;
   });
 }

@@ -41,7 +41,7 @@ async function openChild(context: ChangeContext, tx: Tx, held: HeldCase, wanted:
   const { key, child, procedure, title } = wanted;
   const opening = await openingOf(context, tx, held, wanted);
   if (!('source' in opening)) return { key, child, kind: 'refused', refusals: opening };
-  const opened = await openWithin(context.store, tx, opening);
+  const opened = await openWithin(context, tx, opening);
   switch (opened.kind) {
     case 'refused':
       return { key, child, kind: 'refused', refusals: opened.refusals };
@@ -59,7 +59,7 @@ async function openChild(context: ChangeContext, tx: Tx, held: HeldCase, wanted:
 async function openingOf(
   { calendars, directory, procedures }: ChangeContext,
   tx: Tx,
-  { file, input, at }: HeldCase,
+  { file, input, at, newest }: HeldCase,
   { key, title, details, ...put }: PutChild & { readonly key: string },
 ): Promise<CaseOpening | readonly Refusal[]> {
   const on = beijingDate(at);
@@ -77,7 +77,7 @@ async function openingOf(
   if (admission.kind === 'invalid') return inputRefusals(admission.issues, details, 'details');
   if (admission.kind === 'refused') return admission.refusals;
   const choice = { regionalHolidaysCount: input.calendar.regionalHolidaysCount };
-  const { calendar } = await calendars.newestIn(tx, horizonOf(on), choice);
+  const { calendar } = await calendars.excerptOf(tx, newest, horizonOf(on), choice);
   const source = { system: 'countersign', id: `${file.caseNumber}/${key}` };
   const document = { ...source, title };
   const quota = procedure.quotaOf(section, { details: admission.details, lead });

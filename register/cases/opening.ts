@@ -2,14 +2,21 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../../rules/calendar/canonical.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
+import { writeWants } from '../../rules/case/advance.ts';
+import { CaseChange } from '../../rules/case/case-change.ts';
+import type { CaseFile } from '../../rules/case/case-file.ts';
+import type { Want } from '../../rules/case/want.ts';
+import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import type { JournalEntry } from '../../rules/case/journal.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { partsOf } from '../../rules/time/civil-date.ts';
 import { beijingDate, type Instant } from '../../rules/time/instant.ts';
-import { chain, emptyHead, sha256 } from '../../protocol/proof/chain.ts';
+import { chain, emptyHead, sha256, type JournalHead } from '../../protocol/proof/chain.ts';
 import { serverClock, type Store, type Tx } from '../clock.ts';
 import { countCases } from './cases.ts';
+import type { ChangeContext } from './changing.ts';
+import { writeHeld } from './write-change.ts';
 import type { CaseOpening, OpenResult } from './case-opening.ts';
 import type { FlowColumn } from '../schema.ts';
 
@@ -42,14 +49,17 @@ class Refused extends Error {
  * Numbers come from one row per procedure and Beijing year, held until the case is written: so there are no gaps, and the
  * order of numbers is the order of opening. The unique source key decides between two that arrive at the same moment.
  */
-export async function open(store: Store, opening: CaseOpening): Promise<OpenResult> {
+export async function open({ store, opened, procedures }: OpeningContext, opening: CaseOpening): Promise<OpenResult> {
   let year: number | undefined;
   for (;;) {
     const { earlier, now } = await lookUp(store, opening);
     if (earlier !== undefined) return earlier;
     try {
       const inYear = year ?? beijingYear(now);
-      return await store.db.transaction().execute((tx) => openIn(store, tx, opening, inYear));
+      const done = await store.db.transaction().execute((tx) => openIn(store, tx, procedures, opening, inYear));
+      // The first act on it need not read the input again.
+      opened.keep(done.input);
+      return done;
     } catch (error) {
       if (error instanceof Refused) return { kind: 'refused', refusals: error.refusals };
       if (!(error instanceof NumberGivenBack)) throw error;
@@ -62,14 +72,14 @@ export async function open(store: Store, opening: CaseOpening): Promise<OpenResu
  * Registers a case within a transaction that holds other things already. What is refused leaves nothing of its own in it.
  * The transaction holds the counter of the procedure's numbers until it ends.
  */
-export async function openWithin(store: Store, tx: Tx, opening: CaseOpening): Promise<OpenResult> {
+export async function openWithin({ store, procedures }: OpeningContext, tx: Tx, opening: CaseOpening): Promise<OpenResult> {
   let year: number | undefined;
   for (;;) {
     const { earlier, now } = await lookUp({ ...store, db: tx }, opening);
     if (earlier !== undefined) return earlier;
     await sql`savepoint opening`.execute(tx);
     try {
-      const opened = await openIn(store, tx, opening, year ?? beijingYear(now));
+      const opened = await openIn(store, tx, procedures, opening, year ?? beijingYear(now));
       await sql`release savepoint opening`.execute(tx);
       return opened;
     } catch (error) {
@@ -81,9 +91,14 @@ export async function openWithin(store: Store, tx: Tx, opening: CaseOpening): Pr
   }
 }
 
+/** Needed to open cases. */
+type OpeningContext = Pick<ChangeContext, 'store' | 'opened' | 'procedures'>;
+
+type Opened = Extract<OpenResult, { kind: 'opened' }>;
+
 const beijingYear = (at: Instant): number => partsOf(beijingDate(at)).year;
 
-async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number): Promise<OpenResult> {
+async function openIn(store: Store, tx: Tx, procedures: KnownProcedures, opening: CaseOpening, year: number): Promise<Opened> {
   const { caseNumber, openedAt } = await allot(store, tx, opening.procedure, year);
   // The year may turn while one waits for the row; the number goes by the moment of opening.
   if (beijingYear(openedAt) !== year) throw new NumberGivenBack(beijingYear(openedAt));
@@ -114,7 +129,45 @@ async function openIn(store: Store, tx: Tx, opening: CaseOpening, year: number):
       seq integer, key text, kind text, by jsonb, content jsonb, previous text, hash text)
     returning seq`.execute(tx);
   if (rows.length === 0) throw new NumberGivenBack(year);
-  return { kind: 'opened', caseNumber, openedAt, started: false };
+  const first = { input, head, flow, stage: opening.firstStage, wants: opening.wants?.(input) ?? [] };
+  const file = await serveFirst(store, tx, procedures, first);
+  return { kind: 'opened', caseNumber, openedAt, started: false, input, served: file.items };
+}
+
+/** Serves the first questions of a flow in the transaction of the opening, so that its workflow finds the work items there. */
+async function serveFirst(
+  store: Store,
+  tx: Tx,
+  procedures: KnownProcedures,
+  { input, head, flow, stage, wants }: FirstServing,
+): Promise<CaseFile> {
+  const { caseNumber, openedAt: at, calendar } = input;
+  const { id, version } = input.rulebook;
+  const { procedure, lead } = input;
+  const file: CaseFile = {
+    ...{ caseNumber, procedure, lead, stage },
+    rulebook: { id, version },
+    acts: 0,
+    ...{ ...flow, children: [] },
+    items: [],
+    closed: false,
+  };
+  if (wants.length === 0) return file;
+  const law = procedures.procedureOf(procedure)?.lawOf(input);
+  if (law === undefined) return file;
+  const change = new CaseChange(file, at);
+  writeWants(change, law, calendar, wants);
+  const as = { file, law, input, head, at, readAt: at, calendarVersion: calendar.version, newest: {}, run: undefined, closedChildren: [] };
+  await writeHeld(store, tx, { ...as, arrivedAt: at }, change, { calendarVersion: calendar.version, bell: false });
+  return change.file;
+}
+
+interface FirstServing {
+  readonly input: CaseInput<Json, Json>;
+  readonly head: JournalHead;
+  readonly flow: FlowColumn;
+  readonly stage: string;
+  readonly wants: readonly Want[];
 }
 
 /** Takes the counter's row, then reads the clock. */

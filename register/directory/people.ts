@@ -1,18 +1,18 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Addressee, Capacity } from '../../rules/case/actor.ts';
 import type { PersonId } from '../../rules/case/identity.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { dateFor, type Store } from '../clock.ts';
 
-type Acting = Omit<Capacity, 'mandate'> & { readonly mandate: string | null; readonly supervises: boolean | null };
+/** A position that somebody may act in, as PostgreSQL tells it. */
+export type Acting = Omit<Capacity, 'mandate'> & { readonly mandate: string | null; readonly supervises: boolean | null };
 
 /**
  * Positions that a person may act in on a day: their own, and those that a mandate lends to one of their own. A lent one lends
  * nothing on, and what somebody holds they need not borrow.
  */
-async function acting(store: Store, person: PersonId, on?: CivilDate): Promise<readonly Acting[]> {
-  const today = await dateFor(store, on);
-  const { rows } = await sql<Acting>`
+export function actingOn(today: RawBuilder<CivilDate>, person: PersonId): RawBuilder<Acting> {
+  return sql<Acting>`
     with own as (
       select p.* from holders h join positions_on(${today}) p on p.code = h.position
       where h.person = ${person} and in_force(h.valid_from, h.valid_to, ${today})
@@ -24,17 +24,25 @@ async function acting(store: Store, person: PersonId, on?: CivilDate): Promise<r
       from own join mandates m on m.to_position = own.code and in_force(m.valid_from, m.valid_to, ${today})
       join positions_on(${today}) p on p.code = m.from_position
     ) every
-    order by code, mandate nulls first`.execute(store.db);
+    order by code, mandate nulls first`;
+}
+
+async function acting(store: Store, person: PersonId, on?: CivilDate): Promise<readonly Acting[]> {
+  const { rows } = await actingOn(await dateFor(store, on), person).execute(store.db);
   return rows;
 }
 
-/** See `Register.capacities`. */
-export async function capacities(store: Store, person: PersonId, on?: CivilDate): Promise<readonly Capacity[]> {
-  const rows = await acting(store, person, on);
+/** Capacities of what PostgreSQL told. */
+export function capacitiesOf(rows: readonly Acting[]): readonly Capacity[] {
   return rows.map(({ position, title, department, rank, mandate }) => ({
     ...{ position, title, department, rank },
     ...(mandate === null ? {} : { mandate }),
   }));
+}
+
+/** See `Register.capacities`. */
+export async function capacities(store: Store, person: PersonId, on?: CivilDate): Promise<readonly Capacity[]> {
+  return capacitiesOf(await acting(store, person, on));
 }
 
 /** True when one of the positions that the person may act in, lent ones included, reads every case. */

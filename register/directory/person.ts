@@ -22,7 +22,8 @@ export function personOf(register: Pick<Register, 'capacities' | 'supervises'>, 
   };
 }
 
-function ownFirst(capacities: readonly Capacity[]): readonly Capacity[] {
+/** Own positions before those that a mandate lends. */
+export function ownFirst(capacities: readonly Capacity[]): readonly Capacity[] {
   const own = capacities.filter((capacity) => capacity.mandate === undefined);
   return [...own, ...capacities.filter((capacity) => capacity.mandate !== undefined)];
 }

@@ -2,13 +2,14 @@ import type { CaseNumber, ReceiptId } from '../../rules/case/identity.ts';
 import type { Store } from '../clock.ts';
 import type { ReceiptRow } from '../../rules/case/receipt.ts';
 
-type Columns = Omit<ReceiptRow, 'judgement' | 'judgedAt'> & {
+/** A receipt as PostgreSQL tells it. */
+export type ReceiptColumns = Omit<ReceiptRow, 'judgement' | 'judgedAt'> & {
   readonly judgement: ReceiptRow['judgement'] | null;
   readonly judgedAt: ReceiptRow['judgedAt'] | null;
 };
 
 /** Makes a receipt of its columns. */
-export function receiptRow({ id, caseNumber, act, by, receivedAt, judgement, judgedAt }: Columns): ReceiptRow {
+export function receiptRow({ id, caseNumber, act, by, receivedAt, judgement, judgedAt }: ReceiptColumns): ReceiptRow {
   return {
     ...{ id, caseNumber, act, by, receivedAt },
     ...(judgement === null || judgement === undefined ? {} : { judgement }),

@@ -8,6 +8,7 @@ import { CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { required } from '../support/required.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 
 let house: TestEnvironment;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ test('a run whose history this build cannot replay: recovery ends it and begins 
   await house.withoutWorker(async () => {
     const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
     const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id: 'older-build', title: '测试文件' } };
-    const opening = await openCase({ register, rulebook: turpan, temporal, taskQueue, waitMs: 10_000 }, body, person);
+    const opening = await openCase({ register, rulebook: turpan, firstWants, temporal, taskQueue, waitMs: 10_000 }, body, person);
     if (opening.kind !== 'opened') throw new Error(opening.kind);
     caseNumber = opening.caseNumber;
     const connection = await NativeConnection.connect({ address: required('COUNTERSIGN_TEST_TEMPORAL') });

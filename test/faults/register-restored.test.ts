@@ -10,6 +10,7 @@ import { verdict } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 
 const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
 
@@ -59,7 +60,7 @@ async function relayUntilQuiet({ register, client, taskQueue }: Resumed): Promis
 async function openAnother({ register, client, taskQueue }: Resumed, id: string): Promise<string> {
   const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
   const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id, title: '测试文件' } };
-  const opening = await openCase({ register, rulebook: turpan, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
+  const opening = await openCase({ register, rulebook: turpan, firstWants, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   return opening.caseNumber;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { known, rulebook } from './known.ts';
+import * as workflows from './workflows.ts';
 
 /** An environment whose register, intake and worker know the tests' own procedures as well. */
 export async function openHouseOfTestProcedures(): Promise<TestEnvironment> {
@@ -12,7 +13,7 @@ export async function openHouseOfTestProcedures(): Promise<TestEnvironment> {
   const workflowsPath = path.join(import.meta.dirname, 'workflows.ts');
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   await writeFile(workflowBundlePath, code);
-  const house = await openTestEnvironment({ own: { procedures: known, rulebook, workflowBundlePath } });
+  const house = await openTestEnvironment({ own: { procedures: known, rulebook, workflows, workflowBundlePath } });
   return {
     ...house,
     close: async () => {

@@ -160,7 +160,7 @@ describe('the flow is believed in nothing that the register knows better', () =>
     const child = await answeredChildOf(parent);
     await expect(look(parent, [{ want: 'close', outcome: 'stopped' }])).rejects.toThrow(`${child} are still open`);
     expect((await register.case(parent))?.state).toBe('open');
-    expect(await look(child, [{ want: 'close', outcome: 'agreed' }])).toMatchObject({ kind: 'closed', ring: parent });
+    expect(await look(child, [{ want: 'close', outcome: 'agreed' }])).toMatchObject({ kind: 'closed', ring: { caseNumber: parent } });
     await expect(look(parent, [{ want: 'close', outcome: 'refused' }])).rejects.toThrow('does not follow');
     expect(await look(parent, [{ want: 'close', outcome: 'stopped' }])).toMatchObject({ kind: 'closed' });
   });

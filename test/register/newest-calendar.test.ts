@@ -1,12 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DateRange } from '../../rules/calendar/calendar.ts';
 import type { JournalRecord } from '../../rules/case/journal.ts';
-import { responsibleHead } from '../../rules/definition/parties.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import { instant, later } from '../../rules/time/instant.ts';
 import { century, nationalCalendar, regionalCalendar } from '../support/calendars.ts';
 import { verdict } from '../support/case-under-test.ts';
-import { testDirectory } from '../support/directory.ts';
+import { actor, testDirectory } from '../support/directory.ts';
 import { HeldClock, SetClock } from './support/clocks.ts';
 import { advance, answerTo, openCase, received, serveCase } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
@@ -86,20 +85,30 @@ describe('docs/design.md 4.4: whoever changes a case shares the lock that publis
     await register.publishNational(first);
     const caseNumber = await openCase(register);
     const { asked, release } = held.hold();
-    const advancing = advance(register, caseNumber, {
-      want: 'ask',
-      key: 'opinion#1',
-      kind: 'opinion',
-      round: 1,
-      of: [responsibleHead({ code: 'water', name: '市水利局' })],
-    });
+    const changing = register.bringUpToDate(caseNumber);
     await asked;
     const publishing = under.register.publishNational(nationalCalendar('cn4.2', century, [off]));
     await under.owner.untilWaiting(1);
     expect(await under.register.nationalCalendar()).toEqual(first);
     release(start);
-    await Promise.all([advancing, publishing]);
+    await Promise.all([changing, publishing]);
     expect((await under.register.nationalCalendar())?.version).toBe('cn4.2');
+  });
+
+  test('a calendar that is published between reading and writing a case that nobody holds: it is done anew on that one', async () => {
+    const held = new HeldClock(start);
+    const register = await under.another(held);
+    await register.publishNational(nationalCalendar('cn4.3'));
+    const caseNumber = await openCase(register);
+    const { asked, release } = held.hold();
+    const acting = register.act({ caseNumber, act: { kind: 'urge' }, by: actor('transport.staff') });
+    await asked;
+    await under.register.publishNational(nationalCalendar('cn4.4', century, [off]));
+    release(start);
+    expect(await acting).toMatchObject({ kind: 'judged' });
+    const newest = await under.register.calendarVersion({ regionalHolidaysCount: true });
+    expect((await under.register.case(caseNumber))?.calendarVersion).toBe(newest);
+    expect(stepsOf(await under.register.journal(caseNumber))).toBe(newest);
   });
 
   test('calendars published again and again while flows look and acts come in: each date rests on the newest, step by step', async () => {

@@ -5,7 +5,7 @@ import type { Register } from '../../register/register.ts';
 import { actor } from '../support/directory.ts';
 import { HeldClock } from './support/clocks.ts';
 import { allText } from './support/database-contains.ts';
-import { answerTo, entryOf, openingOf, serveCase, serveOn } from './support/opened-case.ts';
+import { answerTo, openingOf, serveCase, serveOn } from './support/opened-case.ts';
 import { registerUnderTest } from './support/register-under-test.ts';
 
 const start = instant('2026-11-24T02:00:00.000Z');
@@ -21,6 +21,9 @@ async function endSessions(): Promise<void> {
 
 const operations: readonly (readonly [string, (register: Register, caseNumber: string) => Promise<unknown>])[] = [
   ['a case is opened', (register) => register.open(openingOf())],
+];
+
+const unheld: typeof operations = [
   [
     'a flow has work items served',
     (register, caseNumber) => serveOn(register, caseNumber, responsibleHead({ code: 'water', name: '市水利局' })),
@@ -34,7 +37,6 @@ const operations: readonly (readonly [string, (register: Register, caseNumber: s
     'an act on the whole case is done',
     (register, caseNumber) => register.act({ caseNumber, act: { kind: 'urge' }, by: actor('transport.staff'), idempotencyKey: 'k' }),
   ],
-  ['a record is appended', (register, caseNumber) => register.append(caseNumber, [entryOf('k')])],
 ];
 
 describe('PostgreSQL is restarted', () => {
@@ -54,6 +56,22 @@ describe('PostgreSQL is restarted', () => {
     expect(await allText(under.owner)).toEqual(before);
 
     await run(register, caseNumber);
+    expect(await allText(under.owner)).not.toEqual(before);
+    expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
+  });
+
+  test.each(unheld)('while %s, between reading and writing: nothing is held meanwhile, so it is done', async (_, run) => {
+    const clock = new HeldClock(start);
+    const register = await under.another(clock);
+    const caseNumber = await serveCase(register, 'finance');
+    const before = await allText(under.owner);
+
+    const { asked, release } = clock.hold();
+    const doing = run(register, caseNumber);
+    await asked;
+    await endSessions();
+    release(later(start, 1));
+    await doing;
     expect(await allText(under.owner)).not.toEqual(before);
     expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
   });

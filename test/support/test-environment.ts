@@ -11,6 +11,7 @@ import type { NationalCalendar, RegionalCalendar } from '../../rules/calendar/pu
 import { openRegister } from '../../register/open-register.ts';
 import type { Register } from '../../register/register.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
+import { firstWants as shippedFirstWants, firstWantsOf } from '../../workers/first-wants.ts';
 import { startWorker, type RunningWorker } from '../../workers/worker.ts';
 import { CaseClock } from '../../local/time-skipping/case-clock.ts';
 import { nationalCalendar, regionalCalendar } from './calendars.ts';
@@ -45,7 +46,12 @@ export interface TestEnvironmentOptions {
   /** False: no worker in this process; the test has its own. */
   readonly worker?: false;
   /** Procedures of the tests' own, with their flows in a bundle; their histories are not kept, because the product cannot replay them. */
-  readonly own?: { readonly procedures: KnownProcedures; readonly rulebook: Rulebook; readonly workflowBundlePath: string };
+  readonly own?: {
+    readonly procedures: KnownProcedures;
+    readonly rulebook: Rulebook;
+    readonly workflows: Readonly<Record<string, unknown>>;
+    readonly workflowBundlePath: string;
+  };
   /** How long the server waits for a worker that has taken a task of a case and is gone; its own 10 s where absent. */
   readonly taskTimeoutSeconds?: number;
 }
@@ -58,6 +64,7 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
   const { own } = options;
   const workflowBundlePath = own?.workflowBundlePath ?? required('COUNTERSIGN_TEST_BUNDLE');
   const rulebook = own?.rulebook ?? turpan;
+  const firstWants = own === undefined ? shippedFirstWants : firstWantsOf(own.workflows);
   const procedures = own === undefined ? {} : { procedures: own.procedures };
   // Case numbers start anew in every database and are workflow ids, so each environment has a namespace of its own.
   const namespace = `test-${randomUUID()}`;
@@ -95,7 +102,8 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
     open: async (procedure, lead, details) => {
       const person = { id: holderOf(`${lead}.staff`), capacities: () => register.capacities(holderOf(`${lead}.staff`)) };
       const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
-      const opening = await openCase({ register, rulebook, temporal: client, taskQueue, waitMs: 10_000, ...procedures }, body, person);
+      const intake = { register, rulebook, firstWants, temporal: client, taskQueue, waitMs: 10_000, ...procedures };
+      const opening = await openCase(intake, body, person);
       if (opening.kind !== 'opened' || !opening.started) throw new Error(`not opened: ${JSON.stringify(opening)}`);
       const fresh = new CaseUnderTest(opening.caseNumber, register, client, clock);
       opened.push(fresh);

@@ -10,6 +10,7 @@ import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
+import { firstWants } from '../../workers/first-wants.ts';
 
 let house: TestEnvironment;
 beforeAll(async () => {
@@ -116,7 +117,7 @@ describe('docs/design.md 4.2: what is sent straight to Temporal is not believed'
     const { register, client: temporal, taskQueue } = house;
     const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
     const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
-    expect(await openCase({ register, rulebook: turpan, temporal, taskQueue, waitMs: 10_000 }, body, person)).toMatchObject({
+    expect(await openCase({ register, rulebook: turpan, firstWants, temporal, taskQueue, waitMs: 10_000 }, body, person)).toMatchObject({
       caseNumber: next,
       started: false,
     });

@@ -1,4 +1,4 @@
-import { upsertSearchAttributes } from '@temporalio/workflow';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { Light } from '../../rules/case/light.ts';
 import type { Shown } from './shown.ts';
@@ -19,6 +19,14 @@ export interface PublishedAttributes {
   readonly due: string | undefined;
   readonly light: string;
   readonly outcome: string | undefined;
+}
+
+/** The attributes that a run was started with, where its first work items were served with the opening. */
+export function startedWith(): PublishedAttributes | undefined {
+  const { typedSearchAttributes: given } = workflowInfo();
+  const [stage, waitingFor, due, light] = [given.get(STAGE), given.get(WAITING_FOR), given.get(DUE), given.get(LIGHT)];
+  if (stage === undefined || waitingFor === undefined || due === undefined || light === undefined) return undefined;
+  return { stage, waitingFor, due: due.toISOString(), light, outcome: undefined };
 }
 
 /** Publishes codes and names of departments; never a title or an opinion. Writes an event only when something changed. */

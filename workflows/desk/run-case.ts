@@ -11,12 +11,13 @@ import {
 import type { Advanced, CaseRecordActivities } from '../../activities/case-record.ts';
 import type { Want } from '../../rules/case/advance.ts';
 import type { ChildFile } from '../../rules/case/child.ts';
+import type { Json } from '../../rules/json.ts';
 import type { ProcedureCode } from '../../rules/case/identity.ts';
 import type { FlowItem, FlowState } from '../../rules/case/flow-state.ts';
 import { beijingClock } from '../../rules/time/clock.ts';
 import { beijingDate, instantOf } from '../../rules/time/instant.ts';
 import { Alarm } from './alarm.ts';
-import { publishAttributes, type PublishedAttributes } from './attributes.ts';
+import { publishAttributes, startedWith, type PublishedAttributes } from './attributes.ts';
 import { currentDetails } from './current-details.ts';
 import type { FlowOf, ProcedureTexts } from '../../rules/definition/procedure.ts';
 import { Desk, type FlowShape } from './desk.ts';
@@ -51,8 +52,28 @@ export function runCase<P extends { readonly texts: ProcedureTexts }>(
   { texts }: P,
   flow: (desk: Desk<FlowOf<P>>, facts: FlowOf<P>['facts']) => Promise<FlowOf<P>['outcome']>,
 ): (start: CaseStart) => Promise<ClosedCase> {
-  return (start) => CancellationScope.nonCancellable(() => new CaseRun<FlowOf<P>>(start, texts).run(flow));
+  const workflow = (start: CaseStart): Promise<ClosedCase> =>
+    CancellationScope.nonCancellable(() => new CaseRun<FlowOf<P>>(start, texts).run(flow));
+  beginnings.set(workflow, (facts) => {
+    const desk = new Desk<FlowOf<P>>(firstStageOf(texts));
+    // The flow waits here for an answer that never comes. A flow that fails also fails in its workflow, where it is seen.
+    flow(desk, facts as unknown as FlowOf<P>['facts']).catch(() => undefined);
+    return desk.wants;
+  });
+  return workflow;
 }
+
+/** Runs a flow outside of Temporal until it waits, and returns what it wants by then. */
+type Beginning = (facts: Json) => readonly Want[];
+
+const beginnings = new WeakMap<object, Beginning>();
+
+/** The beginning of a workflow's flow; undefined for what `runCase` has not made. */
+export function beginningOf(workflow: unknown): Beginning | undefined {
+  return typeof workflow === 'function' ? beginnings.get(workflow) : undefined;
+}
+
+const firstStageOf = ({ stages }: ProcedureTexts): string => Object.keys(stages)[0] ?? 'open';
 
 class CaseRun<Flow extends FlowShape> {
   private readonly desk: Desk<Flow>;
@@ -66,14 +87,16 @@ class CaseRun<Flow extends FlowShape> {
   private lead = '';
   private rung = false;
   private failure: Error | undefined;
-  private published: PublishedAttributes | undefined;
+  private published: PublishedAttributes | undefined = startedWith();
+  /** How this run behaves; 1 in histories that were recorded before the register told it. */
+  private engine = 1;
   /** Number of looks in a row at which the alarm had rung and the register's clock was still before the moment. */
   private early = 0;
 
   constructor(start: CaseStart, texts: ProcedureTexts) {
     this.start = start;
     this.texts = texts;
-    this.desk = new Desk(Object.keys(texts.stages)[0] ?? 'open');
+    this.desk = new Desk(firstStageOf(texts));
     setHandler(bell, () => {
       this.rung = true;
     });
@@ -91,6 +114,8 @@ class CaseRun<Flow extends FlowShape> {
         this.failure = error instanceof Error ? error : new Error('the flow failed');
       },
     );
+    this.engine = first.engine ?? 1;
+    this.takeServed(first.state);
     for (;;) {
       await condition(() => this.failure !== undefined || this.desk.wants.length > 0 || this.rung || this.alarm.rang);
       if (this.failure !== undefined) throw this.failure;
@@ -102,9 +127,33 @@ class CaseRun<Flow extends FlowShape> {
       if (advanced.written) this.desk.wants = this.desk.wants.slice(wants.length);
       if (advanced.state.withdrawn) this.desk.wants = takenBack(advanced.state);
       else this.desk.resolveAsks(advanced.state);
+      if (this.engine > 1 && (await this.flowGoesOn())) continue;
       this.show();
       this.setAlarm();
     }
+  }
+
+  /** Lets the flow go on with what it was told. True where it wants something, because the Web UI is then shown what comes of that. */
+  private async flowGoesOn(): Promise<boolean> {
+    // A condition that does not hold at once is looked at again when nothing else in the workflow runs any more.
+    let isLater = false;
+    await condition(() => {
+      const holds = isLater;
+      isLater = true;
+      return holds;
+    });
+    return this.failure !== undefined || this.desk.wants.length > 0;
+  }
+
+  /** The flow's first questions were served with the opening, so nothing need be written, and the case sleeps at once. */
+  private takeServed({ asks }: FlowState): void {
+    const { wants } = this.desk;
+    const isServed = (want: Want): boolean =>
+      want.want === 'ask' && asks.some((ask) => ask.key === want.key && !ask.over && ask.items.some((item) => item.state === 'open'));
+    if (wants.length === 0 || !wants.every(isServed)) return;
+    this.desk.wants = [];
+    this.show();
+    this.setAlarm();
   }
 
   /** Looks at the register once. Throws if another run serves the case, or if there is no such case. */
@@ -160,7 +209,9 @@ class CaseRun<Flow extends FlowShape> {
   private setAlarm(): void {
     const next = this.state?.next;
     if (next === undefined) {
-      this.alarm.set(undefined, '');
+      // A timer that is left costs no event, and at worst one look.
+      if (this.engine === 1) this.alarm.set(undefined, '');
+      else this.alarm.rang = false;
       return;
     }
     // The register's clock may be behind this one.

@@ -9,6 +9,7 @@ import { CountersignClient } from '../../../client/typed-client.ts';
 import { turpan } from '../../../rules/cities/turpan/rulebook.ts';
 import { untilSettled } from '../../../local/time-skipping/until-settled.ts';
 import { openTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../support/test-environment.ts';
+import { firstWants } from '../../../workers/first-wants.ts';
 
 export const AUDIENCE = 'countersign';
 
@@ -61,6 +62,7 @@ export async function openApiUnderTest(options: ApiUnderTestOptions = {}): Promi
     temporal: options.temporal ?? client,
     taskQueue,
     rulebook: turpan,
+    firstWants,
     authenticate: bearerAuthentication({ issuer: issuer.url, audience: AUDIENCE, jwksUrl: issuer.jwksUrl }),
     logger,
     verifyResponses: true,
