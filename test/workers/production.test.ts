@@ -8,7 +8,7 @@ import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { polledRecently } from '../../workers/worker-health.ts';
 import { documentFor } from '../api/support/documents.ts';
 import { required } from '../support/required.ts';
-import { clientAs, itemOf } from './support/client-as.ts';
+import { clientAs, closed, itemOf } from './support/client-as.ts';
 import { runProgram, type Program } from './support/program.ts';
 
 const suffix = randomUUID().replaceAll('-', '');
@@ -110,6 +110,11 @@ test('prepared, API and worker carry a case, and stop when they are asked to', a
   const item = await itemOf(finance, opened.caseNumber);
   const { receipt } = await finance.act(opened.caseNumber, { kind: 'answer', workItem: item.id, answer: { opinion: 'agree' } });
   expect(receipt.judgement).toMatchObject({ accepted: true });
+  const reform = clientAs('reform.head', places);
+  const other = await itemOf(reform, opened.caseNumber);
+  await reform.act(opened.caseNumber, { kind: 'answer', workItem: other.id, answer: { opinion: 'agree' } });
+  // The API serves and judges by itself; only a worker that takes work closes the case.
+  await closed(finance, opened.caseNumber);
   expect(await run('worker-health-main').ended).toMatchObject({ code: 0 });
 
   api.kill('SIGTERM');

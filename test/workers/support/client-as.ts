@@ -25,3 +25,8 @@ export async function itemOf(client: CountersignClient, caseNumber: string): Pro
     if (found !== undefined) return found;
   }
 }
+
+/** Polls until a case has closed. */
+export async function closed(client: CountersignClient, caseNumber: string): Promise<void> {
+  while ((await client.getCase(caseNumber)).case.state !== 'closed');
+}
