@@ -22,6 +22,8 @@ import type { Instant } from '../rules/time/instant.ts';
 export type FlowColumn = Pick<CaseFile, 'visited' | 'answered' | 'urgings' | 'choices' | 'asks' | 'ending' | 'toldFrom' | 'sent'> & {
   /** Absent where it has opened none. */
   readonly children?: CaseFile['children'];
+  /** Absent where it was opened without a text. */
+  readonly texts?: CaseFile['texts'];
 };
 /** What a work item keeps besides its columns. */
 export type KeptColumn = Omit<ItemFile, 'id' | 'draft' | 'servedAt' | 'deadline' | 'state'>;

@@ -5,6 +5,7 @@ import type { CaseNumber, ProcedureCode } from '../../rules/case/identity.ts';
 import { writeWants } from '../../rules/case/advance.ts';
 import { CaseChange } from '../../rules/case/case-change.ts';
 import type { CaseFile } from '../../rules/case/case-file.ts';
+import { withText, type TextVersion } from '../../rules/case/text-version.ts';
 import type { Want } from '../../rules/case/want.ts';
 import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import type { JournalEntry } from '../../rules/case/journal.ts';
@@ -112,7 +113,11 @@ async function openIn(store: Store, tx: Tx, procedures: KnownProcedures, opening
     .findings(input)
     .map((content, index): JournalEntry => ({ key: `finding:${String(index)}`, kind: 'finding', by: { system: 'countersign' }, content }));
   const { records, head } = chain(caseNumber, emptyHead, openedAt, [openedEntry(opening, input), ...findings]);
-  const flow: FlowColumn = { visited: [`${opening.firstStage}#1`], answered: false, urgings: 0, choices: {}, asks: [] };
+  const texts = textsOf(input);
+  const flow: FlowColumn = {
+    ...{ visited: [`${opening.firstStage}#1`], answered: false, urgings: 0, choices: {}, asks: [] },
+    ...(texts.length === 0 ? {} : { texts }),
+  };
   const { rows } = await sql`
     with opened as (
       insert into cases (case_number, procedure, title, lead_code, lead_name, source_system, source_id, content_hash, input,
@@ -148,7 +153,7 @@ async function serveFirst(
     ...{ caseNumber, procedure, lead, stage },
     rulebook: { id, version },
     acts: 0,
-    ...{ ...flow, children: [] },
+    ...{ ...flow, children: [], texts: flow.texts ?? [] },
     items: [],
     closed: false,
   };
@@ -168,6 +173,12 @@ interface FirstServing {
   readonly flow: FlowColumn;
   readonly stage: string;
   readonly wants: readonly Want[];
+}
+
+/** The first version of the case's text, where the document came with its digest. */
+function textsOf({ document: { digest, link, attachments }, openedAt }: CaseInput<Json, Json>): readonly TextVersion[] {
+  if (digest === undefined) return [];
+  return withText([], { digest, ...(link === undefined ? {} : { link }), ...(attachments === undefined ? {} : { attachments }) }, openedAt);
 }
 
 /** Takes the counter's row, then reads the clock. */

@@ -204,7 +204,7 @@ function readForAct({ earlier }: Row, acting: readonly Acting[]): ReadForAct {
 }
 
 function fileOf({ file, outcome, flow, items }: Row, input: CaseInput<Json, Json>): CaseFile {
-  const { ending, children = [], ...kept } = flow;
+  const { ending, children = [], texts = [], ...kept } = flow;
   return {
     ...{ caseNumber: input.caseNumber, procedure: input.procedure, lead: input.lead },
     rulebook: { id: input.rulebook.id, version: input.rulebook.version },
@@ -212,16 +212,19 @@ function fileOf({ file, outcome, flow, items }: Row, input: CaseInput<Json, Json
     ...(outcome === null ? {} : { outcome }),
     ...kept,
     children,
+    texts,
     ...(ending === undefined ? {} : { ending }),
     items: items.map(({ kept: more, ...item }): ItemFile => ({ ...item, ...more })),
   };
 }
 
 /** What is kept of a case besides its columns. */
-export function flowColumn({ visited, answered, urgings, choices, asks, children, ending, toldFrom, sent }: CaseFile): FlowColumn {
+export function flowColumn(file: CaseFile): FlowColumn {
+  const { visited, answered, urgings, choices, asks, children, texts, ending, toldFrom, sent } = file;
   return {
     ...{ visited, answered, urgings, choices, asks },
     ...(children.length === 0 ? {} : { children }),
+    ...(texts.length === 0 ? {} : { texts }),
     ...(ending === undefined ? {} : { ending }),
     ...(toldFrom === undefined ? {} : { toldFrom }),
     ...(sent === undefined ? {} : { sent }),

@@ -1,11 +1,13 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { CaseChange } from './case-change.ts';
-import type { Ask, CaseLaw } from './case-file.ts';
+import type { Ask, CaseFile, CaseLaw } from './case-file.ts';
+import type { DepartmentCode } from './identity.ts';
 import { isSettled, runningAsks } from './case-file.ts';
 import type { OpenedChild } from './child.ts';
 import { openChildren, writeChild } from './children.ts';
 import { serve } from './serve.ts';
 import type { Want } from './want.ts';
+import type { WorkItemDraft } from './work-item.ts';
 
 export type { Want };
 
@@ -48,9 +50,13 @@ function enter(change: CaseChange, { stage, visit, basis }: Extract<Want, { want
 function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, want: Extract<Want, { want: 'ask' }>): void {
   const { asks, closed } = change.file;
   if (closed || asks.some((ask) => ask.key === want.key)) return;
-  const { open, renewable, ladder } = law.question(want.kind, change.file);
+  const { open, renewable, releasable, weighs, ladder } = law.question(want.kind, change.file);
   const { key, kind, round } = want;
-  const ask: Ask = { key, number: asks.length + 1, kind, round, open, renewable, ladder, over: false };
+  const ask: Ask = {
+    ...{ key, number: asks.length + 1, kind, round, open, renewable, ladder, over: false },
+    ...(releasable === undefined ? {} : { releasable }),
+    ...(weighs === undefined ? {} : { weighs }),
+  };
   change.set({ asks: [...asks, ask] });
   serve(change, law, calendar, ask, want.of);
 }
@@ -63,16 +69,27 @@ function beginAsk(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, 
 function close(change: CaseChange, law: CaseLaw, outcome: string): void {
   const { file } = change;
   if (file.closed) return;
-  if ((outcome === 'withdrawn') !== (file.ending !== undefined))
+  const taken = outcome === 'withdrawn' || outcome === 'dropped' ? outcome : undefined;
+  if (taken !== file.ending?.kind)
     throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
   const open = file.items.filter((item) => item.state === 'open').map((item) => item.id);
   if (open.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${open.join(', ')} are still open`);
   const children = openChildren(file).map((child) => child.caseNumber);
   if (children.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${children.join(', ')} are still open`);
   change.record({ key: 'closed', kind: 'closed', content: { outcome, detail: law.detail(outcome, file) } });
-  change.notify('closed', { kind: 'department', department: file.lead.code }, { key: 'closed' });
+  for (const department of toldOfTheEnd(file))
+    change.notify('closed', { kind: 'department', department }, { key: department === file.lead.code ? 'closed' : `closed:${department}` });
   change.set({ closed: true, outcome, stage: 'closed' });
 }
+
+/** The lead, and every department that had to do with the case where the lead dropped it. */
+function toldOfTheEnd(file: CaseFile): readonly DepartmentCode[] {
+  const others = file.ending?.kind === 'dropped' ? file.items.flatMap(({ draft }) => departmentsOf(draft)) : [];
+  return [...new Set([file.lead.code, ...others])];
+}
+
+const departmentsOf = ({ party, addressee }: WorkItemDraft): readonly DepartmentCode[] =>
+  addressee.kind === 'position' || addressee.kind === 'vice-mayor-in-charge' ? [] : [party.code];
 
 /**
  * Marks the settled asks, whose replies the flow gets with this change, as over, so that nothing changes them any more.

@@ -2,12 +2,14 @@ import { agreedDeadline } from '../calendar/deadline-of.ts';
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import { isByChoice, type Act } from './act.ts';
 import type { Actor } from './actor.ts';
-import type { AskEnding, CaseFile, CaseLaw, ItemFile } from './case-file.ts';
+import type { AskEnding, CaseFile, CaseLaw, ItemFile, Release } from './case-file.ts';
 import { itemsOf, runningAsks } from './case-file.ts';
 import type { CaseChange } from './case-change.ts';
 import { moveDeadline } from './move-deadline.ts';
+import type { DepartmentCode, ReceiptId } from './identity.ts';
 import type { Receipt } from './receipt.ts';
 import { serve } from './serve.ts';
+import { withText, type NewText } from './text-version.ts';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
@@ -24,34 +26,66 @@ export function applyAct(change: CaseChange, law: CaseLaw, calendar: CalendarSna
   }
   switch (act.kind) {
     case 'answer':
-      return answer(change, act.workItem, { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id });
+      return answer(change, law, act.workItem, { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id });
+    case 'prepare-answer':
+      return prepare(change, act.workItem, { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id });
     case 'propose-extension':
       return propose(change, act, receipt);
     case 'decide-extension':
       return decide(change, calendar, act, receipt);
     case 'withdraw':
-      return withdraw(change, { kind: 'withdrawn', by, reason: act.reason, receipt: receipt.id });
+      return withdraw(change, { kind: change.file.answered ? 'dropped' : 'withdrawn', by, reason: act.reason, receipt: receipt.id });
     case 'new-round':
+      if (act.text !== undefined) bring(change, act.text, receipt.id);
       return recall(change, { kind: 'recalled', by, reason: act.reason, receipt: receipt.id });
     case 'urge':
       return urge(change, act, by);
     case 'add-party':
       return join(change, law, calendar, act);
     case 'release-party':
-      return release(change, act, receipt);
+      return release(change, act.department, { by, at: receipt.receivedAt, reason: act.reason }, receipt);
+    case 'succeed':
+      return succeed(change, law, calendar, act, receipt);
     case 'reopen':
-      return answer(change, act.workItem, { answer: act.answer, by: act.answeredBy, receivedAt: act.answeredAt, receipt: act.opinion });
+      answer(change, law, act.workItem, { answer: act.answer, by: act.answeredBy, receivedAt: act.answeredAt, receipt: act.opinion });
+      return weighAnew(change, law);
   }
 }
 
 const itemOf = (file: CaseFile, id: string): ItemFile | undefined => file.items.find((item) => item.id === id);
 
-function answer(change: CaseChange, id: string, given: NonNullable<ItemFile['given']>): void {
+function answer(change: CaseChange, law: CaseLaw, id: string, given: NonNullable<ItemFile['given']>): void {
   const item = itemOf(change.file, id);
   if (item === undefined) return;
-  change.changeItem(id, { state: 'answered', given, planned: [] });
+  const replaced = item.given === undefined ? {} : { earlier: [...(item.earlier ?? []), item.given] };
+  change.changeItem(id, { state: 'answered', given, planned: [], ...replaced });
+  const text = law.brings(item.draft.kind, given.answer);
+  if (text !== undefined) bring(change, text, given.receipt);
   // An answer of the lead itself is a step in its own matter, so it does not make the case impossible to withdraw.
   if (item.draft.party.code !== change.file.lead.code) change.set({ answered: true });
+}
+
+/** Adds a version to the case's text. */
+function bring(change: CaseChange, text: NewText, receipt: ReceiptId): void {
+  const { texts } = change.file;
+  const now = withText(texts, text, change.at, receipt);
+  if (now !== texts) change.set({ texts: now });
+}
+
+/** Keeps an answer for the head to confirm, and tells the head of it. */
+export function prepare(change: CaseChange, id: string, prepared: NonNullable<ItemFile['given']>): void {
+  const item = itemOf(change.file, id);
+  if (item === undefined) return;
+  change.changeItem(id, { prepared });
+  change.notify('answer-prepared', item.draft.addressee, { workItem: id });
+}
+
+/** A late opinion was taken in after its ask had ended, so the open questions that weigh it are put on what is said now. */
+function weighAnew(change: CaseChange, law: CaseLaw): void {
+  for (const item of change.file.items.filter((each) => each.state === 'open')) {
+    const { weighs = [], data } = law.question(item.draft.kind, change.file);
+    if (weighs.length > 0 && data !== undefined) change.changeItem(item.id, { data });
+  }
 }
 
 function propose(change: CaseChange, act: ActOf<'propose-extension'>, receipt: Receipt): void {
@@ -85,11 +119,18 @@ function decide(change: CaseChange, calendar: CalendarSnapshot, act: ActOf<'deci
   });
 }
 
-/** The case is taken back: nobody need answer from this moment on. */
+/** The case is taken back or dropped: nobody need answer from this moment on. Who has answered is told, too. */
 export function withdraw(change: CaseChange, ending: AskEnding): void {
+  const answered = change.file.items.filter((item) => item.state === 'answered' && item.draft.party.code !== change.file.lead.code);
   for (const ask of runningAsks(change.file)) change.changeAsk(ask.number, { ending });
   change.set({ ending });
   takeBack(change, 'withdrawn', () => true);
+  const told = new Set<string>();
+  for (const { id, draft } of answered) {
+    if (told.has(draft.party.code)) continue;
+    told.add(draft.party.code);
+    change.notify('superseded', draft.addressee, { workItem: id });
+  }
 }
 
 /** Takes the round back, so that the flow asks again on a revised text. */
@@ -124,12 +165,29 @@ function join(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, act:
   serve(change, law, calendar, ask, [{ party, addressee: law.joiner(party) }]);
 }
 
-function release(change: CaseChange, act: ActOf<'release-party'>, receipt: Receipt): void {
-  const asks = runningAsks(change.file).filter((each) => each.open);
-  const item = asks
-    .flatMap((ask) => itemsOf(change.file, ask))
-    .find((each) => each.state === 'open' && each.draft.party.code === act.department);
+/** The open work item of a department in the asks that it may leave. */
+function leavable(file: CaseFile, department: DepartmentCode): ItemFile | undefined {
+  const asks = runningAsks(file).filter((each) => each.open || each.releasable === true);
+  return asks
+    .flatMap((ask) => itemsOf(file, ask))
+    .find((each) => each.state === 'open' && each.draft.party.code === department);
+}
+
+function release(change: CaseChange, department: DepartmentCode, why: Release, receipt: Receipt): void {
+  const item = leavable(change.file, department);
   if (item === undefined) return;
-  change.changeItem(item.id, { state: 'released', planned: [], releasedBy: receipt.id });
+  change.changeItem(item.id, { state: 'released', planned: [], releasedBy: receipt.id, release: why });
   change.notify('released', item.draft.addressee, { workItem: item.id });
+}
+
+/** The successor is asked as the organ before it was, with a whole limit from now on. */
+function succeed(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, act: ActOf<'succeed'>, receipt: Receipt): void {
+  const item = leavable(change.file, act.department);
+  const ask = change.file.asks.find((each) => each.number === item?.asking);
+  if (item === undefined || ask === undefined || 'system' in receipt.by) return;
+  const successor = { code: act.successor, name: act.name };
+  release(change, act.department, { by: receipt.by, at: receipt.receivedAt, reason: act.reason, successor }, receipt);
+  const { addressee } = item.draft;
+  const through = addressee.kind === 'position' ? addressee : { ...addressee, department: act.successor };
+  serve(change, law, calendar, ask, [{ party: successor, addressee: through }]);
 }

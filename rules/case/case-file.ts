@@ -8,15 +8,17 @@ import type { MaximumPeriod } from '../calendar/period.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor, Addressee } from './actor.ts';
-import type { ItemView } from './case-view.ts';
+import type { GivenAnswer, ItemView } from './case-view.ts';
 import type { ChildFile, PutChild } from './child.ts';
 import type { CaseNumber, Party, ProcedureCode, ReceiptId, WorkItemId } from './identity.ts';
+import type { LeadActs } from './lead-acts.ts';
 import type { SilenceProof } from './reply.ts';
 import type { SilenceConsequence } from './silence.ts';
+import type { ItemObject, NewText, TextVersion } from './text-version.ts';
 
-/** How the lead has cut an ask short: it took the case back, or asks again on a revised text. */
+/** How the lead has cut an ask short: it took the case back, dropped it after others had answered, or asks again on a revised text. */
 export type AskEnding = {
-  readonly kind: 'withdrawn' | 'recalled';
+  readonly kind: 'withdrawn' | 'dropped' | 'recalled';
   readonly by: Actor;
   readonly reason: string;
   readonly receipt: ReceiptId;
@@ -35,6 +37,10 @@ export type Ask = {
   readonly open: boolean;
   /** A fresh round may replace it. */
   readonly renewable: boolean;
+  /** Parties may be released, but none may join. */
+  readonly releasable?: true;
+  /** Kinds of questions whose answers it weighs. */
+  readonly weighs?: readonly string[];
   readonly ladder: readonly Rung[];
   /** The flow has got its replies, so nothing changes it any more. */
   readonly over: boolean;
@@ -51,9 +57,16 @@ export type ItemFile = Omit<ItemView, 'check'> & {
   readonly rung?: string;
   /** Receipt of the act by which the lead released it. */
   readonly releasedBy?: ReceiptId;
+  /** Who released it, as what, and why; it stands on every page. */
+  readonly release?: Release;
+  /** Answers that its department's principal head has replaced, the earliest first. */
+  readonly earlier?: readonly GivenAnswer[];
   /** Data for the procedure's check of an answer, kept from the moment of service. */
   readonly data?: Json;
 };
+
+/** The release of a party: by whom and why, and which organ was asked in its place. */
+export type Release = { readonly by: Actor; readonly at: Instant; readonly reason: string; readonly successor?: Party };
 
 /** The rows of one case that its law depends on. Never changed in place. */
 export type CaseFile = {
@@ -76,6 +89,8 @@ export type CaseFile = {
   readonly sent?: Readonly<Record<string, number>>;
   readonly asks: readonly Ask[];
   readonly items: readonly ItemFile[];
+  /** The versions of its text; none where it was opened without a digest. */
+  readonly texts: readonly TextVersion[];
   /** Cases of their own that it has opened, in the order of opening. */
   readonly children: readonly ChildFile[];
   /** The lead has taken the case back; its flow has yet to close it. */
@@ -94,6 +109,11 @@ export type PutQuestion = {
   readonly ladder: readonly Rung[];
   readonly open: boolean;
   readonly renewable: boolean;
+  readonly releasable?: true;
+  readonly weighs?: readonly string[];
+  readonly signature?: true;
+  /** The text or schedule that it is put on. */
+  readonly object?: ItemObject;
   readonly data?: Json;
 };
 
@@ -103,6 +123,14 @@ export type CaseLaw = {
   readonly question: (kind: string, file: CaseFile) => PutQuestion;
   /** Refuses an answer by its form and by what the procedure checks beyond it, as of the moment in which it was received. */
   readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json, receivedAt: Instant) => Refusal | undefined;
+  /** The text that an answer brings, where it brings one. */
+  readonly brings: (kind: string, answer: Json) => NewText | undefined;
+  /** How the case stands, for the flow: codes and names of departments, no contents; absent where the procedure has none. */
+  readonly standing?: (file: CaseFile) => Json;
+  /** Which posts of the lead department may do what. */
+  readonly leadActs: LeadActs;
+  /** Present where the lead may drop its matter after departments have answered. */
+  readonly dropping?: Basis;
   /** The value of the field that the flow decides by; nothing where the answer has none. */
   readonly decision: (kind: string, answer: Json) => string | undefined;
   /** The addressee through which a department that joins is asked. */

@@ -2,6 +2,7 @@ import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { CaseNumber, DepartmentCode, Party, ProcedureCode } from './identity.ts';
+import type { Attachment } from './text-version.ts';
 
 /** The document that a case is about. Contents stay with the intake system; the case keeps the title and the digest. */
 export interface SourceDocument {
@@ -11,6 +12,9 @@ export interface SourceDocument {
   readonly title: string;
   /** SHA-256 of the text, in hex, where the intake system gives it. */
   readonly digest?: string;
+  /** Where it can be read. */
+  readonly link?: string;
+  readonly attachments?: readonly Attachment[];
 }
 
 /**

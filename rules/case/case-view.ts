@@ -1,4 +1,4 @@
-import type { Citation } from '../citation.ts';
+import type { Basis, Citation } from '../citation.ts';
 import type { Deadline } from '../calendar/deadline.ts';
 import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
@@ -6,6 +6,8 @@ import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { DepartmentCode, Party, ReceiptId, WorkItemId } from './identity.ts';
+import type { LeadActs } from './lead-acts.ts';
+import type { TextVersion } from './text-version.ts';
 import type { WorkItemDraft, WorkItemState } from './work-item.ts';
 
 /** An extension that a department proposed (48¶2: 商定回复时限及方式). */
@@ -33,6 +35,8 @@ export interface ItemView {
   readonly state: WorkItemState;
   readonly proposals: readonly ExtensionProposal[];
   readonly given?: GivenAnswer;
+  /** The newest answer that its department's staff has prepared; the head may confirm it. */
+  readonly prepared?: GivenAnswer;
   /** The post was vacant at some time between service and the due instant: silence decides nothing on this work item. */
   readonly silenceStopped?: true;
   /** Refuses an answer for what it says, beyond its schema; the procedure's own rule. */
@@ -45,14 +49,24 @@ export interface RoundRules {
   readonly open: boolean;
   /** A fresh round may replace it. */
   readonly renewable: boolean;
+  /** Parties may be released, but none may join. */
+  readonly releasable?: boolean;
+  /** Kinds of questions whose answers this ask weighs: until it is answered, late opinions on these may be taken in. */
+  readonly weighs?: readonly string[];
 }
 
 /** The part of a case that judging an act depends on. */
 export interface CaseView {
   readonly lead: Party;
   readonly closed: boolean;
-  /** True once the lead has taken the case back; its flow will close it. */
+  /** True once the lead has taken the case back or dropped it; its flow will close it. */
   readonly withdrawn?: boolean;
+  /** Which posts of the lead department may do what. */
+  readonly leadActs: LeadActs;
+  /** Present where the lead may drop its matter after departments have answered. */
+  readonly dropping?: Basis;
+  /** The versions of the case's text. */
+  readonly texts: readonly TextVersion[];
   readonly items: Readonly<Record<WorkItemId, ItemView>>;
   /** The asks that run now; several may. */
   readonly asks: readonly (RoundRules & { readonly asking: number })[];

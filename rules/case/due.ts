@@ -125,6 +125,7 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
   const proof: SilenceProof = {
     workItem: draft.id,
     party: draft.party,
+    ...(draft.object === undefined ? {} : { object: draft.object }),
     servedAt: item.servedAt,
     servedBy: 'in-app-inbox',
     dueDate: deadline.dueDate,

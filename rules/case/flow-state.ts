@@ -1,5 +1,6 @@
 import type { DeadlineStanding } from '../calendar/deadline.ts';
 import type { Basis } from '../citation.ts';
+import type { Json } from '../json.ts';
 import type { Text } from '../text.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
@@ -32,7 +33,7 @@ export type FlowItem = {
 export type FlowAsk = {
   readonly key: string;
   readonly over: boolean;
-  readonly ending?: 'withdrawn' | 'recalled';
+  readonly ending?: 'withdrawn' | 'dropped' | 'recalled';
   readonly items: readonly FlowItem[];
 };
 
@@ -40,7 +41,12 @@ export type FlowAsk = {
 export type FlowState = {
   /** Number of the last change that this shows. */
   readonly acts: number;
+  /** The lead has taken the case back or dropped it. */
   readonly withdrawn: boolean;
+  /** As what it then ends; absent where it was withdrawn. */
+  readonly endsAs?: 'dropped';
+  /** How the case stands, as its procedure tells its flow; absent where it tells none. */
+  readonly standing?: Json;
   readonly asks: readonly FlowAsk[];
   /** The cases of its own that are open or waited for; absent where there are none. */
   readonly children?: readonly ChildFile[];
@@ -62,7 +68,9 @@ export function flowState(
   const children = file.children.filter((child) => child.state === 'open' || keys.includes(child.key));
   return {
     acts: file.acts,
-    withdrawn: file.ending?.kind === 'withdrawn',
+    withdrawn: file.ending !== undefined,
+    ...(file.ending?.kind === 'dropped' ? { endsAs: 'dropped' } : {}),
+    ...(law.standing === undefined || file.closed ? {} : { standing: law.standing(file) }),
     asks: file.asks
       .filter((ask) => keys.includes(ask.key))
       .map((ask) => ({

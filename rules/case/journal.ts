@@ -12,6 +12,8 @@ export const journalKinds = [
   'act-accepted',
   'act-refused',
   'late-opinion',
+  /** An answer of staff, kept for the head to confirm. */
+  'answer-prepared',
   'deadline-moved',
   'calendar-amended',
   'reminded',

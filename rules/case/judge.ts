@@ -1,10 +1,11 @@
 import { isByChoice } from './act.ts';
 import type { Actor, SystemActor } from './actor.ts';
 import type { CaseView, ItemView } from './case-view.ts';
-import { judgeAnswer, judgeReopening } from './judge-answer.ts';
+import { judgeAnswer, judgePreparing, judgeReopening } from './judge-answer.ts';
 import { judgeDecision, judgeProposal } from './judge-extension.ts';
-import { judgeJoining, judgeNewRound, judgeRelease, judgeWithdrawal } from './judge-round.ts';
+import { judgeJoining, judgeNewRound, judgeRelease, judgeSuccession, judgeWithdrawal } from './judge-round.ts';
 import { judgeUrging } from './judge-urging.ts';
+import { isOfPost, postWords, type LeadAct } from './lead-acts.ts';
 import { refuse, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -34,23 +35,27 @@ export function judge(view: CaseView, receipt: Receipt): Objection | undefined {
   }
   switch (act.kind) {
     case 'answer':
-      return onItem(view, act.workItem, (item) => judgeAnswer(item, act, receipt));
+      return onItem(view, act.workItem, (item) => judgeAnswer(view, item, act, receipt));
+    case 'prepare-answer':
+      return onItem(view, act.workItem, (item) => judgePreparing(item, act, receipt));
     case 'propose-extension':
       return onItem(view, act.workItem, (item) => judgeProposal(view, item, act, receipt));
     case 'decide-extension':
-      return byLead(view, by) ?? onItem(view, act.workItem, (item) => judgeDecision(view, item, act, receipt));
+      return byLead(view, by, act.kind) ?? onItem(view, act.workItem, (item) => judgeDecision(view, item, act, receipt));
     case 'reopen':
-      return byLead(view, by) ?? onItem(view, act.workItem, (item) => judgeReopening(view, item, act));
+      return byLead(view, by, act.kind) ?? onItem(view, act.workItem, (item) => judgeReopening(view, item, act));
     case 'withdraw':
-      return byLead(view, by) ?? judgeWithdrawal(view);
+      return byLead(view, by, view.answered ? 'drop' : 'withdraw') ?? judgeWithdrawal(view);
     case 'urge':
       return judgeUrging(view, act);
     case 'add-party':
-      return byLead(view, by) ?? judgeJoining(view, act);
+      return byLead(view, by, act.kind) ?? judgeJoining(view, act);
     case 'release-party':
-      return byLead(view, by) ?? judgeRelease(view, act);
+      return byLead(view, by, act.kind) ?? judgeRelease(view, act);
+    case 'succeed':
+      return byLead(view, by, act.kind) ?? judgeSuccession(view, act);
     case 'new-round':
-      return byLead(view, by) ?? judgeNewRound(view);
+      return byLead(view, by, act.kind) ?? judgeNewRound(view, act);
   }
 }
 
@@ -59,7 +64,18 @@ function onItem(view: CaseView, id: string, then: (item: ItemView) => Objection 
   return item === undefined ? refuse('UNKNOWN_WORK_ITEM', `没有待办“${id}”。`, `There is no work item “${id}”.`) : then(item);
 }
 
-function byLead(view: CaseView, by: Actor | SystemActor): Objection | undefined {
-  if (!('system' in by) && by.department === view.lead.code) return undefined;
-  return refuse('LEAD_ONLY', `只有主办部门（${view.lead.name}）可以这样做。`, 'Only the lead department may do this.');
+function byLead(view: CaseView, by: Actor | SystemActor, act: LeadAct): Objection | undefined {
+  if ('system' in by || by.department !== view.lead.code) {
+    return refuse('LEAD_ONLY', `只有主办部门（${view.lead.name}）可以这样做。`, 'Only the lead department may do this.');
+  }
+  const { value, basis } = view.leadActs;
+  const post = value[act] ?? 'any';
+  if (isOfPost(post, by)) return undefined;
+  const policy = basis.kind === 'policy' ? { zh: '（本市规定）', en: ' (policy of this city)' } : { zh: '', en: '' };
+  return refuse(
+    'NOT_YOUR_POST',
+    `此项须由主办部门${postWords[post].zh}办理${policy.zh}。`,
+    `This is for the ${postWords[post].en} of the lead department${policy.en}.`,
+    basis.kind === 'law' ? { citation: basis.citation } : {},
+  );
 }

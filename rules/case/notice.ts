@@ -5,6 +5,8 @@ import type { CaseNumber, WorkItemId } from './identity.ts';
 /** Every reason for a notice. */
 export const noticeKinds = [
   'served',
+  /** Staff has prepared an answer for the head to confirm. */
+  'answer-prepared',
   'reminder',
   'urge',
   'overdue',

@@ -3,15 +3,15 @@ import { beijingClock } from '../time/clock.ts';
 import { beijingDate } from '../time/instant.ts';
 import type { Act } from './act.ts';
 import type { ItemView } from './case-view.ts';
-import type { Receipt } from './receipt.ts';
+import type { KeptAs, Receipt } from './receipt.ts';
 
 /** The act of one kind. */
 export type ActOf<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
-/** A refusal of an act, and whether its content is kept as a late opinion. */
+/** A refusal of an act, and as what its content is kept. */
 export interface Objection {
   readonly refusal: Refusal;
-  readonly keptAs?: 'late-opinion';
+  readonly keptAs?: KeptAs;
 }
 
 /** An objection of one sentence in Chinese and one in English, under a stable code. */

@@ -14,15 +14,26 @@ export interface Receipt {
   readonly receivedAt: Instant;
 }
 
+/** As what an answer is kept that was refused as an answer. */
+export type KeptAs = 'late-opinion' | 'answer-prepared';
+
 /** The judgement of a receipt, made once. */
 export type Judgement =
-  | { readonly receipt: ReceiptId; readonly accepted: true }
+  | {
+      readonly receipt: ReceiptId;
+      readonly accepted: true;
+      /** Receipt of the answer that this one replaces. */
+      readonly replaces?: ReceiptId;
+    }
   | {
       readonly receipt: ReceiptId;
       readonly accepted: false;
       readonly refusal: Refusal;
-      /** A late answer is refused as an answer and kept as a late opinion (docs/design.md 5.13). */
-      readonly keptAs?: 'late-opinion';
+      /**
+       * A late answer is refused as an answer and kept as a late opinion (docs/design.md 5.13); an answer of staff where a head has to
+       * answer is kept for the head to confirm.
+       */
+      readonly keptAs?: KeptAs;
     };
 
 /** A receipt with its judgement, once there is one. */

@@ -6,6 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { Party, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceConsequence } from './silence.ts';
+import type { ItemObject } from './text-version.ts';
 
 /**
  * Why a silence counts: the evidence for a person who doubts it (docs/design.md 5.5).
@@ -14,6 +15,8 @@ import type { SilenceConsequence } from './silence.ts';
 export type SilenceProof = {
   readonly workItem: WorkItemId;
   readonly party: Party;
+  /** The text or schedule on which it was silent; absent where the question had none. */
+  readonly object?: ItemObject;
   readonly servedAt: Instant;
   /** The in-app inbox is the system of record for service; e-mail is a courtesy. */
   readonly servedBy: 'in-app-inbox';

@@ -29,6 +29,8 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
       limitBasis: question.limit.basis,
       onSilence: question.onSilence.value,
       silenceBasis: question.onSilence.basis,
+      ...(question.object === undefined ? {} : { object: question.object }),
+      ...(question.signature === undefined ? {} : { signature: question.signature }),
     };
     const deadline = deadlineOf(calendar, change.at, draft.limit);
     const item: ItemFile = {
@@ -43,13 +45,16 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
       ...(question.data === undefined ? {} : { data: question.data }),
     };
     change.set({ items: [...change.file.items, item] });
-    const { kind, round, limit, onSilence } = draft;
+    const { kind, round, limit, onSilence, object } = draft;
     change.record({
       key: `served:${draft.id}`,
       kind: 'served',
       basis: draft.limitBasis,
       workItem: draft.id,
-      content: { kind, round, party, addressee, limit, onSilence, deadline, calendarVersion: deadline.calendarVersion },
+      content: {
+        ...{ kind, round, party, addressee, limit, onSilence, deadline, calendarVersion: deadline.calendarVersion },
+        ...(object === undefined ? {} : { object }),
+      },
     });
     change.notify('served', addressee, { key: `served:${draft.id}`, workItem: draft.id });
   }

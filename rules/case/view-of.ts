@@ -7,13 +7,20 @@ export function viewOf(file: CaseFile, law: CaseLaw): CaseView {
   return {
     lead: file.lead,
     closed: file.closed,
-    withdrawn: file.ending?.kind === 'withdrawn',
+    withdrawn: file.ending !== undefined,
+    leadActs: law.leadActs,
+    ...(law.dropping === undefined ? {} : { dropping: law.dropping }),
+    texts: file.texts,
     items: Object.fromEntries(
       file.items.map((item) => [item.id, { ...item, check: (answer, receivedAt) => law.check(item, answer, receivedAt) }]),
     ),
     asks: runningAsks(file)
       .filter((ask) => ask.ending === undefined)
-      .map(({ number, open, renewable }) => ({ asking: number, open, renewable })),
+      .map(({ number, open, renewable, releasable, weighs }) => ({
+        ...{ asking: number, open, renewable },
+        ...(releasable === undefined ? {} : { releasable }),
+        ...(weighs === undefined ? {} : { weighs }),
+      })),
     answered: file.answered,
     urgings: file.urgings,
     choices: file.choices,

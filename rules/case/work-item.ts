@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 import type { Addressee } from './actor.ts';
 import type { Party, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceConsequence } from './silence.ts';
+import type { ItemObject } from './text-version.ts';
 
 /** A piece of work to be offered to one party. */
 export interface WorkItemDraft {
@@ -24,6 +25,10 @@ export interface WorkItemDraft {
   readonly limitBasis: Basis;
   readonly onSilence: SilenceConsequence;
   readonly silenceBasis: Basis;
+  /** The text or schedule that it is put on; absent where the case has none. */
+  readonly object?: ItemObject;
+  /** The answer is a signature of whom it is addressed to, and not the reply of a department. */
+  readonly signature?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CaseFile, CaseLaw, PutQuestion } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import { closedChildren } from '../case/children.ts';
+import type { LeadActs } from '../case/lead-acts.ts';
 import type { Json } from '../json.ts';
 import { beijingDate } from '../time/instant.ts';
 import type { Refusal } from '../refusal.ts';
@@ -34,6 +35,10 @@ export function lawOfCase<Details extends Json, Values extends Json>(
       );
     },
     decision: (kind, answer) => decisionOf(questionOf(kind).form, answer),
+    brings: (kind, answer) => questionOf(kind).brings?.(answer),
+    leadActs: procedure.leadActs?.(values) ?? ANY_OF_THE_LEAD,
+    ...standingOf(procedure, input),
+    ...(procedure.dropping === undefined ? {} : { dropping: procedure.dropping(values) }),
     joiner: (party) => procedure.joining?.through(party) ?? { kind: 'responsible-head', department: party.code },
     child: (name, file, visit) => {
       const child = procedure.children !== undefined && Object.hasOwn(procedure.children, name) ? procedure.children[name] : undefined;
@@ -74,6 +79,7 @@ function putQuestion<Details, Values>(
   { input, file, findings }: QuestionContext<Details, Values>,
 ): PutQuestion {
   const { limit, silence, ladder } = question.term?.(input) ?? usualTerm(input.rulebook.values);
+  const object = question.object?.(input, file);
   const data = question.exceptions === undefined ? question.data?.(input, file) : exceptionsFor(kind, question.exceptions, findings);
   return {
     task: question.task,
@@ -83,6 +89,10 @@ function putQuestion<Details, Values>(
     ladder,
     open: question.open === true,
     renewable: question.renewable === true,
+    ...(question.releasable === undefined ? {} : { releasable: question.releasable }),
+    ...(question.signature === undefined ? {} : { signature: question.signature }),
+    ...(question.weighs === undefined ? {} : { weighs: question.weighs }),
+    ...(object === undefined ? {} : { object }),
     ...(data === undefined ? {} : { data }),
   };
 }
@@ -109,6 +119,10 @@ function detailOf<Details extends Json, Values extends Json>(
   { input, findings }: { readonly input: CaseInput<Details, Values>; readonly findings: readonly Finding[] },
 ): Json {
   if (outcome === 'withdrawn' && file.ending !== undefined) return { reason: file.ending.reason };
+  if (outcome === 'dropped' && file.ending !== undefined) {
+    const { reason } = file.ending;
+    return { reason, ...lastAnswers(file, Object.keys(procedure.questions)) };
+  }
   const ending = Object.hasOwn(procedure.outcomes, outcome) ? procedure.outcomes[outcome] : undefined;
   if (ending === undefined) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${procedure.code} has no such outcome`);
   const { follows } = ending;
@@ -122,6 +136,20 @@ function detailOf<Details extends Json, Values extends Json>(
       ...(procedure.children === undefined ? {} : { children: closedChildren(file) }),
     }
   );
+}
+
+/** The articles rarely say which post of the lead does what; a city that says nothing leaves it to any. */
+const ANY_OF_THE_LEAD: LeadActs = {
+  value: {},
+  basis: { kind: 'policy', zh: '主办部门任何职位均可办理。', en: 'Any position of the lead department may do this.' },
+  modality: 'soft',
+};
+
+function standingOf<Details extends Json, Values extends Json>(
+  { standing }: AnyProcedure<Details, Values>,
+  input: CaseInput<Details, Values>,
+): Pick<CaseLaw, 'standing'> {
+  return standing === undefined ? {} : { standing: (file) => standing(file, input) };
 }
 
 function unreadable(kind: string): Refusal {

@@ -3,7 +3,9 @@ import type { Addressee } from '../case/actor.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import type { Party, ProcedureCode } from '../case/identity.ts';
-import type { Citation } from '../citation.ts';
+import type { Basis, Citation } from '../citation.ts';
+import type { LeadActs } from '../case/lead-acts.ts';
+import type { ItemObject, NewText } from '../case/text-version.ts';
 import type { Json } from '../json.ts';
 import { onFirstUse } from '../on-first-use.ts';
 import type { Refusal } from '../refusal.ts';
@@ -13,6 +15,7 @@ import type { ChildDefinition } from './child.ts';
 import type { Form } from './form.ts';
 import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
 import type { BoundOrgans } from './organs.ts';
+import type { PageDefinition } from './page.ts';
 import type { Finding, SoftRule, SoftRuleValue } from './soft-rules.ts';
 import type { Term } from './term.ts';
 
@@ -25,8 +28,21 @@ export type Question<Details, Values> = {
   readonly term?: (input: CaseInput<Details, Values>) => Term;
   /** Departments may join it and be released from it while it runs. */
   readonly open?: true;
+  /** Parties may be released from it while it runs, but none may join. */
+  readonly releasable?: true;
   /** The lead may take it back and ask afresh on a revised text. */
   readonly renewable?: true;
+  /** Its answer is a signature of whom it is addressed to; otherwise it is a reply, an opinion or a step. */
+  readonly signature?: true;
+  /**
+   * The text or schedule that it is put on, by digest; an answer or a silence is on exactly that.
+   * @example object: (_, file) => textObject(file, { zh: '征求意见稿', en: 'draft' })
+   */
+  readonly object?: (input: CaseInput<Details, Values>, file: CaseFile) => ItemObject | undefined;
+  /** The text that an answer brings, where it brings a new version. */
+  readonly brings?: (answer: Json) => NewText | undefined;
+  /** Questions whose answers it weighs: until it is answered, a late opinion on one of these may be taken in, and it is put on that. */
+  readonly weighs?: readonly string[];
   /** Data for `check`, kept with the work item from the moment of service. */
   readonly data?: (input: CaseInput<Details, Values>, file: CaseFile) => Json;
   /** Refuses an answer for what it says, beyond its form. */
@@ -63,6 +79,7 @@ export type Definition<
   Outcome extends string,
   Facts,
   Child extends string = never,
+  Standing extends Json = Json,
 > = {
   readonly code: ProcedureCode;
   /** Name of the workflow function in `workflows/`. */
@@ -93,6 +110,14 @@ export type Definition<
   };
   /** The article on extensions; absent where the article knows none. */
   readonly extension?: (values: Values) => Citation;
+  /** Which posts of the lead may withdraw, release, begin anew…; any position of it where absent. */
+  readonly leadActs?: (values: Values) => LeadActs;
+  /** Why the lead may drop its matter after departments have answered; absent where it may not. Such a case ends `dropped`. */
+  readonly dropping?: (values: Values) => Basis;
+  /** How the case stands, for its flow: codes and names of departments and values that it decides by, no contents. */
+  readonly standing?: (file: CaseFile, input: CaseInput<NoInfer<Details>, Values>) => Standing;
+  /** Pages that are printed and kept, such as the countersign sheet 会签单, by name. */
+  readonly pages?: Readonly<Record<string, PageDefinition<CaseInput<NoInfer<Details>, Values>>>>;
   /** Rules that yield to a reason and an approver. */
   readonly softRules?: Readonly<Record<string, SoftRule<CaseInput<NoInfer<Details>, Values>>>>;
   /** The city's values for each of them. */
@@ -124,6 +149,7 @@ export type ProcedureTexts = {
 // Every case is closed in the end and may be withdrawn, so that no definition says it.
 const CLOSED: Text = { zh: '已办结', en: 'Closed' };
 const WITHDRAWN: Text = { zh: '已撤回', en: 'Withdrawn' };
+const DROPPED: Text = { zh: '主办部门终止办理', en: 'Dropped by the lead' };
 
 /**
  * Defines a procedure. The values are named first, everything else is inferred: a misspelt stage, question, decision or
@@ -140,15 +166,20 @@ export function procedureFor<Values extends Json>() {
     Outcome extends string,
     Facts extends Json & { readonly lead: Party },
     Child extends string = never,
+    Standing extends Json = null,
   >(
-    definition: Definition<Details, Values, Qs, Stage, Outcome, Facts, Child>,
+    definition: Definition<Details, Values, Qs, Stage, Outcome, Facts, Child, Standing>,
   ) => {
     refuseUnknownQuestions(definition.code, definition.outcomes, definition.questions);
     refuseSharedNames(definition.code, definition.questions, definition.children ?? {});
     const texts: ProcedureTexts = {
       name: definition.name,
       stages: { ...definition.stages, closed: CLOSED },
-      outcomes: { ...textsOf(definition.outcomes), withdrawn: WITHDRAWN },
+      outcomes: {
+        ...textsOf(definition.outcomes),
+        withdrawn: WITHDRAWN,
+        ...(definition.dropping === undefined ? {} : { dropped: DROPPED }),
+      },
     };
     return { ...definition, details: onFirstUse(definition.details), texts };
   };
@@ -191,8 +222,10 @@ export type FlowOf<P> = P extends {
   readonly questions: infer Qs;
   readonly facts: (input: never, findings: never) => infer Facts extends { readonly lead: Party };
   readonly children?: Readonly<Record<infer Child extends string, unknown>>;
+  readonly standing?: (file: never, input: never) => infer Standing extends Json;
 }
   ? {
+      readonly standing: Standing;
       readonly facts: Facts;
       readonly stage: Stage;
       readonly outcome: Outcome;

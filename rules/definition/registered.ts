@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { CaseLaw } from '../case/case-file.ts';
+import type { CaseFile, CaseLaw } from '../case/case-file.ts';
+import { buildPage } from '../pages/build-page.ts';
+import type { Page } from '../pages/page.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import type { Party, ProcedureCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
@@ -47,6 +49,10 @@ export interface RegisteredProcedure {
   readonly findingsOf: (input: CaseInput<Json, Json>) => readonly Finding[];
   /** The law of one case of it. The input is one that the register keeps of this procedure. */
   readonly lawOf: (input: CaseInput<Json, Json>) => CaseLaw;
+  /** Its pages, by name. */
+  readonly pages: Readonly<Record<string, Text>>;
+  /** A page of one case; nothing where the procedure has no page of that name. */
+  readonly pageOf: (name: string, input: CaseInput<Json, Json>, file: CaseFile) => Page | undefined;
   /** The facts that the flow of such a case gets. */
   readonly factsOf: (input: CaseInput<Json, Json>) => Json;
 }
@@ -96,6 +102,11 @@ export function registered<Details extends Json, Values extends Json>(
         .filter(({ modality }) => modality === 'hard')
         .map(hardRuleRefusal),
     findingsOf: (input) => caseFindings(procedure, typed(input)),
+    pages: Object.fromEntries(Object.entries(procedure.pages ?? {}).map(([name, { zh, en }]) => [name, { zh, en }])),
+    pageOf: (name, input, file) => {
+      const page = Object.entries(procedure.pages ?? {}).find(([each]) => each === name)?.[1];
+      return page === undefined ? undefined : buildPage({ name, page, forms, input: typed(input), file });
+    },
     lawOf: (input) => lawOfCase(procedure, typed(input)),
     factsOf: (input) => procedure.facts(typed(input), caseFindings(procedure, typed(input))),
   };

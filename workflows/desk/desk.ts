@@ -4,11 +4,14 @@ import type { CaseNumber, Party } from '../../rules/case/identity.ts';
 import type { AskedParty } from '../../rules/case/serve.ts';
 import type { FlowAsk, FlowState } from '../../rules/case/flow-state.ts';
 import type { Basis } from '../../rules/citation.ts';
+import type { Json } from '../../rules/json.ts';
 
 /** The types of a flow's procedure, so that misspelt stages, questions and endings do not compile. */
 export interface FlowShape {
   /** The facts of its case. */
   readonly facts: { readonly lead: Party };
+  /** How its case stands beyond the deciding fields of answers. */
+  readonly standing: Json;
   readonly stage: string;
   readonly outcome: string;
   /** Names of the cases of their own that it opens. */
@@ -59,6 +62,17 @@ export class Desk<Flow extends FlowShape> {
 
   /** The stage that the case is in. */
   stage: string;
+  private known: { readonly standing: Flow['standing'] } | undefined;
+
+  /**
+   * How the case stands, as the definition's `standing` told it with the last ask that is over. Throws `RangeError` before the
+   * register has told it.
+   * @example if (desk.standing.differing.length > 0) …
+   */
+  get standing(): Flow['standing'] {
+    if (this.known === undefined) throw new RangeError('the register has not told yet how the case stands');
+    return this.known.standing;
+  }
 
   /** Names of the asks and children whose end the flow waits for. */
   get waitsFor(): readonly string[] {
@@ -112,8 +126,15 @@ export class Desk<Flow extends FlowShape> {
     });
   }
 
+  /** Takes in how the case stands. */
+  learn({ standing }: Pick<FlowState, 'standing'>): void {
+    // The register has told it by the procedure's own definition, whose type this is.
+    if (standing !== undefined) this.known = { standing: standing as Flow['standing'] };
+  }
+
   /** Resolves the asks and children that are over, so that the flow goes on. */
-  resolveAsks({ asks, children = [] }: FlowState): void {
+  resolveAsks({ asks, children = [], ...state }: FlowState): void {
+    this.learn(state);
     for (const child of children) {
       const result = childResultOf(child);
       if (result === undefined) continue;

@@ -108,6 +108,7 @@ class CaseRun<Flow extends FlowShape> {
     // The register has made the facts by this procedure, whose type this is.
     const facts = first.facts as unknown as Flow['facts'];
     this.lead = facts.lead.name;
+    this.desk.learn(first.state);
     flow(this.desk, facts).then(
       (outcome) => this.desk.wants.push({ want: 'close', outcome }),
       (error: unknown) => {
@@ -223,8 +224,8 @@ class CaseRun<Flow extends FlowShape> {
 }
 
 /** What is left of a case that was taken back: it closes once the cases that it opened have, each of which rings for it. */
-function takenBack({ children = [] }: FlowState): Want[] {
-  return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: 'withdrawn' }];
+function takenBack({ children = [], endsAs = 'withdrawn' }: FlowState): Want[] {
+  return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: endsAs }];
 }
 
 /** Waits for a register whose clock is behind, in milliseconds. */
