@@ -1,5 +1,5 @@
 import type { Act } from '../rules/case/act.ts';
-import { isAddressed, type Actor, type Addressee, type Capacity } from '../rules/case/actor.ts';
+import { isAddressed, ranks, type Actor, type Addressee, type Capacity } from '../rules/case/actor.ts';
 import type { PositionCode } from '../rules/case/identity.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import type { Refusal } from '../rules/refusal.ts';
@@ -44,7 +44,14 @@ async function ableTo(
   switch (act.kind) {
     case 'answer': {
       const item = items.find((each) => each.id === act.workItem);
-      return { able: item === undefined ? [] : await addressed(register, item.addressee, chosen), otherwise: NOT_YOURS };
+      if (item === undefined) return { able: [], otherwise: NOT_YOURS };
+      // Staff of the asked department comes last: its answer is received, and the case judges for what it counts.
+      const own = ofDepartment(item) ? ofParty(item, chosen) : [];
+      return { able: [...(await addressed(register, item.addressee, chosen)), ...own], otherwise: NOT_YOURS };
+    }
+    case 'prepare-answer': {
+      const item = items.find((each) => each.id === act.workItem);
+      return { able: item === undefined || !ofDepartment(item) ? [] : ofParty(item, chosen), otherwise: NOT_YOURS };
     }
     case 'propose-extension': {
       const item = items.find((each) => each.id === act.workItem);
@@ -54,9 +61,11 @@ async function ableTo(
     case 'withdraw':
     case 'add-party':
     case 'release-party':
+    case 'succeed':
     case 'new-round':
     case 'reopen':
-      return { able: ofLead, otherwise: leadOnly(row.lead.name) };
+      // Which post of the lead may do it is the city's value, by which the case judges; the highest of theirs is taken.
+      return { able: [...ofLead].sort((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank)), otherwise: leadOnly(row.lead.name) };
     case 'urge':
       return { able: ofLead.length > 0 || !(await person.supervises()) ? ofLead : chosen, otherwise: mayNotUrge(row.lead.name) };
   }
@@ -66,6 +75,11 @@ async function addressed(register: Register, addressee: Addressee, capacities: r
   const inCharge =
     addressee.kind === 'vice-mayor-in-charge' ? (await register.directory()).viceMayorInCharge(addressee.department) : undefined;
   return capacities.filter((capacity) => isAddressed(addressee, capacity, inCharge));
+}
+
+/** True where the organ itself is asked and not one of the government's leaders. */
+function ofDepartment({ addressee }: Pick<WorkItem, 'addressee'>): boolean {
+  return addressee.kind !== 'position' && addressee.kind !== 'vice-mayor-in-charge';
 }
 
 function ofParty({ party, addressee }: Pick<WorkItem, 'party' | 'addressee'>, capacities: readonly Capacity[]): readonly Capacity[] {

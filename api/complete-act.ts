@@ -2,6 +2,7 @@ import type { Act } from '../rules/case/act.ts';
 import { procedureOf } from '../rules/procedures/registry.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../rules/time/instant.ts';
+import type { DepartmentCode } from '../rules/case/identity.ts';
 import type { Register } from '../register/register.ts';
 import { unknownDepartment } from '../rules/definition/not-admitted.ts';
 import type { ActBody } from '../protocol/acts.ts';
@@ -16,7 +17,8 @@ import type { SeenForAct } from './visibility.ts';
 export async function completeAct(register: Register, rulebook: Rulebook, seen: SeenForAct, body: ActBody): Promise<Act> {
   const { as: _, ...given } = body;
   switch (given.kind) {
-    case 'answer': {
+    case 'answer':
+    case 'prepare-answer': {
       const item = itemOf(seen, given.workItem);
       const read = readAnswer(seen.row, item.answerSchema, given.answer);
       if (!read.ok) throw unprocessable(read.refusals);
@@ -29,7 +31,9 @@ export async function completeAct(register: Register, rulebook: Rulebook, seen: 
     case 'reopen':
       return reopening(register, seen, given);
     case 'add-party':
-      return joining(register, rulebook, seen, given);
+      return { ...given, name: await nameOfJoining(register, rulebook, seen, given.department, 'department') };
+    case 'succeed':
+      return { ...given, name: await nameOfJoining(register, rulebook, seen, given.successor, 'successor') };
     case 'withdraw':
     case 'urge':
     case 'release-party':
@@ -67,12 +71,13 @@ async function reopening(register: Register, seen: SeenForAct, given: Given<'reo
   return { ...given, answer: act.answer, answeredBy: by, answeredAt: receivedAt };
 }
 
-async function joining(register: Register, rulebook: Rulebook, seen: SeenForAct, given: Given<'add-party'>): Promise<Act> {
+/** The name of today of an organ that is to be asked. Throws a 422 for one that the article does not bind, or whose post is vacant. */
+async function nameOfJoining(register: Register, rulebook: Rulebook, seen: SeenForAct, code: DepartmentCode, path: string): Promise<string> {
   const directory = await register.directory();
-  const department = directory.department(given.department);
-  if (department === undefined) throw unprocessable([unknownDepartment(given.department, 'department')]);
+  const department = directory.department(code);
+  if (department === undefined) throw unprocessable([unknownDepartment(code, path)]);
   const section = sectionOf(rulebook, seen.row.procedure, beijingDate(seen.row.openedAt));
   const refusal = section === undefined ? undefined : procedureOf(seen.row.procedure)?.admitJoining(section, department, directory);
-  if (refusal !== undefined) throw unprocessable([refusal]);
-  return { ...given, name: department.name };
+  if (refusal !== undefined) throw unprocessable([{ ...refusal, path }]);
+  return department.name;
 }

@@ -65,7 +65,10 @@ export async function admitIntake(
 
   const section = sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return refused(notInForce(rulebook.id, procedure.name, on));
-  const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory, on });
+  const admission = procedure.admit(section, body.details, {
+    ...{ lead, startedBy: starter.capacity, directory, on },
+    document: body.document.digest === undefined ? {} : { digest: body.document.digest },
+  });
   switch (admission.kind) {
     case 'invalid':
       return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };

@@ -140,8 +140,7 @@ function caseInput(
     readonly counted?: number;
   },
 ): CaseInput<Json, Json> {
-  const { system, id, title, digest } = body.document;
-  const document: SourceDocument = { system, id, title, ...(digest === undefined ? {} : { digest }) };
+  const { classification: _, ...document } = body.document satisfies SourceDocument;
   const { procedure, lead, openedBy, details, section: rulebook } = admitted;
   return { ...registered, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
 }

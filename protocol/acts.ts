@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDateText, departmentCode, json, positionCode, reason, receiptId, workItemId } from './scalars.ts';
+import { newText } from './texts.ts';
 
 const as = {
   /** Position in which the person acts; needed if several of their positions could do this. */
@@ -8,7 +9,8 @@ const as = {
 
 /** An act on a case, as a client sends it. The API fills in the names, and the author and moment of a late opinion. */
 export const actBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), workItem: workItemId, answer: json, ...as }),
+  z.strictObject({ kind: z.literal('answer'), workItem: workItemId, answer: json, confirms: receiptId.exactOptional(), ...as }),
+  z.strictObject({ kind: z.literal('prepare-answer'), workItem: workItemId, answer: json, ...as }),
   z.strictObject({
     kind: z.literal('propose-extension'),
     workItem: workItemId,
@@ -34,7 +36,8 @@ export const actBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('add-party'), department: departmentCode, reason, ...as }),
   z.strictObject({ kind: z.literal('release-party'), department: departmentCode, reason, ...as }),
-  z.strictObject({ kind: z.literal('new-round'), reason, ...as }),
+  z.strictObject({ kind: z.literal('succeed'), department: departmentCode, successor: departmentCode, reason, ...as }),
+  z.strictObject({ kind: z.literal('new-round'), reason, text: newText.exactOptional(), ...as }),
   z.strictObject({ kind: z.literal('reopen'), workItem: workItemId, opinion: receiptId, reason, ...as }),
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { departmentCode, json, positionCode } from './scalars.ts';
+import { attachment, digest } from './texts.ts';
 
 /** The body by which an intake system starts a case. */
 export const intakeBody = z.strictObject({
@@ -15,10 +16,11 @@ export const intakeBody = z.strictObject({
     id: z.string().trim().min(1).max(200),
     title: z.string().trim().min(1).max(300),
     /** SHA-256 of its text, in lower-case hex. */
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .exactOptional(),
+    digest: digest.exactOptional(),
+    /** Where its text can be read. */
+    link: z.url().max(500).exactOptional(),
+    /** What belongs to it, each by its SHA-256. */
+    attachments: z.array(attachment).max(50).exactOptional(),
     /** How the document is marked 密级, for example 公开 or 内部. A state secret is refused. */
     classification: z.string().max(40).exactOptional(),
   }),

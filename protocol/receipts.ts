@@ -7,6 +7,7 @@ import type { ReceiptRow } from '../rules/case/receipt.ts';
 import { refusal } from './law.ts';
 import { actor, author } from './people.ts';
 import { civilDateText, instantText, json } from './scalars.ts';
+import { newText } from './texts.ts';
 
 /** A receipt as it is shown. */
 export type ReceiptView = {
@@ -21,7 +22,8 @@ export type ReceiptView = {
 
 const act: z.ZodType<Act> = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('answer'), workItem: z.string(), answer: json }),
+    z.object({ kind: z.literal('answer'), workItem: z.string(), answer: json, confirms: z.string().exactOptional() }),
+    z.object({ kind: z.literal('prepare-answer'), workItem: z.string(), answer: json }),
     z.object({
       kind: z.literal('propose-extension'),
       workItem: z.string(),
@@ -40,7 +42,14 @@ const act: z.ZodType<Act> = z
     z.object({ kind: z.literal('urge'), workItems: z.array(z.string()).exactOptional(), note: z.string().exactOptional() }),
     z.object({ kind: z.literal('add-party'), department: z.string(), name: z.string(), reason: z.string() }),
     z.object({ kind: z.literal('release-party'), department: z.string(), reason: z.string() }),
-    z.object({ kind: z.literal('new-round'), reason: z.string() }),
+    z.object({
+      kind: z.literal('succeed'),
+      department: z.string(),
+      successor: z.string(),
+      name: z.string(),
+      reason: z.string(),
+    }),
+    z.object({ kind: z.literal('new-round'), reason: z.string(), text: newText.exactOptional() }),
     z.object({
       kind: z.literal('reopen'),
       workItem: z.string(),
@@ -55,8 +64,13 @@ const act: z.ZodType<Act> = z
 
 const judgement: z.ZodType<Judgement> = z
   .discriminatedUnion('accepted', [
-    z.object({ receipt: z.string(), accepted: z.literal(true) }),
-    z.object({ receipt: z.string(), accepted: z.literal(false), refusal, keptAs: z.literal('late-opinion').exactOptional() }),
+    z.object({ receipt: z.string(), accepted: z.literal(true), replaces: z.string().exactOptional() }),
+    z.object({
+      receipt: z.string(),
+      accepted: z.literal(false),
+      refusal,
+      keptAs: z.enum(['late-opinion', 'answer-prepared']).exactOptional(),
+    }),
   ])
   .meta({ id: 'Judgement' });
 

@@ -4,6 +4,7 @@ import { deadline, period } from './deadlines.ts';
 import { basis, text } from './law.ts';
 import { addressee, party } from './people.ts';
 import { instantText } from './scalars.ts';
+import { itemObject } from './texts.ts';
 
 const fields = {
   id: z.string(),
@@ -28,6 +29,9 @@ const fields = {
   deadline,
   state: z.enum(['open', 'answered', 'deemed', 'released', 'superseded', 'withdrawn']),
   receipt: z.string().exactOptional(),
+  object: itemObject.exactOptional(),
+  signature: z.literal(true).exactOptional(),
+  staffReplies: z.literal(true).exactOptional(),
 };
 
 /** A served work item. */

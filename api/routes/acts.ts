@@ -31,7 +31,7 @@ export function actRoutes(server: Server, intake: Intake): void {
         caseNumber: params.caseNumber,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         // Taking an opinion in may change any work item, so all of them are read.
-        ...(body.kind !== 'reopen' && 'workItem' in body ? { workItem: body.workItem } : {}),
+        ...(body.kind === 'reopen' ? { whole: true } : 'workItem' in body ? { workItem: body.workItem } : {}),
       });
       const complete = await completeAct(register, rulebook, seen, body);
       const by = await actingCapacity(register, person, seen, complete, body.as);

@@ -39,7 +39,7 @@ async function playStep(stage: Stage, caseNumber: CaseNumber, step: Step): Promi
   await ringing;
   await untilSettled(stage.temporal, caseNumber);
   const { judgement } = result.receipt;
-  const expected = 'answer' in step ? step.refused : undefined;
+  const expected = 'refused' in step ? step.refused : undefined;
   const refused = judgement?.accepted === false ? judgement.refusal.code : undefined;
   if (refused === expected) return;
   throw new Error(`${caseNumber}: ${step.by}: ${refused ?? 'accepted'}, and ${expected ?? 'accepted'} was expected`);
@@ -77,7 +77,10 @@ async function actOf({ register }: Stage, caseNumber: CaseNumber, step: Exclude<
   }
   if ('withdraw' in step) return { kind: 'withdraw', reason: step.withdraw };
   if ('urge' in step) return { kind: 'urge', note: step.urge };
-  if ('newRound' in step) return { kind: 'new-round', reason: step.newRound };
+  if ('newRound' in step) {
+    const text = step.text === undefined ? {} : { text: { digest: step.text } };
+    return { kind: 'new-round', reason: step.newRound, ...text };
+  }
   if ('addDepartment' in step) {
     const name = (await register.directory()).department(step.addDepartment)?.name;
     if (name === undefined) throw new Error(`the directory has no department ${step.addDepartment}`);

@@ -3,6 +3,8 @@ import type { Json } from '../../rules/json.ts';
 
 const change = {
   lead: z.string().optional(),
+  /** Fields of the document; null takes one away. */
+  document: z.record(z.string(), z.string().nullable()).optional(),
   details: z.record(
     z.string(),
     z.custom<Json>((value) => value !== undefined),

@@ -10,11 +10,12 @@ const json = z.custom<Json>((value) => value !== undefined);
 const step = z.union([
   /** Answers the newest open work item of a party: `of`, or the position's own department. `refused`: the code with which it must be refused. */
   z.strictObject({ by, of: department.optional(), answer: json, refused: z.string().optional() }),
-  z.strictObject({ by, withdraw: reason }),
+  z.strictObject({ by, withdraw: reason, refused: z.string().optional() }),
   z.strictObject({ by, urge: reason }),
-  z.strictObject({ by, newRound: reason }),
+  /** `text`: SHA-256 of the revised text. */
+  z.strictObject({ by, newRound: reason, text: z.string().optional(), refused: z.string().optional() }),
   z.strictObject({ by, addDepartment: department, reason }),
-  z.strictObject({ by, releaseDepartment: department, reason }),
+  z.strictObject({ by, releaseDepartment: department, reason, refused: z.string().optional() }),
   /** Proposes to answer so many calendar days later. */
   z.strictObject({ by, proposeExtension: z.strictObject({ days: z.int().min(1), reason }) }),
   /** The lead agrees to a department's last proposal. */
@@ -26,6 +27,8 @@ const step = z.union([
 export const script = z.strictObject({
   /** How the case ends, in the procedure's own kinds of outcome. */
   ends: z.string().min(1),
+  /** The position that opens it; the lead's principal head where absent. */
+  opensAs: z.string().optional(),
   /** The soft rules that it goes against, which its record must name. */
   finds: z.array(z.string()).default([]),
   acts: z.array(step).min(1),

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../../rules/calendar/canonical.ts';
 import { workItemOf, type Act } from '../../rules/case/act.ts';
 import type { Actor } from '../../rules/case/actor.ts';
-import { applyAct } from '../../rules/case/apply-act.ts';
-import { flowMayMove } from '../../rules/case/case-file.ts';
+import { applyAct, prepare } from '../../rules/case/apply-act.ts';
+import { flowMayMove, type CaseFile } from '../../rules/case/case-file.ts';
 import { nextMoment, silentItems } from '../../rules/case/due.ts';
 import type { CaseNumber, PersonId, ReceiptId, WorkItemId } from '../../rules/case/identity.ts';
 import { judge } from '../../rules/case/judge.ts';
@@ -52,6 +52,8 @@ export interface Wish {
   readonly idempotencyKey?: string;
   /** The work item that it concerns; absent for acts on the whole case, and where an opinion that came late is taken in. */
   readonly workItem?: WorkItemId;
+  /** Whether all that was answered is needed, too. */
+  readonly whole?: boolean;
 }
 
 /** A case that was read for an act, with the rows that the act needs. */
@@ -66,7 +68,8 @@ const SAME_ARRIVAL_MS = 1_000;
 /** Reads a case for an act, in one statement; nothing where the register has no such case. Changes nothing. */
 export async function readForAct({ store, opened }: ChangeContext, wish: Wish): Promise<CaseForAct | undefined> {
   const { caseNumber, person, idempotencyKey: key, workItem } = wish;
-  const reading = workItem === undefined ? 'without-answers' : { item: workItem };
+  // An opinion that is taken in is weighed by questions that rest on all answers.
+  const reading = wish.whole === true ? 'whole' : workItem === undefined ? 'without-answers' : { item: workItem };
   const read = await readCase(store, store.db, opened, caseNumber, reading, { person, ...(key === undefined ? {} : { key }) });
   return read?.act === undefined ? undefined : { ...read, act: read.act };
 }
@@ -125,20 +128,21 @@ function wishOf({ caseNumber, act: wanted, by, idempotencyKey }: Acting): Wish {
     ...{ caseNumber, person: by.person },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(workItem === undefined ? {} : { workItem }),
+    ...(wanted.kind === 'reopen' ? { whole: true } : {}),
   };
 }
 
 /** An act on one work item reads no more than that, unless dates have to be counted anew or something is due for others. */
 async function holdForAct(context: ChangeContext, tx: Tx, acting: Acting): Promise<HeldCase | undefined> {
   const { store, opened, calendars } = context;
-  const { caseNumber, workItem, person, idempotencyKey: key } = wishOf(acting);
+  const { caseNumber, workItem, person, idempotencyKey: key, whole: all } = wishOf(acting);
   const forAct: ReadingForAct = { person, ...(key === undefined ? {} : { key }) };
-  const held = await holdCase(store, tx, opened, caseNumber, workItem === undefined ? 'without-answers' : { item: workItem }, forAct);
+  const held = await holdCase(store, tx, opened, caseNumber, all === true ? 'whole' : workItem === undefined ? 'without-answers' : { item: workItem }, forAct);
   if (held === undefined || workItem === undefined) return held;
   const next = nextMoment(held.file, context, held.at);
   const isDue = withdrawnParent(held) !== undefined || (next !== undefined && next <= epochMs(held.at));
   if (!isDue && (await calendars.versionOf(tx, held.newest, choiceOf(held))) === held.calendarVersion) return held;
-  const whole = await readCase(store, tx, opened, caseNumber, 'without-answers', forAct);
+  const whole = await readCase(store, tx, opened, caseNumber, 'whole', forAct);
   return whole === undefined ? undefined : { ...whole, arrivedAt: held.arrivedAt };
 }
 
@@ -173,9 +177,14 @@ async function actOn(
   // The number is taken last, so that acts which leave no receipt take none.
   const receipt: Receipt = { ...arrived, id: await nextNumber(db, arrivedAt) };
   const judgement: Judgement =
-    objection === undefined ? { receipt: receipt.id, accepted: true } : { receipt: receipt.id, accepted: false, ...objection };
+    objection === undefined
+      ? { receipt: receipt.id, accepted: true, ...replacing(change.file, wanted) }
+      : { receipt: receipt.id, accepted: false, ...objection };
   change.entries.push(judgementEntry(receipt, judgement));
   if (objection === undefined) applyAct(change, held.law, calendar, receipt);
+  else if (objection.keptAs === 'answer-prepared' && wanted.kind === 'answer') {
+    prepare(change, wanted.workItem, { answer: wanted.answer, by, receivedAt: arrivedAt, receipt: receipt.id });
+  }
   const written = await write(change, {
     calendarVersion: calendar.version,
     receipt: {
@@ -191,6 +200,12 @@ async function actOn(
   const [was, is] = [nextMoment(held.file, context, held.at), nextMoment(change.file, context, held.at)];
   const ring = flowMayMove(change.file) || (is !== undefined && (was === undefined || is < was));
   return { kind: 'judged', receipt: { ...receipt, judgement, judgedAt: change.at }, ring, ...written };
+}
+
+/** The receipt of the answer that this one replaces, where its work item was answered before. */
+function replacing(file: CaseFile, wanted: Act): { readonly replaces?: ReceiptId } {
+  const replaced = wanted.kind === 'answer' ? file.items.find((item) => item.id === wanted.workItem)?.given?.receipt : undefined;
+  return replaced === undefined ? {} : { replaces: replaced };
 }
 
 /** Acts that are judged by which silence was counted: those on the whole case, and taking a late opinion in. */

@@ -4,6 +4,7 @@ import { horizonOf } from '../../rules/calendar/snapshot.ts';
 import type { CaseChange } from '../../rules/case/case-change.ts';
 import type { OpenedChild, PutChild } from '../../rules/case/child.ts';
 import { childrenToOpen } from '../../rules/case/children.ts';
+import { currentText } from '../../rules/case/text-version.ts';
 import type { Want } from '../../rules/case/want.ts';
 import { notInForce, unknownDepartment, unknownProcedure } from '../../rules/definition/not-admitted.ts';
 import type { Refusal } from '../../rules/refusal.ts';
@@ -73,13 +74,15 @@ async function openingOf(
   const section = rulebook === undefined ? undefined : sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return [notInForce(rulebook?.id ?? input.rulebook.id, procedure.name, on)];
   const { openedBy, city } = input;
-  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on });
+  const text = put.text ?? currentText(file.texts);
+  const named = text === undefined ? {} : { digest: text.digest };
+  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on, document: named });
   if (admission.kind === 'invalid') return inputRefusals(admission.issues, details, 'details');
   if (admission.kind === 'refused') return admission.refusals;
   const choice = { regionalHolidaysCount: input.calendar.regionalHolidaysCount };
   const { calendar } = await calendars.excerptOf(tx, newest, horizonOf(on), choice);
   const source = { system: 'countersign', id: `${file.caseNumber}/${key}` };
-  const document = { ...source, title };
+  const document = { ...source, title, ...named };
   const quota = procedure.quotaOf(section, { details: admission.details, lead });
   return {
     ...{ procedure: procedure.code, source, lead, title, openedBy },
@@ -89,6 +92,7 @@ async function openingOf(
     ...(quota === undefined ? {} : { quota }),
     input: (caseNumber, openedAt, counted) => ({
       ...{ caseNumber, procedure: procedure.code, city, openedAt, openedBy, document, lead },
+      parent: file.caseNumber,
       details: admission.details,
       departments: ofDay.names,
       rulebook: section,

@@ -97,8 +97,8 @@ interface ItemColumns {
 
 /**
  * How much of a case is read. `whole`: for the flow's questions and outcomes. `without-answers`: without what was answered
- * before, which may be long; such items never change again. `item`: besides, of the other work items without their counted days,
- * so nothing but this item may be changed.
+ * before, which may be long. `item`: with what this one was answered, which its department may replace, and of the other work items
+ * without answers and counted days, so nothing but this item may be changed.
  */
 export type Reading = 'whole' | 'without-answers' | { readonly item: WorkItemId };
 
@@ -159,7 +159,7 @@ export async function readCase(
       c.flow, c.journal_length as length, c.journal_head as hash, ${serverClock} as at, c.last_at as "lastAt",
       c.calendar_version as "calendarVersion", c.run,
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'draft', i.draft, 'deadline', case when ${only}::text is null or i.id = ${only} then i.deadline else jsonb_set(i.deadline, '{days}', '[]') end, 'state', i.state,
-          'kept', case when ${reading !== 'whole'}::boolean and i.kept ? 'given' then jsonb_set(i.kept, '{given,answer}', 'null') else i.kept end,
+          'kept', case when ${reading !== 'whole'}::boolean and i.id is distinct from ${only}::text and i.kept ? 'given' then jsonb_set(i.kept, '{given,answer}', 'null') else i.kept end,
           'servedAt', ${instant(sql`i.served_at`)}) order by i.place), '[]')
         from work_items i where i.case_number = c.case_number) as items,
       (select coalesce(jsonb_object_agg(kind, version), '{}') || jsonb_build_object('place', coalesce(max(place), 0))

@@ -112,6 +112,7 @@ export type PutQuestion = {
   readonly releasable?: true;
   readonly weighs?: readonly string[];
   readonly signature?: true;
+  readonly staffReplies?: true;
   /** The text or schedule that it is put on. */
   readonly object?: ItemObject;
   readonly data?: Json;

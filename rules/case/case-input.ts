@@ -36,6 +36,8 @@ export interface CaseInput<Details, Values> {
   readonly departments: Readonly<Record<DepartmentCode, string>>;
   readonly rulebook: { readonly id: string; readonly version: string; readonly values: Values };
   readonly calendar: CalendarSnapshot;
+  /** The case that opened it, in the name of that one's opener; absent for one that an intake opened. */
+  readonly parent?: CaseNumber;
   /** Cases that the procedure's quota counted when this one was registered; absent where it has none. */
   readonly counted?: number;
 }

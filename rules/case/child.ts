@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
 import type { CaseNumber, Party, ProcedureCode } from './identity.ts';
+import type { NewText } from './text-version.ts';
 
 /** A case of its own that a flow wanted opened, as the case that opened it keeps it. Codes and numbers alone. */
 export type ChildFile = {
@@ -19,6 +20,8 @@ export type PutChild = {
   readonly procedure: ProcedureCode;
   readonly title: string;
   readonly lead: Party;
+  /** The text that it is about; the one that stands in the case that opens it where absent. */
+  readonly text?: NewText;
   readonly details: Json;
 };
 

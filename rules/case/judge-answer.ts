@@ -13,7 +13,7 @@ import { silenceDecides } from './silence.ts';
  * is kept for the head to confirm, so that nothing that the department sends is lost.
  */
 export function judgeAnswer(view: CaseView, item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
-  const isStaff = notAddressed(item, receipt.by);
+  const isStaff = notAddressed(item, receipt.by) && !(item.draft.staffReplies === true && isOfParty(item, receipt.by));
   // First of all: what somebody says who is not asked is no late opinion either.
   if (isStaff && !isOfParty(item, receipt.by)) return notYours();
   if (item.state === 'deemed') return lateAnswer(item);

@@ -30,6 +30,7 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
       onSilence: question.onSilence.value,
       silenceBasis: question.onSilence.basis,
       ...(question.object === undefined ? {} : { object: question.object }),
+      ...(question.staffReplies === undefined ? {} : { staffReplies: question.staffReplies }),
       ...(question.signature === undefined ? {} : { signature: question.signature }),
     };
     const deadline = deadlineOf(calendar, change.at, draft.limit);

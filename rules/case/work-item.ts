@@ -27,6 +27,8 @@ export interface WorkItemDraft {
   readonly silenceBasis: Basis;
   /** The text or schedule that it is put on; absent where the case has none. */
   readonly object?: ItemObject;
+  /** Staff of the asked department may answer it as well as whom it is addressed to. */
+  readonly staffReplies?: true;
   /** The answer is a signature of whom it is addressed to, and not the reply of a department. */
   readonly signature?: true;
 }

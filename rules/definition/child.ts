@@ -10,7 +10,7 @@ export type ChildDefinition<Details, Values> = {
   /**
    * The case to be opened, told from what the register holds; pure.
    * @param visit which of this name it is, from 1
-   * @example open: ({ lead, document, details }) => ({ title: `征求意见：${document.title}`, lead, details: { signedBy: details.signedBy, consulted: details.consulted } })
+   * @example open: ({ lead, document, details }) => ({ title: `征求意见：${document.title}`, lead, details: { purpose: 'opinions', consulted: details.consulted } })
    */
   readonly open: (input: CaseInput<Details, Values>, file: CaseFile, visit: number) => Omit<PutChild, 'procedure'>;
 };

@@ -12,6 +12,8 @@ export type Choice = Text & {
   /** Further fields, in the order in which people read them: the timeline quotes all that they say. */
   readonly fields?: () => z.ZodRawShape;
   readonly shortcut?: Shortcut;
+  /** The quotations of an answer, where its fields alone would not read well. */
+  readonly quotes?: (answer: Json) => readonly string[];
 };
 
 /** The form of an answer: its schema, its deciding field, and its words. */
@@ -93,6 +95,7 @@ export function describeAnswer(form: Form, answer: Json): { readonly words: Text
   const choice = chosen !== undefined && Object.hasOwn(form.choices, chosen) ? form.choices[chosen] : undefined;
   const names = form.key === undefined ? fieldNames(answer) : Object.keys(choice?.fields?.() ?? {});
   const { zh, en } = choice ?? form.words ?? ANSWERED;
+  if (choice?.quotes !== undefined) return { words: { zh, en }, quotes: choice.quotes(answer) };
   return { words: { zh, en }, quotes: names.map((name) => textOf(fieldOf(answer, name))).filter((text) => text !== '') };
 }
 

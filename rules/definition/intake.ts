@@ -33,6 +33,8 @@ export interface DirectoryView {
 export interface Intake<Details> {
   readonly details: Details;
   readonly lead: Party;
+  /** The document, without its title. */
+  readonly document: { readonly digest?: string };
   readonly startedBy: Capacity;
   readonly directory: DirectoryView;
   /** The day of the intake, in Beijing. */

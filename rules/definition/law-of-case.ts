@@ -24,6 +24,7 @@ export function lawOfCase<Details extends Json, Values extends Json>(
     return question;
   };
   const findings = caseFindings(procedure, input);
+  const dropping = procedure.dropping?.(values);
   return {
     question: (kind, file) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings }),
     check: ({ draft, data }, answer, receivedAt) => {
@@ -31,14 +32,18 @@ export function lawOfCase<Details extends Json, Values extends Json>(
       if (!question.form.answer().safeParse(answer).success) return unreadable(draft.kind);
       return (
         exceptionRefusal(question, answer, data) ??
-        question.check?.(answer, { input, on: beijingDate(receivedAt), ...(data === undefined ? {} : { data }) })
+        question.check?.(answer, {
+          ...{ input, on: beijingDate(receivedAt) },
+          ...(data === undefined ? {} : { data }),
+          ...(draft.object === undefined ? {} : { object: draft.object }),
+        })
       );
     },
     decision: (kind, answer) => decisionOf(questionOf(kind).form, answer),
     brings: (kind, answer) => questionOf(kind).brings?.(answer),
     leadActs: procedure.leadActs?.(values) ?? ANY_OF_THE_LEAD,
     ...standingOf(procedure, input),
-    ...(procedure.dropping === undefined ? {} : { dropping: procedure.dropping(values) }),
+    ...(dropping === undefined ? {} : { dropping }),
     joiner: (party) => procedure.joining?.through(party) ?? { kind: 'responsible-head', department: party.code },
     child: (name, file, visit) => {
       const child = procedure.children !== undefined && Object.hasOwn(procedure.children, name) ? procedure.children[name] : undefined;
@@ -90,6 +95,7 @@ function putQuestion<Details, Values>(
     open: question.open === true,
     renewable: question.renewable === true,
     ...(question.releasable === undefined ? {} : { releasable: question.releasable }),
+    ...(question.staffReplies?.(input.rulebook.values) === true ? { staffReplies: true as const } : {}),
     ...(question.signature === undefined ? {} : { signature: question.signature }),
     ...(question.weighs === undefined ? {} : { weighs: question.weighs }),
     ...(object === undefined ? {} : { object }),
@@ -127,7 +133,7 @@ function detailOf<Details extends Json, Values extends Json>(
   if (ending === undefined) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${procedure.code} has no such outcome`);
   const { follows } = ending;
   const forms = Object.fromEntries(Object.entries(procedure.questions).map(([kind, { form }]) => [kind, form]));
-  const isDecided = typeof follows === 'function' ? follows(file) : followsFrom(follows, forms, file);
+  const isDecided = typeof follows === 'function' ? follows(file, input) : followsFrom(follows, forms, file);
   if (!isDecided) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that does not follow from what was answered`);
   return (
     procedure.detail?.(outcome, file, input) ?? {

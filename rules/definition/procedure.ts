@@ -32,6 +32,8 @@ export type Question<Details, Values> = {
   readonly releasable?: true;
   /** The lead may take it back and ask afresh on a revised text. */
   readonly renewable?: true;
+  /** Whether staff of the asked department may answer it, too; the city's value. Otherwise what staff sends is kept for the head. */
+  readonly staffReplies?: (values: Values) => boolean;
   /** Its answer is a signature of whom it is addressed to; otherwise it is a reply, an opinion or a step. */
   readonly signature?: true;
   /**
@@ -56,6 +58,8 @@ export type CheckedAnswer<Details, Values> = {
   readonly input: CaseInput<Details, Values>;
   /** What was kept with the work item when it was served. */
   readonly data?: Json;
+  /** The text or schedule on which it was put. */
+  readonly object?: ItemObject;
   /** The day on which the answer was received, in Beijing. */
   readonly on: CivilDate;
 };
@@ -68,7 +72,7 @@ type DecisionOf<Q> = Q extends { readonly form: { readonly decisions?: readonly 
 export type Follows<Qs> = { readonly [Q in keyof Qs]?: DecisionOf<Qs[Q]> | readonly DecisionOf<Qs[Q]>[] };
 
 /** An ending: its words, and the answers that it follows from, so that a flow alone cannot bring it about. */
-export type OutcomeOf<Qs> = Text & { readonly follows: Follows<Qs> | ((file: CaseFile) => boolean) };
+export type OutcomeOf<Qs, Input> = Text & { readonly follows: Follows<Qs> | ((file: CaseFile, input: Input) => boolean) };
 
 /** The definition of a procedure: all of it but its flow and its city's values. */
 export type Definition<
@@ -89,7 +93,7 @@ export type Definition<
   readonly citation: (values: Values) => Citation;
   /** Stages and how they are shown; the first is where a case begins. */
   readonly stages: Readonly<Record<Stage, Text>>;
-  readonly outcomes: Readonly<Record<Outcome, OutcomeOf<NoInfer<Qs>>>>;
+  readonly outcomes: Readonly<Record<Outcome, OutcomeOf<NoInfer<Qs>, CaseInput<NoInfer<Details>, Values>>>>;
   /** Schema of the details that an intake brings, in the fields that people write in a case file. */
   readonly details: () => z.ZodType<Details>;
   readonly questions: Qs;
@@ -113,7 +117,7 @@ export type Definition<
   /** Which posts of the lead may withdraw, release, begin anew…; any position of it where absent. */
   readonly leadActs?: (values: Values) => LeadActs;
   /** Why the lead may drop its matter after departments have answered; absent where it may not. Such a case ends `dropped`. */
-  readonly dropping?: (values: Values) => Basis;
+  readonly dropping?: (values: Values) => Basis | undefined;
   /** How the case stands, for its flow: codes and names of departments and values that it decides by, no contents. */
   readonly standing?: (file: CaseFile, input: CaseInput<NoInfer<Details>, Values>) => Standing;
   /** Pages that are printed and kept, such as the countersign sheet 会签单, by name. */

@@ -16,8 +16,8 @@ export function deemed(facts: ItemNoticeFacts): NoticeText {
       ...itemLines(facts),
       ...dueLines(item),
       {
-        zh: '此后的答复作为迟到意见附卷，不改变结果；是否重新采纳由主办部门决定。',
-        en: 'A later answer is kept as a late opinion and changes nothing, unless the lead department takes it in.',
+        zh: '此后的答复作为迟到意见附卷，不改变结果；主办部门在汇总采纳各方意见之前可以采纳。',
+        en: 'A later answer is kept as a late opinion and changes nothing, unless the lead takes it in before it has weighed the answers.',
       },
     ],
   };
@@ -50,7 +50,18 @@ export function released(facts: ItemNoticeFacts): NoticeText {
 
 /** A new round or a withdrawal has ended the work item. */
 export function superseded(facts: ItemNoticeFacts): NoticeText {
-  const withdrawn = facts.item.state === 'withdrawn';
+  const { state } = facts.item;
+  if (state === 'answered') {
+    return {
+      subject: '主办部门终止办理',
+      lead: {
+        zh: '主办部门已终止办理该事项；已作的答复留存在卷。',
+        en: 'The lead department has dropped the matter; the answers that were given stay on record.',
+      },
+      lines: itemLines(facts),
+    };
+  }
+  const withdrawn = state === 'withdrawn';
   return {
     subject: withdrawn ? '事项撤回，无须答复' : '开始新一轮，本件无须答复',
     lead: withdrawn

@@ -12,6 +12,14 @@ export function served(facts: ItemNoticeFacts): NoticeText {
   });
 }
 
+/** Staff has prepared an answer, which the head confirms or changes. */
+export function answerPrepared(facts: ItemNoticeFacts): NoticeText {
+  return openItemNotice(facts, `拟稿待确认：${dueWords(facts)}前办理`, {
+    zh: `${facts.item.party}的一件待办已由本部门工作人员拟出答复，请负责人确认或修改后办理；未确认前不算答复。`,
+    en: `Staff of ${facts.item.party} has prepared an answer; the head confirms or changes it. Until then nothing is answered.`,
+  });
+}
+
 /** The due day is near and there is no answer. */
 export function reminder(facts: ItemNoticeFacts): NoticeText {
   const lead = {

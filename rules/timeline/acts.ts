@@ -8,6 +8,10 @@ export function actText(source: TimelineSource, act: Act): Text {
   switch (act.kind) {
     case 'answer':
       return about(source, act.workItem, answerText(source.procedure, kindOf(source, act.workItem), act.answer));
+    case 'prepare-answer': {
+      const said = answerText(source.procedure, kindOf(source, act.workItem), act.answer);
+      return about(source, act.workItem, { zh: `拟答复：${said.zh}`, en: `prepares an answer: ${said.en}` });
+    }
     case 'propose-extension':
       return about(source, act.workItem, {
         zh: `提出延期至${act.until}${quoted(act.reason)}`,
@@ -20,13 +24,18 @@ export function actText(source: TimelineSource, act: Act): Text {
         act.agreed ? { zh: '同意延期', en: 'agrees to the extension' } : { zh: '不同意延期', en: 'declines the extension' },
       );
     case 'withdraw':
-      return { zh: `撤回事项${quoted(act.reason)}`, en: `withdraws the case ${quoted(act.reason)}` };
+      return { zh: `撤回或终止办理${quoted(act.reason)}`, en: `withdraws or drops the case ${quoted(act.reason)}` };
     case 'urge':
       return { zh: '催办', en: 'urges those who have not answered' };
     case 'add-party':
       return { zh: `增加${act.name}${quoted(act.reason)}`, en: `adds ${act.department} ${quoted(act.reason)}` };
     case 'release-party':
       return { zh: `移出${nameOf(source, act.department)}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
+    case 'succeed':
+      return {
+        zh: `以${act.name}承继${nameOf(source, act.department)}${quoted(act.reason)}`,
+        en: `puts ${act.successor} in the place of ${act.department} ${quoted(act.reason)}`,
+      };
     case 'new-round':
       return { zh: `重新征求意见${quoted(act.reason)}`, en: `starts a fresh round ${quoted(act.reason)}` };
     case 'reopen':

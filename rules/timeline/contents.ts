@@ -8,12 +8,13 @@ const text = z.object({ zh: z.string(), en: z.string() });
 const party = z.object({ code: z.string(), name: z.string() });
 const instant = z.string().refine((value): value is Instant => isInstant(value));
 const date = z.string().refine((value): value is CivilDate => isCivilDate(value));
+const object = z.object({ zh: z.string(), en: z.string(), version: z.number().optional() });
 const standing = z.enum(['firm', 'unconfirmed', 'provisional']);
 
 export const contents = {
   opened: z.object({ title: z.string(), lead: party, parent: z.object({ caseNumber: z.string() }).optional() }),
   stage: z.object({ stage: z.string() }),
-  served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }) }),
+  served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }), object: object.optional() }),
   moved: z.discriminatedUnion('cause', [
     z.object({ cause: z.literal('extension-agreed'), party, from: date, to: date }),
     z.object({
@@ -32,7 +33,7 @@ export const contents = {
   urged: z.object({ workItems: z.array(z.string()), note: z.string().optional() }),
   deemed: z.object({
     consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),
-    proof: z.object({ party, servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
+    proof: z.object({ party, object: object.optional(), servedAt: instant, dueDate: date, dueAt: instant, sealedAt: instant }),
   }),
   finding: z.object({ text }),
   failed: z.object({ state: z.enum(['failing', 'given-up']), code: z.string() }),

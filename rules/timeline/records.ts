@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JournalRecord } from '../case/journal.ts';
+import type { KeptAs } from '../case/receipt.ts';
 import { procedureOfCase } from '../procedures/registry.ts';
 import { dueText } from '../notices/due.ts';
 import { silenceText } from '../notices/silence.ts';
@@ -27,13 +28,15 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
         return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
       });
     case 'served':
-      return from(record, contents.served, ({ deadline }) => {
+      return from(record, contents.served, ({ deadline, object }) => {
         const due = dueText(deadline);
-        return { zh: `送达${item.zh}，截止${due.zh}。`, en: `Served on ${item.en}, due ${due.en}.` };
+        const on = object === undefined ? '' : `（${objectText(object)}）`;
+        return { zh: `送达${item.zh}${on}，截止${due.zh}。`, en: `Served on ${item.en}${object === undefined ? '' : ` (${object.en})`}, due ${due.en}.` };
       });
     case 'act-accepted':
     case 'act-refused':
     case 'late-opinion':
+    case 'answer-prepared':
       return judgedText(source, record);
     case 'deadline-moved':
       return from(record, contents.moved, (moved) => movedText(moved));
@@ -121,19 +124,39 @@ function judgedText(source: TimelineSource, record: JournalRecord): Text {
   if (receipt === undefined) return { zh: `${by.zh}：${record.kind}。`, en: `${by.en}: ${record.kind}.` };
   const done = actText(source, receipt.act);
   const { judgement } = receipt;
-  if (judgement === undefined || judgement.accepted) return { zh: `${by.zh}${done.zh}。`, en: `${by.en} ${done.en}.` };
-  const kept =
-    judgement.keptAs === undefined ? { zh: '未予接受', en: 'refused' } : { zh: '作为迟到意见附卷', en: 'kept as a late opinion' };
+  if (judgement === undefined || judgement.accepted) {
+    const replaced = judgement?.replaces;
+    if (replaced === undefined) return { zh: `${by.zh}${done.zh}。`, en: `${by.en} ${done.en}.` };
+    return { zh: `${by.zh}${done.zh}（更改原答复，原回执${replaced}）。`, en: `${by.en} ${done.en} (in place of ${replaced}).` };
+  }
+  const kept = keptWords(judgement.keptAs);
   return { zh: `${by.zh}${done.zh}：${kept.zh}。${judgement.refusal.zh}`, en: `${by.en} ${done.en}: ${kept.en}. ${judgement.refusal.en}` };
+}
+
+function keptWords(keptAs: KeptAs | undefined): Text {
+  switch (keptAs) {
+    case undefined:
+      return { zh: '未予接受', en: 'refused' };
+    case 'late-opinion':
+      return { zh: '作为迟到意见附卷', en: 'kept as a late opinion' };
+    case 'answer-prepared':
+      return { zh: '作为拟稿报负责人', en: 'put before the head as a draft' };
+  }
 }
 
 function deemedText(record: JournalRecord, { consequence, proof }: z.infer<typeof contents.deemed>): Text {
   const silence = record.basis === undefined ? { zh: '逾期未复。', en: 'Silent past the limit.' } : silenceText(consequence, record.basis);
   const due = dueText({ ...proof, standing: 'firm' });
+  const on = proof.object === undefined ? '' : `对象：${objectText(proof.object)}；`;
   return {
-    zh: `${proof.party.name}${silence.zh}送达：${moment(proof.servedAt)}；截止：${due.zh}；停止接收：${moment(proof.sealedAt)}。`,
+    zh: `${proof.party.name}${silence.zh}${on}送达：${moment(proof.servedAt)}；截止：${due.zh}；停止接收：${moment(proof.sealedAt)}。`,
     en: `${proof.party.code}: ${silence.en} Served ${moment(proof.servedAt)}, due ${due.en}, closed to answers ${moment(proof.sealedAt)} (Beijing time).`,
   };
+}
+
+/** A text or schedule by its name and version. */
+function objectText({ zh, version }: { readonly zh: string; readonly version?: number | undefined }): string {
+  return version === undefined ? zh : `${zh}第${String(version)}稿`;
 }
 
 function moment(at: Instant): string {

@@ -46,6 +46,7 @@ function momentOf(record: JournalRecord, received: ReadonlyMap<string, Instant>)
     case 'act-accepted':
     case 'act-refused':
     case 'late-opinion':
+    case 'answer-prepared':
       return received.get(record.receipt ?? '') ?? record.at;
     case 'case-opened':
     case 'stage-entered':

@@ -28,7 +28,7 @@ describe.each(Object.values(procedures).map((procedure) => [procedure.code, proc
     // The examples' folder, the definition and the tests are named like the workflow, in small letters.
     const name = workflow.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const scripts = examples.filter(({ document }) => document.procedure === code).map(({ script }) => script);
-    const refusedActs = scripts.flatMap(({ acts }) => acts.flatMap((step) => ('answer' in step ? (step.refused ?? []) : [])));
+    const refusedActs = scripts.flatMap(({ acts }) => acts.flatMap((step) => ('refused' in step ? (step.refused ?? []) : [])));
     const expected = new Set([
       ...(refusals[name]?.refused.flatMap(({ codes }) => codes) ?? []),
       ...refusedActs,

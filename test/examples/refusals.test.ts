@@ -3,6 +3,7 @@ import { readExample, readRefusals } from '../../local/demonstration/examples.ts
 import { admitIntake } from '../../intake/admit-intake.ts';
 import { personOf } from '../../register/directory/person.ts';
 import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
+import { intakeBody } from '../../protocol/intake.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import type { Json } from '../../rules/json.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
@@ -16,11 +17,23 @@ beforeAll(async () => {
 });
 afterAll(() => environment.close());
 
+interface Change {
+  readonly lead?: string | undefined;
+  readonly document?: Readonly<Record<string, string | null>> | undefined;
+  readonly details: Readonly<Record<string, Json>>;
+}
+
 /** The codes with which intake refuses a document after a change; none where it is taken. */
-async function codesOf(file: string, change: { readonly lead?: string | undefined; readonly details: Readonly<Record<string, Json>> }) {
+async function codesOf(file: string, change: Change) {
   const document = await readExample(file);
   const lead = change.lead ?? document.lead;
-  const body = { ...document, lead, details: { ...(document.details as object), ...change.details } };
+  const changed = Object.entries({ ...document.document, ...change.document }).filter(([, value]) => value !== null);
+  const body = intakeBody.parse({
+    ...document,
+    document: Object.fromEntries(changed),
+    lead,
+    details: { ...(document.details as object), ...change.details },
+  });
   const [holder] = await environment.register.holders({ kind: 'principal-head', department: lead });
   const admitted = await admitIntake(
     { register: environment.register, rulebook: turpan },

@@ -224,8 +224,8 @@ class CaseRun<Flow extends FlowShape> {
 }
 
 /** What is left of a case that was taken back: it closes once the cases that it opened have, each of which rings for it. */
-function takenBack({ children = [], endsAs = 'withdrawn' }: FlowState): Want[] {
-  return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: endsAs }];
+function takenBack({ children = [], endsAs }: FlowState): Want[] {
+  return children.some((child) => child.state === 'open') ? [] : [{ want: 'close', outcome: endsAs ?? 'withdrawn' }];
 }
 
 /** Waits for a register whose clock is behind, in milliseconds. */

@@ -1,15 +1,20 @@
 import type { DirectoryDepartment, DirectoryView, Intake } from '../../definition/intake.ts';
-import { isPrincipalHead } from '../../case/actor.ts';
 import { unboundOrgan, unknownOrgan, vacantPost } from '../../definition/organs.ts';
-import { responsibleHead } from '../../definition/parties.ts';
+import { principalHead, responsibleHead } from '../../definition/parties.ts';
 import type { Refusal } from '../../refusal.ts';
 import { LONGEST_OWN_LIMIT, type CountersignDetails } from './details.ts';
 import type { CountersignValues } from './values.ts';
 
-/** Refuses a case that Art. 48 or 51 would send back. Empty: it may be opened. */
+/** Refuses a case that Art. 25, 48 or 51 would send back. Empty: it may be opened. */
 export function admitCountersign(intake: Intake<CountersignDetails>, values: CountersignValues): readonly Refusal[] {
-  const { admission } = values;
-  return [...departmentRefusals(intake, values), ...limitRefusals(intake.details, values), ...signatureRefusals(intake, admission)];
+  return [
+    ...textRefusals(intake),
+    ...headRefusals(intake),
+    ...departmentRefusals(intake, values),
+    ...districtRefusals(intake, values),
+    ...limitRefusals(intake.details, values),
+    ...purposeRefusals(intake.details),
+  ];
 }
 
 /**
@@ -89,16 +94,49 @@ function limitRefusals(details: CountersignDetails, { replyTerm, admission }: Co
   ];
 }
 
-function signatureRefusals(intake: Intake<CountersignDetails>, articles: CountersignValues['admission']): readonly Refusal[] {
-  const signer = intake.directory.position(intake.details.signedBy);
-  if (signer?.department === intake.lead.code && isPrincipalHead(signer.rank)) return [];
+/** Every opinion, silence and signature is on a text, so that a case without one cannot be opened. */
+function textRefusals({ document }: Intake<CountersignDetails>): readonly Refusal[] {
+  if (document.digest !== undefined) return [];
   return [
     {
-      code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD',
-      zh: `报送市政府的公文须由主办部门（${intake.lead.name}）主要负责同志签发。`,
-      en: 'The document must be signed by the principal head of the lead department.',
-      path: 'details.signedBy',
-      citation: articles.signedByHead,
+      code: 'TEXT_NOT_NAMED',
+      zh: '须写明征求意见稿的SHA-256校验值（document.digest）：意见、逾期和签署都针对这一文本。',
+      en: 'Name the draft by its SHA-256 (document.digest), because every opinion, silence and signature is on that text.',
+      path: 'document.digest',
+    },
+  ];
+}
+
+/** 51¶1: the lead's principal head signs, so somebody has to hold that post. */
+function headRefusals({ lead, directory }: Intake<CountersignDetails>): readonly Refusal[] {
+  const refusal = vacantPost(principalHead(lead).addressee, lead.name, directory, 'lead');
+  return refusal === undefined ? [] : [refusal];
+}
+
+/** 25¶1: districts are asked beforehand, each once, through a head who holds the post. */
+function districtRefusals({ details, directory }: Intake<CountersignDetails>, { districts }: CountersignValues): readonly Refusal[] {
+  const named = details.districts ?? [];
+  return named.flatMap(({ district: code }, index): readonly Refusal[] => {
+    const path = `details.districts[${String(index)}].district`;
+    const organ = directory.department(code);
+    if (organ === undefined) return [unknownOrgan(code, path)];
+    if (named.findIndex((other) => other.district === code) !== index) {
+      return [{ code: 'DEPARTMENT_TWICE', zh: `“${organ.name}”列了两次。`, en: `“${code}” is listed twice.`, path }];
+    }
+    const refusal = unboundOrgan(organ, districts, path) ?? vacantPost(responsibleHead(organ).addressee, organ.name, directory, path);
+    return refusal === undefined ? [] : [refusal];
+  });
+}
+
+/** A case that only asks for opinions has nothing to sign. */
+function purposeRefusals({ purpose, consultedBefore, jointly }: CountersignDetails): readonly Refusal[] {
+  if (purpose !== 'opinions' || (consultedBefore === undefined && jointly !== true)) return [];
+  return [
+    {
+      code: 'NOTHING_TO_ASK',
+      zh: '只征求意见的事项不会签，也不联合报批；请改用purpose: countersign，或去掉consultedBefore和jointly。',
+      en: 'A case that only asks for opinions has nothing to sign; take purpose: countersign, or leave out consultedBefore and jointly.',
+      path: 'details.purpose',
     },
   ];
 }

@@ -7,8 +7,15 @@ export const LONGEST_OWN_LIMIT = 250;
 /** The details that the intake of a countersign case must have (P03). */
 export const countersignDetails = () =>
   z.strictObject({
-    /** Position that signed the draft for submission: the lead's principal head (Art. 51). */
-    signedBy: code(),
+    /**
+     * `countersign` 征求意见并会签, the whole of Art. 48, where it is left out; `opinions` 只征求意见 ends with the opinions, for a
+     * procedure that weighs them itself.
+     */
+    purpose: z.enum(['countersign', 'opinions']).optional(),
+    /** How the departments were consulted before, where the case goes straight to 会签 on a finished text; it stands on the page. */
+    consultedBefore: words(2_000).optional(),
+    /** 联合报市政府审批 instead of 会签 (48¶1); the principal head may choose again with the final text. */
+    jointly: z.boolean().optional(),
     /** The departments whose powers the document touches 相关部门, each once. */
     consulted: z
       .array(
@@ -19,6 +26,11 @@ export const countersignDetails = () =>
         }),
       )
       .max(200),
+    /** The districts that it touches, asked beforehand under Art. 25, where silence means nothing. */
+    districts: z
+      .array(z.strictObject({ district: code(60), touches: words(1_000).optional() }))
+      .max(200)
+      .optional(),
     /** The lead's own limit, instead of the rulebook's (48¶2: 除主办部门另有时限要求外). */
     limit: z.strictObject({ workingDays: z.int() }).optional(),
   });

@@ -1,16 +1,31 @@
 import { z } from 'zod';
-import { code, words } from '../../definition/fields.ts';
+import { newText, words, code } from '../../definition/fields.ts';
 import { formOf, oneOf, type AnswerOf } from '../../definition/form.ts';
+import type { Json } from '../../json.ts';
+
+/** The principal head's signature under the draft before it goes out (51¶1), or its return to the people who wrote it. */
+export const signOffForm = oneOf('sign-off', {
+  signed: { zh: '签发', en: 'signed it off', shortcut: 'agree' },
+  returned: { zh: '退回修改', en: 'returned it for revision', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+});
+
+/** The revised draft, named by its digest. */
+export const revisionForm = formOf({ zh: '提交修改稿', en: 'submitted the revised draft' }, () => ({
+  text: newText(),
+  changes: words().optional(),
+}));
 
 /**
- * A consulted department's answer (48): agree, agree with amendments, or differ. A difference without its reasons is a
- * difference all the same: Art. 48 lays listing the reasons on the lead, and an answer in time must not become silence.
+ * A department's or district's reply to 征求意见 (48¶2, 25¶1). An agreement under a condition is a difference until the lead adopts
+ * it. A difference without its reasons is a difference all the same: Art. 48 lays listing the reasons on the lead, and an answer in
+ * time must not become silence.
  */
 export const opinionForm = oneOf('opinion', {
   agree: { zh: '同意', en: 'agrees', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
+  'no-comment': { zh: '无意见', en: 'has nothing to say' },
   'agree-with-amendments': {
-    zh: '同意，并提出修改意见',
-    en: 'agrees, with amendments',
+    zh: '采纳所提修改意见后同意',
+    en: 'agrees if its amendments are adopted',
     shortcut: 'agree-with-amendments',
     fields: () => ({ amendments: words() }),
   },
@@ -23,36 +38,91 @@ export const opinionForm = oneOf('opinion', {
 });
 export type OpinionAnswer = AnswerOf<typeof opinionForm>;
 
+const dispositions = () =>
+  z
+    .array(z.strictObject({ department: code(60), disposition: z.enum(['adopted', 'partly', 'not']), reasons: words().optional() }))
+    .max(401);
+
+/** Words for what became of an amendment or a difference. */
+export const dispositionWords = {
+  adopted: { zh: '采纳', en: 'adopted' },
+  partly: { zh: '部分采纳', en: 'partly adopted' },
+  not: { zh: '未采纳', en: 'not adopted' },
+} as const;
+
+/** The principal head's word on every amendment and difference 采纳情况, and the text that follows from it. */
+export const finalTextForm = oneOf('final', {
+  countersign: {
+    zh: '说明采纳情况，定稿会签',
+    en: 'said what was adopted, and puts the final text up for countersigning',
+    fields: () => ({ dispositions: dispositions(), text: newText().optional() }),
+    quotes: quotedDispositions,
+  },
+  joint: {
+    zh: '说明采纳情况，定稿联合报批',
+    en: 'said what was adopted, and puts the final text up for joint submission',
+    fields: () => ({ dispositions: dispositions(), text: newText().optional() }),
+    quotes: quotedDispositions,
+  },
+  'new-round': {
+    zh: '修改后重新征求意见',
+    en: 'asks again on a revised text',
+    fields: () => ({ changes: words(), text: newText() }),
+  },
+});
+export type FinalTextAnswer = AnswerOf<typeof finalTextForm>;
+
+function quotedDispositions(answer: Json): readonly string[] {
+  const read = finalTextForm.answer().safeParse(answer);
+  if (!read.success || read.data.final === 'new-round') return [];
+  return read.data.dispositions.map(
+    ({ department, disposition, reasons }) =>
+      `${department}：${dispositionWords[disposition].zh}${reasons === undefined ? '' : `，${reasons}`}`,
+  );
+}
+
 /**
- * The result of the negotiation that the lead's principal head holds (48¶1: 主办部门主要负责人要主动协商).
- * `agreed` carries the text of the settlement, which the heads then countersign.
+ * The result of the negotiation that the lead's principal head holds (48¶1: 主办部门主要负责人要主动协商). `agreed` carries the
+ * settlement and the text that was changed for it; the heads then countersign that text.
  */
 export const negotiationForm = oneOf('result', {
-  agreed: { zh: '协商一致', en: 'reached agreement', fields: () => ({ settlement: words() }) },
-  'new-round': { zh: '修改后重新征求意见', en: 'asks again on a revised text', fields: () => ({ changes: words() }) },
+  agreed: { zh: '协商一致', en: 'reached agreement', fields: () => ({ settlement: words(), text: newText().optional() }) },
+  'new-round': { zh: '修改后重新征求意见', en: 'asks again on a revised text', fields: () => ({ changes: words(), text: newText() }) },
   'no-agreement': { zh: '未能协商一致', en: 'reached no agreement', fields: () => ({ account: words() }) },
 });
 
-/** A head's countersignature 会签, or the refusal to give it. */
+/** A head's signature under the final text 会签, or the refusal to give it. It takes no conditions. */
 export const countersignatureForm = oneOf('countersignature', {
   signed: { zh: '会签', en: 'countersigned', shortcut: 'agree' },
-  refused: { zh: '不予会签', en: 'refused to countersign', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+  refused: {
+    zh: '不予会签',
+    en: 'refused to countersign',
+    shortcut: 'differ',
+    fields: () => ({ reasons: words().optional(), proposal: words().optional() }),
+  },
 });
-export type CountersignatureAnswer = AnswerOf<typeof countersignatureForm>;
 
-/** The lead's schedule of dissent: each side's grounds, and its own proposal (48¶1: 列明各方理据,提出办理建议). */
-export const dissentScheduleForm = formOf({ zh: '列明各方理据并提出办理建议', en: 'listed each side’s grounds and proposed' }, () => ({
-  grounds: z
-    .array(z.strictObject({ department: code(60), grounds: words() }))
-    .min(1)
-    .max(201),
+/** The signature of the lead's principal head, last of all. */
+export const leadSignatureForm = oneOf('signature', {
+  signed: { zh: '签署', en: 'signed', shortcut: 'agree' },
+  returned: { zh: '退回修改', en: 'returned it for revision', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+});
+
+/** The lead's grounds and its proposal (48¶1: 列明各方理据,提出办理建议). The grounds of the others are their own words, from the register. */
+export const dissentScheduleForm = formOf({ zh: '列明本方理据并提出办理建议', en: 'stated its grounds and proposed' }, () => ({
+  grounds: words(),
   proposal: words(),
 }));
-export type DissentScheduleAnswer = AnswerOf<typeof dissentScheduleForm>;
 
-/** A head's countersignature under the schedule of dissent, or a correction of its own grounds. */
+/** A head's signature under the schedule of dissent, a correction of its own grounds, or the word that it differs no longer. */
 export const scheduleCountersignatureForm = oneOf('countersignature', {
-  signed: { zh: '会签', en: 'countersigned', shortcut: 'agree' },
+  signed: { zh: '会签分歧意见表', en: 'countersigned the schedule of dissent', shortcut: 'agree' },
   corrected: { zh: '更正本方理据', en: 'corrected its own grounds', fields: () => ({ grounds: words() }) },
+  'no-longer-differs': { zh: '不再坚持不同意见', en: 'differs no longer', fields: () => ({ remarks: words().optional() }) },
 });
-export type ScheduleCountersignatureAnswer = AnswerOf<typeof scheduleCountersignatureForm>;
+
+/** The office takes in what was submitted, or returns it (49¶1: 切实履行审核把关责任). */
+export const takingInForm = oneOf('taking-in', {
+  'taken-in': { zh: '收文登记', en: 'took it in', shortcut: 'agree', fields: () => ({ registration: words(60) }) },
+  returned: { zh: '退文', en: 'returned it', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+});
