@@ -72,7 +72,13 @@ async function reopening(register: Register, seen: SeenForAct, given: Given<'reo
 }
 
 /** The name of today of an organ that is to be asked. Throws a 422 for one that the article does not bind, or whose post is vacant. */
-async function nameOfJoining(register: Register, rulebook: Rulebook, seen: SeenForAct, code: DepartmentCode, path: string): Promise<string> {
+async function nameOfJoining(
+  register: Register,
+  rulebook: Rulebook,
+  seen: SeenForAct,
+  code: DepartmentCode,
+  path: string,
+): Promise<string> {
   const directory = await register.directory();
   const department = directory.department(code);
   if (department === undefined) throw unprocessable([unknownDepartment(code, path)]);

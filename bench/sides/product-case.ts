@@ -8,8 +8,8 @@ export const LEAD = 'transport';
 export function intake(consulted: readonly string[] = departments) {
   return {
     procedure: 'P03',
-    document: { system: 'bench', id: randomUUID(), title: '关于印发农村公路养护办法的请示' },
+    document: { system: 'bench', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },
     lead: LEAD,
-    details: { signedBy: `${LEAD}.head`, consulted: consulted.map((department) => ({ department })) },
+    details: { purpose: 'opinions', consulted: consulted.map((department) => ({ department })) },
   };
 }

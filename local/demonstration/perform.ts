@@ -19,9 +19,7 @@ const WAIT_MS = 10_000;
 export async function perform(stage: Stage, { name, document, script }: Example): Promise<CaseNumber> {
   const { register } = stage;
   const opener: Addressee =
-    script.opensAs === undefined
-      ? { kind: 'principal-head', department: document.lead }
-      : { kind: 'position', position: script.opensAs };
+    script.opensAs === undefined ? { kind: 'principal-head', department: document.lead } : { kind: 'position', position: script.opensAs };
   const [holder] = await register.holders(opener);
   if (holder === undefined) throw new Error(`examples/${name}.yaml: nobody could open it`);
   const opening = await openCase({ ...stage, rulebook, firstWants, waitMs: WAIT_MS }, document, personOf(register, holder.person));

@@ -138,9 +138,9 @@ const shorten = `
 async function openCase(house: KillableHouse, tokens: Map<string, string>): Promise<string> {
   const body = {
     procedure: 'P03',
-    document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示' },
+    document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },
     lead: 'transport',
-    details: { signedBy: 'transport.head', consulted: consulted.map((department) => ({ department })) },
+    details: { purpose: 'opinions', consulted: consulted.map((department) => ({ department })) },
   };
   const token = await tokenOf(house, tokens, 'transport.staff');
   for (let attempt = 0; ; attempt += 1) {

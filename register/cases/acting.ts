@@ -137,7 +137,14 @@ async function holdForAct(context: ChangeContext, tx: Tx, acting: Acting): Promi
   const { store, opened, calendars } = context;
   const { caseNumber, workItem, person, idempotencyKey: key, whole: all } = wishOf(acting);
   const forAct: ReadingForAct = { person, ...(key === undefined ? {} : { key }) };
-  const held = await holdCase(store, tx, opened, caseNumber, all === true ? 'whole' : workItem === undefined ? 'without-answers' : { item: workItem }, forAct);
+  const held = await holdCase(
+    store,
+    tx,
+    opened,
+    caseNumber,
+    all === true ? 'whole' : workItem === undefined ? 'without-answers' : { item: workItem },
+    forAct,
+  );
   if (held === undefined || workItem === undefined) return held;
   const next = nextMoment(held.file, context, held.at);
   const isDue = withdrawnParent(held) !== undefined || (next !== undefined && next <= epochMs(held.at));

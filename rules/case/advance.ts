@@ -70,8 +70,7 @@ function close(change: CaseChange, law: CaseLaw, outcome: string): void {
   const { file } = change;
   if (file.closed) return;
   const taken = outcome === 'withdrawn' || outcome === 'dropped' ? outcome : undefined;
-  if (taken !== file.ending?.kind)
-    throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
+  if (taken !== file.ending?.kind) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: that is not what the lead did`);
   const open = file.items.filter((item) => item.state === 'open').map((item) => item.id);
   if (open.length > 0) throw new RangeError(`${file.caseNumber} cannot end ${outcome}: ${open.join(', ')} are still open`);
   const children = openChildren(file).map((child) => child.caseNumber);

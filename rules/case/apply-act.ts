@@ -168,9 +168,7 @@ function join(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, act:
 /** The open work item of a department in the asks that it may leave. */
 function leavable(file: CaseFile, department: DepartmentCode): ItemFile | undefined {
   const asks = runningAsks(file).filter((each) => each.open || each.releasable === true);
-  return asks
-    .flatMap((ask) => itemsOf(file, ask))
-    .find((each) => each.state === 'open' && each.draft.party.code === department);
+  return asks.flatMap((ask) => itemsOf(file, ask)).find((each) => each.state === 'open' && each.draft.party.code === department);
 }
 
 function release(change: CaseChange, department: DepartmentCode, why: Release, receipt: Receipt): void {

@@ -2,7 +2,9 @@ import type { CaseView, ItemView } from './case-view.ts';
 
 /** The work items of the running asks that departments may leave, or join too. */
 export function partiesOfOpenAsks(view: CaseView): readonly ItemView[] {
-  return Object.values(view.items).filter((item) => view.asks.some((ask) => (ask.open || ask.releasable === true) && ask.asking === item.asking));
+  return Object.values(view.items).filter((item) =>
+    view.asks.some((ask) => (ask.open || ask.releasable === true) && ask.asking === item.asking),
+  );
 }
 
 /** Whether a work item belongs to an ask that runs. */

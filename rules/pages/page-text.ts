@@ -36,8 +36,7 @@ function lineText(line: PageLine): readonly string[] {
 /** On what, by whom, when and under which receipt a line stands. */
 export function detailLines({ task, object, by, at, receipt }: PageLine): readonly string[] {
   const on = object === undefined ? task.zh : `${task.zh}，对象：${objectText(object)}`;
-  const who =
-    by === undefined ? undefined : `${by.title}${by.mandate === undefined ? '' : `（受委托 ${by.mandate}）`}`;
+  const who = by === undefined ? undefined : `${by.title}${by.mandate === undefined ? '' : `（受委托 ${by.mandate}）`}`;
   const when = at === undefined ? undefined : `${beijingDate(at)} ${beijingClock(at)}`;
   const act = [who, when, receipt === undefined ? undefined : `回执 ${receipt}`].filter((each) => each !== undefined);
   return act.length === 0 ? [on] : [on, act.join('　')];

@@ -31,7 +31,10 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
       return from(record, contents.served, ({ deadline, object }) => {
         const due = dueText(deadline);
         const on = object === undefined ? '' : `（${objectText(object)}）`;
-        return { zh: `送达${item.zh}${on}，截止${due.zh}。`, en: `Served on ${item.en}${object === undefined ? '' : ` (${object.en})`}, due ${due.en}.` };
+        return {
+          zh: `送达${item.zh}${on}，截止${due.zh}。`,
+          en: `Served on ${item.en}${object === undefined ? '' : ` (${object.en})`}, due ${due.en}.`,
+        };
       });
     case 'act-accepted':
     case 'act-refused':

@@ -17,7 +17,7 @@ type WorkItem = ResponseOf<'getCase'>['workItems'][number];
 
 /** Opens a case, waits until it is served, and gives its number and its work items by department. */
 async function opened(...departments: string[]): Promise<{ number: string; items: Record<string, WorkItem> }> {
-  const { caseNumber } = await at.as('transport.staff').openCase(documentFor(departments));
+  const { caseNumber } = await at.as('transport.head').openCase(documentFor(departments));
   await at.settle(caseNumber);
   const { workItems } = await at.as('transport.staff').getCase(caseNumber);
   return { number: caseNumber, items: Object.fromEntries(workItems.map((item) => [item.party.code, item])) };

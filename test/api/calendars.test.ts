@@ -32,7 +32,7 @@ function itemOf({ workItems }: Case, department: string): Case['workItems'][numb
 
 /** A case of two departments, past their uncertain due date, to which one has answered since. */
 async function pastItsDate(): Promise<{ number: string; before: Case }> {
-  const { caseNumber: number } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+  const { caseNumber: number } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
   await at.settle(number);
   const before = await lead().getCase(number);
   const { id, deadline } = itemOf(before, 'housing');
@@ -49,7 +49,7 @@ async function silentFromThenOn(number: string): Promise<void> {
   const finance = itemOf(await lead().getCase(number), 'finance');
   expect(finance).toMatchObject({ state: 'open', deadline: { standing: 'firm' } });
   await skipTo(at.house.client, number, later(finance.deadline.dueAt, 60_000));
-  expect(await at.house.client.workflow.getHandle(number).result()).toMatchObject({ kind: 'unopposed' });
+  expect(await at.house.client.workflow.getHandle(number).result()).toMatchObject({ kind: 'opinions-collected' });
   expect(itemOf(await lead().getCase(number), 'finance').state).toBe('deemed');
   const explained = await at.as('finance.head').explainWorkItem(finance.id);
   expect(explained.proof?.calendarVersion).toBe(finance.deadline.calendarVersion);

@@ -58,7 +58,7 @@ describe('a classified document over HTTP', () => {
   ])('%s: refused with Art. 59, only the stub is stored, nothing of it is logged', async (how, marked) => {
     const id = `stub ${how}`;
     const body = documentFor(['finance'], { document: { system: 'oa', id, ...marked } });
-    const error = await refusalOf(at.as('transport.staff').openCase({ ...body, details: { secret: SECRET } }));
+    const error = await refusalOf(at.as('transport.head').openCase({ ...body, details: { secret: SECRET } }));
     expect(error).toMatchObject({ status: 422, code: 'CLASSIFIED_DOCUMENT', citation: { article: 59, quote: '严禁泄漏国家秘密' } });
     expect(JSON.stringify(error)).not.toContain('某某工程');
     expect(lines.join('\n')).not.toContain('某某工程');
@@ -69,13 +69,13 @@ describe('a classified document over HTTP', () => {
 
   test('a mark that nobody knows is refused too, and leaves no trace', async () => {
     const body = documentFor(['finance'], { document: { system: 'oa', id: 'unknown mark', title: 't', classification: '某种标识' } });
-    expect(await refusalOf(at.as('transport.staff').openCase(body))).toMatchObject({ status: 422, code: 'UNKNOWN_CLASSIFICATION' });
+    expect(await refusalOf(at.as('transport.head').openCase(body))).toMatchObject({ status: 422, code: 'UNKNOWN_CLASSIFICATION' });
     expect(await dump(at.house.databaseUrl)).not.toContain('unknown mark');
   });
 
   test('a document marked 内部 is taken in', async () => {
     const body = documentFor(['finance'], { document: { system: 'oa', id: 'internal', title: 't', classification: '内部' } });
-    expect(await at.as('transport.staff').openCase(body)).toMatchObject({ repeated: false });
+    expect(await at.as('transport.head').openCase(body)).toMatchObject({ repeated: false });
   });
 });
 

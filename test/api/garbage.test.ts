@@ -141,7 +141,7 @@ describe('requests that are nearly right', () => {
   });
 
   test('act: every receipt is judged, and the journal stands', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
     await at.settle(caseNumber);
     const workItem = `${caseNumber}.1`;
     const acts = fc.constantFrom<Json>(

@@ -28,7 +28,7 @@ function changeOfHead() {
 
 describe('Art. 5: who holds a position answers for it', () => {
   test('a new head imported while a department is asked sees the work item and answers; the former one cannot any more', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
     await at.settle(caseNumber);
     const former = at.as(position);
     const formerToken = await at.token(position);

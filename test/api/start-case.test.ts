@@ -13,7 +13,7 @@ const caseNumbers = async (): Promise<readonly string[]> => (await at.house.regi
 
 describe('starting a case over HTTP', () => {
   test('201, and the workflow runs under the case number with names and no contents outside its payload', async () => {
-    const opened = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+    const opened = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
     expect(opened).toMatchObject({ repeated: false, started: true });
     const handle = at.house.client.workflow.getHandle(opened.caseNumber);
     const description = await handle.describe();
@@ -62,7 +62,7 @@ describe('who may start', () => {
   });
 
   test('a position that is not one’s own may not be chosen', async () => {
-    expect(await refusalOf(at.as('transport.staff').openCase(documentFor(['housing'], { as: 'transport.head' })))).toMatchObject({
+    expect(await refusalOf(at.as('transport.head').openCase(documentFor(['housing'], { as: 'transport.head' })))).toMatchObject({
       status: 403,
       code: 'NOT_YOUR_POSITION',
       path: 'as',
@@ -71,7 +71,7 @@ describe('who may start', () => {
 });
 
 describe('what is refused at intake, with nothing kept', () => {
-  const details = (more: object) => ({ details: { signedBy: 'transport.head', consulted: [{ department: 'finance' }], ...more } });
+  const details = (more: object) => ({ details: { purpose: 'opinions', consulted: [{ department: 'finance' }], ...more } });
   const cases: [string, Parameters<typeof documentFor>[1], string, string | undefined, number | undefined][] = [
     [
       'an unknown department',
@@ -129,7 +129,7 @@ describe('what is refused at intake, with nothing kept', () => {
 
   test.each(cases)('%s', async (_, more, code, path, article) => {
     const before = await caseNumbers();
-    const error = await refusalOf(at.as('transport.staff').openCase(documentFor(['finance'], more)));
+    const error = await refusalOf(at.as('transport.head').openCase(documentFor(['finance'], more)));
     expect(error).toMatchObject({ status: 422, code, path });
     expect(error.citation?.article).toBe(article);
     expect(error.refusals[0]).toMatchObject({ code, path });
@@ -140,7 +140,7 @@ describe('what is refused at intake, with nothing kept', () => {
   test('several mistakes are told at once', async () => {
     const error = await refusalOf(
       at
-        .as('transport.staff')
+        .as('transport.head')
         .openCase(documentFor([], details({ consulted: [{ department: 'x' }, { department: 'y' }], limit: { workingDays: 0 } }))),
     );
     expect(error.refusals.map((refusal) => refusal.code)).toEqual(['UNKNOWN_DEPARTMENT', 'UNKNOWN_DEPARTMENT', 'LIMIT_OUT_OF_RANGE']);
@@ -156,10 +156,10 @@ describe('what is refused at intake, with nothing kept', () => {
       invitesDistrictHeads: false,
       leadersAttend: false,
     };
-    const error = await refusalOf(at.as('transport.staff').openCase(documentFor([], { procedure: 'P22', details: meeting })));
+    const error = await refusalOf(at.as('transport.head').openCase(documentFor([], { procedure: 'P22', details: meeting })));
     expect(error).toMatchObject({ status: 422, code: 'FORBIDDEN_VENUE', citation: { article: 45, paragraph: 1 } });
     const undated = await refusalOf(
-      at.as('transport.staff').openCase(documentFor([], { procedure: 'P22', details: { ...meeting, date: '2027-02-30' } })),
+      at.as('transport.head').openCase(documentFor([], { procedure: 'P22', details: { ...meeting, date: '2027-02-30' } })),
     );
     expect(undated).toMatchObject({ code: 'INVALID_INPUT', path: 'details.date' });
   });

@@ -22,7 +22,7 @@ async function post(path: string, position: string, body: object) {
 
 /** Opens a case that the API cannot start, and lets the relay start it. */
 async function openServed(): Promise<string> {
-  const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+  const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
   await at.relay.relayOnce();
   await at.settle(caseNumber);
   return caseNumber;
@@ -31,12 +31,12 @@ async function openServed(): Promise<string> {
 describe('while Temporal is away', () => {
   test('a case is registered with 201, once, and started by the relay', async () => {
     const document = documentFor(['finance']);
-    const first = await post('/v1/cases', 'transport.staff', document);
+    const first = await post('/v1/cases', 'transport.head', document);
     expect(first).toMatchObject({ status: 201, body: { started: false, repeated: false } });
-    expect(await post('/v1/cases', 'transport.staff', document)).toMatchObject({ status: 200, body: { started: false, repeated: true } });
+    expect(await post('/v1/cases', 'transport.head', document)).toMatchObject({ status: 200, body: { started: false, repeated: true } });
 
     expect(await at.relay.relayOnce()).toMatchObject({ started: 1 });
-    expect(await post('/v1/cases', 'transport.staff', document)).toMatchObject({ status: 200, body: { started: true, repeated: true } });
+    expect(await post('/v1/cases', 'transport.head', document)).toMatchObject({ status: 200, body: { started: true, repeated: true } });
     expect(await at.relay.relayOnce()).toMatchObject({ started: 0 });
   });
 

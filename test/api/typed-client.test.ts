@@ -16,7 +16,7 @@ let workItem = '';
 let receipt = '';
 beforeAll(async () => {
   at = await openApiUnderTest();
-  ({ caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing'])));
+  ({ caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing'])));
   await at.settle(caseNumber);
   workItem = `${caseNumber}.1`;
   receipt = (await at.as('finance.head').act(caseNumber, { kind: 'answer', workItem, answer: { opinion: 'agree' } })).receipt.id;
@@ -29,7 +29,7 @@ const today = beijingDate(instantOf(Date.now()));
 
 /** One request to each endpoint; the type makes it complete. Server and client both check what comes back. */
 const requests: Readonly<Record<keyof typeof endpoints, () => Promise<object>>> = {
-  openCase: () => at.as('transport.staff').openCase(documentFor(['finance'])),
+  openCase: () => at.as('transport.head').openCase(documentFor(['finance'])),
   listCases: () => lead().listCases({ procedure: 'P03', limit: 1 }),
   getCase: () => lead().getCase(caseNumber),
   getTimeline: () => lead().getTimeline(caseNumber),
@@ -56,7 +56,7 @@ test.each(Object.entries(requests))('%s answers what its schema says', async (_,
 });
 
 test('a refusal comes as one error with code, sentences, place and article', async () => {
-  const error = await refusalOf(at.as('transport.staff').openCase(documentFor([])));
+  const error = await refusalOf(at.as('transport.head').openCase(documentFor([])));
   expect(error).toMatchObject({
     status: 422,
     code: 'NO_DEPARTMENTS',

@@ -11,7 +11,7 @@ let at: ApiUnderTest;
 let number = '';
 beforeAll(async () => {
   at = await openApiUnderTest();
-  ({ caseNumber: number } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing'])));
+  ({ caseNumber: number } = await at.as('transport.head').openCase(documentFor(['finance', 'housing'])));
   await at.as('reform.staff').openCase({
     ...documentFor([], { procedure: 'P22', lead: 'reform' }),
     details: {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => servers.remove());
 
-const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
 const SECOND = 1_000;
 
 /** Returns when a case's time has passed an instant, with nobody at work. */

@@ -18,11 +18,16 @@ afterAll(() => house.close());
 
 test('a run whose history this build cannot replay: recovery ends it and begins the case anew from the register', async () => {
   const { register, client: temporal, taskQueue, namespace, clock } = house;
-  const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }] };
+  const details = { purpose: 'opinions', consulted: [{ department: 'finance' }] };
   let caseNumber = '';
   await house.withoutWorker(async () => {
-    const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
-    const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id: 'older-build', title: '测试文件' } };
+    const person = { id: holderOf('transport.head'), capacities: () => register.capacities(holderOf('transport.head')) };
+    const body = {
+      procedure: 'P03',
+      lead: 'transport',
+      details,
+      document: { system: 'test', id: 'older-build', title: '测试文件', digest: 'd'.repeat(64) },
+    };
     const opening = await openCase({ register, rulebook: turpan, firstWants, temporal, taskQueue, waitMs: 10_000 }, body, person);
     if (opening.kind !== 'opened') throw new Error(opening.kind);
     caseNumber = opening.caseNumber;
@@ -50,7 +55,7 @@ test('a run whose history this build cannot replay: recovery ends it and begins 
   expect(recovered).toEqual([{ caseNumber, kind: 'anew' }]);
   await road.settle();
   await road.answer('finance.head', { opinion: 'agree' });
-  expect((await road.outcome()).kind).toBe('agreed');
+  expect((await road.outcome()).kind).toBe('opinions-collected');
   expect(await road.journal('served')).toHaveLength(1);
   expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
 }, 120_000);

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 async function served(): Promise<string> {
-  const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+  const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
   await at.settle(caseNumber);
   return caseNumber;
 }
@@ -69,8 +69,8 @@ describe('T10: the connection to PostgreSQL is lost at the commit', () => {
   test.each(['before', 'after'] as const)('a document, cut %s: sent again under its id it is one case', async (cut) => {
     const document = documentFor(['finance']);
     proxy.cutAtCommit(cut);
-    expect(await post('/v1/cases', 'transport.staff', document)).toMatchObject({ status: 503, body: { code: 'COMMIT_IN_DOUBT' } });
-    expect(await post('/v1/cases', 'transport.staff', document)).toMatchObject({
+    expect(await post('/v1/cases', 'transport.head', document)).toMatchObject({ status: 503, body: { code: 'COMMIT_IN_DOUBT' } });
+    expect(await post('/v1/cases', 'transport.head', document)).toMatchObject({
       status: cut === 'after' ? 200 : 201,
       body: { repeated: cut === 'after', started: true },
     });

@@ -12,7 +12,7 @@ import { openTestEnvironment, type TestEnvironment } from '../support/test-envir
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 import { firstWants } from '../../workers/first-wants.ts';
 
-const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
 
 let servers: OwnServers;
 let house: TestEnvironment;
@@ -58,8 +58,13 @@ async function relayUntilQuiet({ register, client, taskQueue }: Resumed): Promis
 
 /** Opens another document in a register that was restored. */
 async function openAnother({ register, client, taskQueue }: Resumed, id: string): Promise<string> {
-  const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
-  const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id, title: '测试文件' } };
+  const person = { id: holderOf('transport.head'), capacities: () => register.capacities(holderOf('transport.head')) };
+  const body = {
+    procedure: 'P03',
+    lead: 'transport',
+    details,
+    document: { system: 'test', id, title: '测试文件', digest: 'd'.repeat(64) },
+  };
   const opening = await openCase({ register, rulebook: turpan, firstWants, temporal: client, taskQueue, waitMs: 10_000 }, body, person);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   return opening.caseNumber;
@@ -101,7 +106,7 @@ describe('T9: the register restored from a backup that is older than what it ack
     const given = [await road.answer('finance.head', { opinion: 'agree' }), await road.answer('water.head', { opinion: 'agree' })];
     expect(given.map(verdict)).toEqual(['accepted', 'accepted']);
     await relayUntilQuiet(again);
-    expect((await again.register.case(opened.number))?.outcome?.kind).toBe('agreed');
+    expect((await again.register.case(opened.number))?.outcome?.kind).toBe('opinions-collected');
     expect(await road.journal('closed')).toHaveLength(1);
     expect(await again.register.verification(opened.number)).toMatchObject({ kind: 'intact' });
 
@@ -130,7 +135,7 @@ describe('T9: the register restored from a backup that is older than what it ack
     await road.answer('finance.head', { opinion: 'agree' });
     await road.answer('water.head', { opinion: 'agree' });
     await relayUntilQuiet(again);
-    expect((await again.register.case(next))?.outcome?.kind).toBe('agreed');
+    expect((await again.register.case(next))?.outcome?.kind).toBe('opinions-collected');
     expect(await again.register.overdueWork(0)).toEqual({ unstarted: 0, unclaimed: 0, bells: 0 });
   }, 240_000);
 });

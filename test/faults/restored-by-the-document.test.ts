@@ -32,7 +32,7 @@ async function commands(): Promise<readonly string[]> {
 }
 
 test('T14: the document’s commands bring a register back, on a Temporal that was lost', async () => {
-  const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+  const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
   const opened = await house.open('P03', 'transport', details);
   await opened.answer('finance.head', { opinion: 'agree' });
   await house.halt();
@@ -73,7 +73,7 @@ test('T14: the document’s commands bring a register back, on a Temporal that w
     receipt: { judgement: { accepted: true } },
   });
   while ((await register.case(opened.number))?.state === 'open');
-  expect((await register.case(opened.number))?.outcome?.kind).toBe('agreed');
+  expect((await register.case(opened.number))?.outcome?.kind).toBe('opinions-collected');
   expect(await register.verification(opened.number)).toMatchObject({ kind: 'intact' });
   await register.close();
 }, 240_000);

@@ -12,7 +12,7 @@ afterAll(() => house.close());
 
 test('a workflow that somebody terminated: acts are judged all the same, and recovery begins the case anew where the register is', async () => {
   const road = await house.open('P03', 'transport', {
-    signedBy: 'transport.head',
+    purpose: 'opinions',
     consulted: [{ department: 'finance' }, { department: 'water' }],
   });
   await road.answer('finance.head', { opinion: 'agree' });
@@ -23,7 +23,7 @@ test('a workflow that somebody terminated: acts are judged all the same, and rec
   const recovered = [];
   for await (const each of recover({ register, temporal, taskQueue, waitMs: 10_000 })) recovered.push(each);
   expect(recovered).toEqual([{ caseNumber: road.number, kind: 'started' }]);
-  expect((await road.outcome()).kind).toBe('agreed');
+  expect((await road.outcome()).kind).toBe('opinions-collected');
   expect(await register.verification(road.number)).toMatchObject({ kind: 'intact' });
 });
 
@@ -41,7 +41,7 @@ async function deleteRun(road: CaseUnderTest): Promise<void> {
 
 test('a workflow that somebody deleted: acts are judged all the same, and recovery begins the case anew where the register is', async () => {
   const road = await house.open('P03', 'transport', {
-    signedBy: 'transport.head',
+    purpose: 'opinions',
     consulted: [{ department: 'finance' }, { department: 'water' }],
   });
   await road.answer('finance.head', { opinion: 'differ', reasons: '资金未落实' });
@@ -67,11 +67,11 @@ test('a workflow that somebody deleted: acts are judged all the same, and recove
 test.each(['terminated', 'deleted'])(
   'a workflow that somebody %s, with nobody to recover it: the next act’s bell begins the case anew',
   async (fate) => {
-    const road = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }] });
+    const road = await house.open('P03', 'transport', { purpose: 'opinions', consulted: [{ department: 'finance' }] });
     await (fate === 'deleted' ? deleteRun(road) : road.handle.terminate('by mistake'));
     expect(verdict(await road.answer('finance.head', { opinion: 'agree' }))).toBe('accepted');
     const { register, client: temporal, taskQueue } = house;
     await quietRelay({ register, client: temporal, taskQueue }).relayOnce();
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
   },
 );

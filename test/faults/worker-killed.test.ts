@@ -73,7 +73,7 @@ async function employ(): Promise<void> {
 const answering = (index: number): readonly (typeof departments)[number][] => departments.filter((_, place) => (index >> place) % 2 === 0);
 
 test('the worker killed at random points of many cases: nothing acknowledged is lost, nobody who answered is silent, each closes once', async () => {
-  const details = { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) };
+  const details = { purpose: 'opinions', consulted: departments.map((department) => ({ department })) };
   const cases = await Promise.all(Array.from({ length: CASES }, () => house.open('P03', 'transport', details)));
 
   const receipts = (await Promise.all(cases.map((each, index) => answerAll(each, index)))).flat();

@@ -84,7 +84,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
     answer: { opinion: 'agree' },
   });
   expect(receipt.judgement).toMatchObject({ accepted: true });
-  expect(await untilClosed(last, caseNumber)).toMatchObject({ state: 'closed', outcome: { kind: 'agreed' } });
+  expect(await untilClosed(last, caseNumber)).toMatchObject({ state: 'closed', outcome: { kind: 'opinions-collected' } });
 
   // npm passes the terminal's Ctrl-C on, so one keystroke may come twice.
   program?.kill('SIGINT');

@@ -27,7 +27,7 @@ export const casesOfItsOwn = procedureFor<CountersignValues>()({
       open: ({ lead, document, details: { consulted } }) => ({
         title: `征求意见：${document.title}`,
         lead,
-        details: { signedBy: `${lead.code}.head`, consulted: consulted.map((department) => ({ department })) },
+        details: { purpose: 'opinions', consulted: consulted.map((department) => ({ department })) },
       }),
     },
     part: {

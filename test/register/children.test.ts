@@ -87,7 +87,7 @@ describe('a case and the cases that it opens never lock one another', () => {
     for (let pair = 0; pair < PAIRS; pair += 1) {
       const parent = await openParent();
       const child = await answeredChildOf(parent);
-      const [closed, withdrawn] = await Promise.all([look(child, [{ want: 'close', outcome: 'agreed' }]), withdraw(parent)]);
+      const [closed, withdrawn] = await Promise.all([look(child, [{ want: 'close', outcome: 'opinions-collected' }]), withdraw(parent)]);
       expect(withdrawn).toMatchObject({ receipt: { judgement: { accepted: true } } });
       // Whichever came first: the child closed by itself, or it is taken back and closes so.
       const outcome = closed.kind === 'closed' ? 'agreed' : 'withdrawn';
@@ -127,7 +127,7 @@ describe('a case and the cases that it opens never lock one another', () => {
       await withdraw(second);
       const bells = await register.bells(0, 500);
       await Promise.all([
-        look(child, [{ want: 'close', outcome: 'agreed' }]),
+        look(child, [{ want: 'close', outcome: 'opinions-collected' }]),
         look(second, [{ want: 'close', outcome: 'withdrawn' }]),
         register.act({ caseNumber: parent, act: { kind: 'urge' }, by: actor('transport.head') }),
         register.clearBells(bells),
@@ -137,7 +137,7 @@ describe('a case and the cases that it opens never lock one another', () => {
       expect(await look(parent, [])).toMatchObject({
         state: {
           children: [
-            { state: 'closed', outcome: 'agreed' },
+            { state: 'closed', outcome: 'opinions-collected' },
             { state: 'closed', outcome: 'withdrawn' },
           ],
         },
@@ -160,7 +160,10 @@ describe('the flow is believed in nothing that the register knows better', () =>
     const child = await answeredChildOf(parent);
     await expect(look(parent, [{ want: 'close', outcome: 'stopped' }])).rejects.toThrow(`${child} are still open`);
     expect((await register.case(parent))?.state).toBe('open');
-    expect(await look(child, [{ want: 'close', outcome: 'agreed' }])).toMatchObject({ kind: 'closed', ring: { caseNumber: parent } });
+    expect(await look(child, [{ want: 'close', outcome: 'opinions-collected' }])).toMatchObject({
+      kind: 'closed',
+      ring: { caseNumber: parent },
+    });
     await expect(look(parent, [{ want: 'close', outcome: 'refused' }])).rejects.toThrow('does not follow');
     expect(await look(parent, [{ want: 'close', outcome: 'stopped' }])).toMatchObject({ kind: 'closed' });
   });

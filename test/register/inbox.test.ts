@@ -42,7 +42,7 @@ describe('an inbox shows the open items of whoever may act, and of nobody else',
     const third = await openCase(under.register, {
       input: (number, at) => ({
         ...opening.input(number, at, undefined),
-        details: { signedBy: 'transport.head', consulted: [{ department: 'water' }], limit: { workingDays: 2 } },
+        details: { purpose: 'opinions', consulted: [{ department: 'water' }], limit: { workingDays: 2 } },
       }),
     });
     await serveOn(under.register, third, {

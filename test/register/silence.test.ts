@@ -114,7 +114,7 @@ describe('docs/design.md 4.3: the flow’s look does what is due', () => {
     if (before.kind !== 'told') throw new Error(before.kind);
     clock.at = later(dueAt, GRACE_MS + 1);
     const told = await under.register.advance(
-      { ...asked, caseNumber, seen: before.state.acts, wants: [{ want: 'close', outcome: 'agreed' }] },
+      { ...asked, caseNumber, seen: before.state.acts, wants: [{ want: 'close', outcome: 'opinions-collected' }] },
       current,
     );
     expect(told).toMatchObject({ kind: 'told', written: false, state: { asks: [{ over: true }] } });

@@ -100,8 +100,8 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
       worker = await employ();
     },
     open: async (procedure, lead, details) => {
-      const person = { id: holderOf(`${lead}.staff`), capacities: () => register.capacities(holderOf(`${lead}.staff`)) };
-      const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
+      const person = { id: holderOf(`${lead}.head`), capacities: () => register.capacities(holderOf(`${lead}.head`)) };
+      const body = { procedure, lead, details, document: { system: 'test', id: randomUUID(), title: '测试文件', digest: DRAFT } };
       const intake = { register, rulebook, firstWants, temporal: client, taskQueue, waitMs: 10_000, ...procedures };
       const opening = await openCase(intake, body, person);
       if (opening.kind !== 'opened' || !opening.started) throw new Error(`not opened: ${JSON.stringify(opening)}`);
@@ -118,6 +118,9 @@ export async function openTestEnvironment(options: TestEnvironmentOptions = {}):
     },
   };
 }
+
+/** SHA-256 of the draft that a test's case is about. */
+export const DRAFT = 'd'.repeat(64);
 
 /** Has cases started with another time-out of their tasks. */
 function waitingFor(seconds: number | undefined): Pick<ClientOptions, 'interceptors'> {

@@ -62,7 +62,7 @@ describe('docs/design.md 5.8: a national notice comes while departments are bein
     expect([reminded && beijingDate(reminded.at), more]).toEqual([counted(deadline)[3], []]);
     await road.skipTo(later(deadline.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
-      kind: 'unopposed',
+      kind: 'opinions-collected',
       detail: {
         opinions: [{ proof: { dueAt: deadline.dueAt, calendarVersion: deadline.calendarVersion, notices: [{ id: 'test-notice' }] } }],
       },
@@ -122,7 +122,7 @@ describe('docs/design.md 5.8: a national notice comes while departments are bein
     const { deadline } = await road.item('finance');
     expect(deadline.dueDate).toBe(onWeekday(7));
     await road.answer('finance.head', { opinion: 'agree' }, deadline.dueAt);
-    expect(await road.outcome()).toMatchObject({ kind: 'agreed' });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected' });
     expect(await road.journal('deemed')).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe('docs/design.md 5.8: a national notice comes while departments are bein
     await publish('extended', onWeekday(1));
     const receipt = await road.act('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } }, later(before.dueAt, HOUR));
     expect(verdict(receipt)).toBe('accepted');
-    expect(await road.outcome()).toMatchObject({ kind: 'agreed' });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected' });
     expect(await road.journal('late-opinion')).toEqual([]);
   });
 

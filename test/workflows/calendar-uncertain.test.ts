@@ -59,11 +59,11 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
     expect((await road.item('finance')).state).toBe('open');
     await road.skipTo(later(firm.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
-      kind: 'unopposed',
+      kind: 'opinions-collected',
       detail: {
         opinions: [
           { kind: 'deemed-no-objection', party: { code: 'finance' }, proof: { dueAt: firm.dueAt, calendarVersion: firm.calendarVersion } },
-          { kind: 'agreed' },
+          { kind: 'opinions-collected' },
           {},
         ],
       },
@@ -84,7 +84,7 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
     ).toHaveLength(1);
     await road.skipTo(later(deadline.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
-      kind: 'unopposed',
+      kind: 'opinions-collected',
       detail: { opinions: [{ proof: { dueAt: endOfDay(before.dueDate) } }] },
     });
   });
@@ -107,7 +107,7 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
     await house.relay();
     expect((await road.item('finance')).deadline).toEqual(agreed);
     await road.skipTo(later(agreed.dueAt, HOUR));
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
   });
 });
 
@@ -125,7 +125,7 @@ describe('docs/design.md 5.8: what is still uncertain after a calendar has come'
     await road.skipTo(later(deadline.dueAt, DAY));
     expect((await road.item('finance')).state).toBe('open');
     await road.answer('finance.head', agree);
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
   });
 
   test('the region’s notice brings days off: the date moves past them, and the timeline names them', async () => {
@@ -144,7 +144,7 @@ describe('docs/design.md 5.8: what is still uncertain after a calendar has come'
     expect((await road.item('finance')).state).toBe('open');
     await road.skipTo(later(amended.dueAt, HOUR));
     expect(await road.outcome()).toMatchObject({
-      kind: 'unopposed',
+      kind: 'opinions-collected',
       detail: { opinions: [{ proof: { notices: [{ id: 'test-regional-notice' }] } }] },
     });
   });

@@ -13,7 +13,7 @@ afterAll(() => house.close());
 describe('a case ends as its article says, and not by a button of the Web UI', () => {
   test('a request to cancel its workflow changes nothing: answers, dates and silence go on', async () => {
     const road = await house.open('P03', 'transport', {
-      signedBy: 'transport.head',
+      purpose: 'opinions',
       consulted: [{ department: 'finance' }, { department: 'water' }],
     });
     const item = await road.item('water');
@@ -22,6 +22,6 @@ describe('a case ends as its article says, and not by a button of the Web UI', (
     await road.answer('finance.head', { opinion: 'agree' });
     await road.handle.cancel();
     await road.skipTo(later(item.deadline.dueAt, HOUR_MS));
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
   });
 });

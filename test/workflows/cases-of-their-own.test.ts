@@ -84,11 +84,14 @@ describe('design 3: a case of its own, where the thing has its own number, life 
     expect((await child.journal('case-opened'))[0]?.content).toMatchObject({ parent: { caseNumber: road.number, key: 'consultation#1' } });
     expect((await road.journal('child-opened'))[0]?.content).toMatchObject({ caseNumber: child.number, procedure: 'P03' });
     await agrees(child);
-    expect((await child.outcome()).kind).toBe('agreed');
+    expect((await child.outcome()).kind).toBe('opinions-collected');
     // Nobody relays meanwhile.
-    expect(await road.outcome()).toMatchObject({ kind: 'done', detail: { children: [{ caseNumber: child.number, outcome: 'agreed' }] } });
+    expect(await road.outcome()).toMatchObject({
+      kind: 'done',
+      detail: { children: [{ caseNumber: child.number, outcome: 'opinions-collected' }] },
+    });
     expect(await house.register.case(road.number)).toMatchObject({
-      children: [{ key: 'consultation#1', caseNumber: child.number, outcome: 'agreed' }],
+      children: [{ key: 'consultation#1', caseNumber: child.number, outcome: 'opinions-collected' }],
     });
     expect((await road.journal()).map((record) => record.kind)).toEqual(['case-opened', 'child-opened', 'child-closed', 'closed']);
     await areIntact(road, child);
@@ -236,7 +239,7 @@ describe('design 4.6: recovery is ringing, for both of them', () => {
     const child = await onlyChildOf(road);
     await road.handle.terminate('by mistake');
     await agrees(child);
-    expect((await child.outcome()).kind).toBe('agreed');
+    expect((await child.outcome()).kind).toBe('opinions-collected');
     expect(await marked(road)).toBe(true);
     await relay.relayOnce();
     expect((await road.outcome()).kind).toBe('done');

@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 const consulting = (...departments: readonly string[]) => ({
-  signedBy: 'transport.head',
+  purpose: 'opinions',
   consulted: departments.map((department) => ({ department })),
 });
 const agree = { opinion: 'agree' } as const;
@@ -59,7 +59,7 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
     const row = await road.answer('finance.head', agree, item.deadline.dueAt);
     expect(verdict(row)).toBe('accepted');
     house.clock.pin(road.number, undefined);
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     const overdue = (await house.register.noticesOf(road.number)).filter((notice) => notice.kind === 'overdue' || notice.kind === 'deemed');
     expect(overdue).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
     await road.skipTo(later(item.deadline.dueAt, HOUR));
     expect(await road.item('finance')).toMatchObject({ state: 'open', deadline: { dueDate: date } });
     await road.skipTo(later(until, HOUR));
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
   });
 
   test('a withdrawal received in time, with nobody rung for, comes before silence', async () => {
@@ -107,7 +107,7 @@ describe('Art. 48¶2: in time is what was received at or before the due instant,
     const answer = await road.receive('water.head', { kind: 'answer', workItem: water.id, answer: agree }, later(dueAt, -2));
     const withdrawal = await road.receive('transport.head', { kind: 'withdraw', reason: '材料有误' }, later(dueAt, -1));
     await road.skipTo(later(dueAt, HOUR));
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect([verdict(answer), verdict(withdrawal)]).toEqual(['accepted', 'WITHDRAWAL_TOO_LATE']);
   });
 });
@@ -128,7 +128,10 @@ describe('docs/design.md 4: received first, judged after', () => {
     const road = await house.open('P03', 'transport', consulting('finance', 'water'));
     const rows = await Promise.all([road.answer('finance.head', agree), road.answer('water.head', agree)]);
     expect(rows.map(verdict)).toEqual(['accepted', 'accepted']);
-    expect(await road.outcome()).toMatchObject({ kind: 'agreed', detail: { opinions: [{ kind: 'agreed' }, { kind: 'agreed' }] } });
+    expect(await road.outcome()).toMatchObject({
+      kind: 'agreed',
+      detail: { opinions: [{ kind: 'opinions-collected' }, { kind: 'opinions-collected' }] },
+    });
     expect(await road.journal('closed')).toHaveLength(1);
   });
 

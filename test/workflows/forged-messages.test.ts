@@ -19,7 +19,7 @@ beforeAll(async () => {
 // Runs that were forged are no examples, so the house keeps no history.
 afterAll(() => house.halt());
 
-const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
 const consult = () => house.open('P03', 'transport', details);
 
 /** All rows of a case. */
@@ -36,7 +36,7 @@ async function goesOn(road: CaseUnderTest): Promise<void> {
   for (const item of (await road.items()).filter((each) => each.state === 'open')) {
     expect(verdict(await road.answer(`${item.party.code}.head`, { opinion: 'agree' }))).toBe('accepted');
   }
-  expect((await road.outcome()).kind).toBe('agreed');
+  expect((await road.outcome()).kind).toBe('opinions-collected');
   expect(await house.register.verification(road.number)).toMatchObject({ kind: 'intact' });
 }
 
@@ -115,8 +115,13 @@ describe('docs/design.md 4.2: what is sent straight to Temporal is not believed'
     const next = road.number.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'));
     expect(await forgedRun('countersign', next, { caseNumber: next, procedure: 'P03' })).toMatchObject({ type: 'NOT_YOURS' });
     const { register, client: temporal, taskQueue } = house;
-    const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
-    const body = { procedure: 'P03', lead: 'transport', details, document: { system: 'test', id: randomUUID(), title: '测试文件' } };
+    const person = { id: holderOf('transport.head'), capacities: () => register.capacities(holderOf('transport.head')) };
+    const body = {
+      procedure: 'P03',
+      lead: 'transport',
+      details,
+      document: { system: 'test', id: randomUUID(), title: '测试文件', digest: 'd'.repeat(64) },
+    };
     expect(await openCase({ register, rulebook: turpan, firstWants, temporal, taskQueue, waitMs: 10_000 }, body, person)).toMatchObject({
       caseNumber: next,
       started: false,
@@ -140,7 +145,7 @@ describe('docs/design.md 4.2: what is sent straight to Temporal is not believed'
       procedure: 'P03',
       run: runId,
       seen,
-      wants: [{ want: 'close', outcome: 'agreed' }],
+      wants: [{ want: 'close', outcome: 'opinions-collected' }],
       waitsFor: [],
       facts: false,
     };

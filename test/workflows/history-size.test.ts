@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 
 const five = ['finance', 'housing', 'water', 'justice', 'reform'] as const;
-const details = { signedBy: 'transport.head', consulted: five.map((department) => ({ department })) };
+const details = { purpose: 'opinions', consulted: five.map((department) => ({ department })) };
 
 describe('docs/design.md 6: few events', () => {
   test('five answers before anybody rings', async () => {

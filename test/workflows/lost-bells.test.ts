@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const consult = (...departments: readonly string[]) =>
-  house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) });
+  house.open('P03', 'transport', { purpose: 'opinions', consulted: departments.map((department) => ({ department })) });
 
 /** Answers the department's work item at the counter and rings for nobody. */
 async function receiveAnswer(
@@ -37,7 +37,7 @@ describe('docs/design.md 4.2: a bell that was lost is rung again from the regist
     await road.settle();
     expect([(await house.register.case(road.number))?.state, await marked(road)]).toEqual(['open', true]);
     await relay.relayOnce();
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect(await marked(road)).toBe(false);
   });
 
@@ -83,7 +83,7 @@ describe('docs/design.md 4.1: an act at the counter is final while nobody works'
       // Bells may ring to nobody as often as they like.
       for (let bells = 0; bells < 3; bells += 1) await road.handle.signal('bell');
     });
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect((await house.register.receiptsOf(road.number)).map(({ id }) => id)).toEqual(receipts.map(({ id }) => id));
     expect(await road.item('finance')).toMatchObject({ state: 'answered', receipt: receipts[0]?.id });
     expect(await road.journal('closed')).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('docs/design.md 4.1: an act at the counter is final while nobody works'
       expect(again).toMatchObject({ kind: 'repeated', receipt: { id: first.kind === 'judged' ? first.receipt.id : '' } });
     });
     await road.ring();
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect(await house.register.act(acting)).toMatchObject({ kind: 'repeated' });
     expect(await house.register.receiptsOf(road.number)).toHaveLength(1);
   });

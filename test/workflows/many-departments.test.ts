@@ -30,7 +30,7 @@ beforeAll(async () => {
     portfolios: [],
     mandates: [],
   });
-  crowd = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted, limit: { workingDays: LONGEST_OWN_LIMIT } });
+  crowd = await house.open('P03', 'transport', { purpose: 'opinions', consulted, limit: { workingDays: LONGEST_OWN_LIMIT } });
 });
 afterAll(async () => {
   // Such a history is too large to be kept.
@@ -63,17 +63,17 @@ describe('docs/design.md 6: the most departments that a case takes, the longest 
     await crowd.ring();
     const outcome = await crowd.outcome();
     expect(outcome).toMatchObject({
-      kind: 'agreed',
+      kind: 'opinions-collected',
       detail: { opinions: codes.map((code) => ({ party: { code }, amendments: '改'.repeat(LONGEST_TEXT) })) },
     });
   }, 120_000);
 
   test('all answer in time while nobody is rung for: at the due instant nobody is silent', async () => {
-    const late = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted });
+    const late = await house.open('P03', 'transport', { purpose: 'opinions', consulted });
     const items = await late.items();
     for (const item of items) await receiveLong(late, item);
     await late.skipTo(later(items[0]?.deadline.dueAt ?? (await house.register.now()), 60_000));
-    expect((await late.outcome()).kind).toBe('agreed');
+    expect((await late.outcome()).kind).toBe('opinions-collected');
     expect(await late.journal('deemed')).toEqual([]);
   }, 120_000);
 });

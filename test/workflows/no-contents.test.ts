@@ -43,7 +43,7 @@ const accepted = async (road: CaseUnderTest, by: string, answer: Json, of?: stri
 describe('docs/design.md 4.7: ids, codes, names of departments, dates and deciding fields reach Temporal; no title, no text and no person', () => {
   test('P03: every act with all the text that it takes', async () => {
     const road = await house.open('P03', 'transport', {
-      signedBy: 'transport.head',
+      purpose: 'opinions',
       consulted: [{ department: 'finance' }, { department: 'housing' }],
     });
     await road.act('transport.head', { kind: 'add-party', department: 'water', name: '市水利局', reason: words('用水') });
@@ -71,7 +71,7 @@ describe('docs/design.md 4.7: ids, codes, names of departments, dates and decidi
 
   test('P03: silence, a late opinion that is taken in, and a case that is taken back', async () => {
     const road = await house.open('P03', 'transport', {
-      signedBy: 'transport.head',
+      purpose: 'opinions',
       consulted: [{ department: 'finance' }, { department: 'water' }],
       limit: { workingDays: 2 },
     });
@@ -100,7 +100,7 @@ describe('docs/design.md 4.7: ids, codes, names of departments, dates and decidi
     expect(verdict(await road.act('transport.head', reopened))).toBe('accepted');
     await expectNoContents(road, '市水利局', 'opinion#1', 'differ');
 
-    const other = await house.open('P03', 'transport', { signedBy: 'transport.head', consulted: [{ department: 'finance' }] });
+    const other = await house.open('P03', 'transport', { purpose: 'opinions', consulted: [{ department: 'finance' }] });
     await other.act('transport.head', { kind: 'withdraw', reason: words('材料有误') });
     expect((await other.outcome()).kind).toBe('withdrawn');
     await expectNoContents(other, '市财政局', 'withdrawn');

@@ -32,7 +32,7 @@ interface Script {
 const consult =
   (...departments: readonly string[]) =>
   () =>
-    house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) });
+    house.open('P03', 'transport', { purpose: 'opinions', consulted: departments.map((department) => ({ department })) });
 
 const answers =
   (by: string, answer: Parameters<CaseUnderTest['answer']>[1], of?: string): Step =>
@@ -96,7 +96,7 @@ const scripts: readonly Script[] = [
       answers('water.head', { opinion: 'agree' }),
       fallsSilent('finance'),
     ],
-    outcome: 'unopposed',
+    outcome: 'opinions-collected',
   },
   {
     name: 'a case that is taken back',
@@ -246,7 +246,7 @@ describe('docs/design.md 4.6: a run that is reset asks its questions again and f
     await road.settle();
     expect((await road.items()).map((item) => item.state)).toEqual(['answered', 'open', 'answered']);
     await answers('housing.head', { opinion: 'agree' })(road);
-    expect((await road.outcome()).kind).toBe('agreed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect(await road.journal('served')).toHaveLength(3);
   });
 
@@ -260,7 +260,7 @@ describe('docs/design.md 4.6: a run that is reset asks its questions again and f
     await road.skipTo(later(deadline.dueAt, -HOUR));
     expect((await road.item('finance')).state).toBe('open');
     await road.skipTo(later(deadline.dueAt, HOUR));
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect((await road.outcome()).kind).toBe('opinions-collected');
     expect([await road.journal('reminded'), await road.journal('deemed')].map((records) => records.length)).toEqual([1, 1]);
   });
 });

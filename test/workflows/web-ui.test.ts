@@ -19,7 +19,7 @@ const shown = (attributes: TypedSearchAttributes): Record<string, unknown> =>
       .map(({ key, value }) => [key.name, value]),
   );
 
-const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
 
 describe('what supervisors see in the Temporal Web UI', () => {
   test('current details: who has answered, who has not, until when, by which article', async () => {

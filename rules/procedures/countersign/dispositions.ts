@@ -31,7 +31,9 @@ export function finalTextRefusal(
 ): Refusal | undefined {
   if (answer.final === 'new-round') return revisionRefusal(answer.text, object);
   const place = basis.kind === 'law' ? { citation: basis.citation } : {};
-  const waiting = kept().parse(data ?? []).map(({ party }): Party => party);
+  const waiting = kept()
+    .parse(data ?? [])
+    .map(({ party }): Party => party);
   const missing = waiting.filter(({ code }) => !answer.dispositions.some(({ department }) => department === code));
   if (missing.length > 0) {
     return {

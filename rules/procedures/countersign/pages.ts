@@ -77,15 +77,13 @@ function sides(file: CaseFile, input: CountersignCase): readonly PageLine[] {
   const { sides: all, proposal } = scheduleOf(file, input);
   const task = { zh: '理据', en: 'Grounds' };
   return [
-    ...all.map(
-      ({ party, words }): PageLine => ({
-        party,
-        task,
-        kind: 'said',
-        words: words.length === 0 ? { zh: '有不同意见，未说明理由', en: 'differs, without reasons' } : { zh: '理据', en: 'grounds' },
-        quotes: words,
-      }),
-    ),
+    ...all.map(({ party, words }): PageLine => ({
+      party,
+      task,
+      kind: 'said',
+      words: words.length === 0 ? { zh: '有不同意见，未说明理由', en: 'differs, without reasons' } : { zh: '理据', en: 'grounds' },
+      quotes: words,
+    })),
     ...(proposal === undefined
       ? []
       : [{ party: input.lead, task, kind: 'said' as const, words: { zh: '办理建议', en: 'proposal' }, quotes: [proposal] }]),

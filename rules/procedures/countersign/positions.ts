@@ -3,13 +3,7 @@ import { itemsOf } from '../../case/case-file.ts';
 import type { DepartmentCode, Party } from '../../case/identity.ts';
 import { decisionOf } from '../../definition/form.ts';
 import type { CountersignCase } from './case.ts';
-import {
-  countersignatureForm,
-  finalTextForm,
-  negotiationForm,
-  opinionForm,
-  scheduleCountersignatureForm,
-} from './forms.ts';
+import { countersignatureForm, finalTextForm, negotiationForm, opinionForm, scheduleCountersignatureForm } from './forms.ts';
 
 /**
  * Where a party stands. `silent`: nothing was said yet, or silence was counted on a draft. `agrees` to a text, or has nothing to say.

@@ -18,6 +18,12 @@ function plain({ digest, link, attachments }: Read): NewText {
     ...(link === undefined ? {} : { link }),
     ...(attachments === undefined
       ? {}
-      : { attachments: attachments.map(({ name, digest: of, link: at }) => ({ name, digest: of, ...(at === undefined ? {} : { link: at }) })) }),
+      : {
+          attachments: attachments.map(({ name, digest: of, link: at }) => ({
+            name,
+            digest: of,
+            ...(at === undefined ? {} : { link: at }),
+          })),
+        }),
   };
 }

@@ -8,9 +8,9 @@ type Body = RequestOf<'openCase'>;
 export function documentFor(departments: readonly string[], more: Partial<Body> = {}): Body {
   return {
     procedure: 'P03',
-    document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示' },
+    document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },
     lead: 'transport',
-    details: { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) },
+    details: { purpose: 'opinions', consulted: departments.map((department) => ({ department })) },
     ...more,
   };
 }

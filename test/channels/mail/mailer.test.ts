@@ -46,7 +46,7 @@ async function consulting(...departments: readonly string[]): Promise<CaseUnderT
     for (const { notice } of left) await register.recordMailNotWanted(notice.id);
   }
   const opened = await environment.open('P03', 'transport', {
-    signedBy: 'transport.head',
+    purpose: 'opinions',
     consulted: departments.map((department) => ({ department })),
   });
   present = Date.now();
@@ -133,7 +133,7 @@ describe('a mail server that refuses', () => {
     expect(await mails.mailOnce()).toMatchObject({ sent: 0, givenUp: 0 });
     await parking.answer('finance.head', { opinion: 'agree' });
     await parking.answer('housing.head', { opinion: 'agree' });
-    expect((await parking.outcome()).kind).toBe('agreed');
+    expect((await parking.outcome()).kind).toBe('opinions-collected');
     await mails.stop();
     await server.close();
   });

@@ -14,7 +14,7 @@ const as =
   (position: string): Clerk =>
   (...argv) =>
     clerkOf(at, position)(...argv);
-const lead = as('transport.staff');
+const lead = as('transport.head');
 const finance = as('finance.head');
 const ok = { code: 0, err: '' };
 

@@ -22,7 +22,7 @@ const as =
     clerkOf(at, position)(...argv);
 
 test('while Temporal is away, a case is received with its number and the command ends with 4; an answer is final', async () => {
-  const started = await as('transport.staff')('start', documentFile('finance', 'housing'));
+  const started = await as('transport.head')('start', documentFile('finance', 'housing'));
   expect(started).toMatchObject({ code: 4, err: '', out: expect.stringContaining('流程引擎暂时不可用，恢复后自动开始，无须重发。') });
   const [number = ''] = /P03-\d{4}-\d{6}/.exec(started.out) ?? [];
   expect((await as('transport.staff')('show', number)).out).toContain('流程引擎尚未接收');

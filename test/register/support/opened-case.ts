@@ -22,7 +22,7 @@ const values = sectionOf(turpan, 'P03', civilDate('2026-11-24'))?.values ?? {};
 /** Input for opening a case of the transport department; each call has another document. */
 export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
   const lead = { code: 'transport', name: '市交通运输局' };
-  const openedBy = actor('transport.staff');
+  const openedBy = actor('transport.head');
   const source = { system: 'oa', id: randomUUID() };
   return {
     procedure: 'P03',
@@ -40,7 +40,7 @@ export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
       openedBy,
       document: { ...(more.source ?? source), title: '停车管理办法' },
       lead: more.lead ?? lead,
-      details: { signedBy: 'transport.head', consulted: [{ department: 'finance' }] },
+      details: { purpose: 'opinions', consulted: [{ department: 'finance' }] },
       departments: { transport: '市交通运输局' },
       rulebook: { id: 'turpan-2018', version: '1', values },
       calendar: plainCalendar,

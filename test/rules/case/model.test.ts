@@ -99,7 +99,7 @@ function input(calendar: CalendarSnapshot, asked: readonly string[]): CaseInput<
     openedBy: head('transport'),
     document: { system: 'test', id: '1', title: '关于道路的请示' },
     lead: { code: 'transport', name: '市交通运输局' },
-    details: { signedBy: 'transport.head', consulted: asked.map((department) => ({ department })) },
+    details: { purpose: 'opinions', consulted: asked.map((department) => ({ department })) },
     departments: { finance: '市财政局', housing: '市住房和城乡建设局', transport: '市交通运输局' },
     rulebook: section,
     calendar,

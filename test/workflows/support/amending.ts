@@ -30,7 +30,7 @@ export async function openAmendingEnvironment(options: TestEnvironmentOptions = 
       await relay.relayOnce();
     },
     consult: (...departments) =>
-      house.open('P03', 'transport', { signedBy: 'transport.head', consulted: departments.map((department) => ({ department })) }),
+      house.open('P03', 'transport', { purpose: 'opinions', consulted: departments.map((department) => ({ department })) }),
     snapshot: () => register.calendar(horizonOf(today()), turpan),
   };
 }

@@ -24,7 +24,7 @@ export interface OpenedCase {
 
 /** 市交通运输局 starts a case that goes to these departments. */
 export async function openedCase(at: ApiUnderTest, ...departments: readonly string[]): Promise<OpenedCase> {
-  const lead = clerkOf(at, 'transport.staff');
+  const lead = clerkOf(at, 'transport.head');
   const { caseNumber } = started.parse(jsonOf(await lead('start', documentFile(...departments), '--json')));
   await at.settle(caseNumber);
   const { workItems } = shown.parse(jsonOf(await lead('show', caseNumber, '--json')));
