@@ -3,6 +3,7 @@ import type { WorkItem } from '../rules/case/work-item.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import type { Register } from '../register/register.ts';
 import type { Person } from '../register/directory/person.ts';
+import { draftReader } from './drafts.ts';
 import { notFound } from './http-refusal.ts';
 
 /** A case that somebody may see, with its work items. */
@@ -27,7 +28,8 @@ export async function seenCase(register: Register, person: Person, caseNumber: s
   const [row, items] = await Promise.all([register.case(caseNumber), register.workItemsOf(caseNumber), person.capacities()]);
   if (row === undefined) throw notFound();
   await mustSee(register, person, { row, items });
-  return { row, items };
+  const drafts = await draftReader(person);
+  return { row, items: items.map(drafts.item) };
 }
 
 /** Throws a 404 for what is no number of a case. */

@@ -103,6 +103,16 @@ export class CountersignClient {
     return this.send(endpoints.verifyJournal, { params: { caseNumber } });
   }
 
+  /** The pages that a case has, by name. */
+  listPages(caseNumber: string): Promise<ResponseOf<'listPages'>> {
+    return this.send(endpoints.listPages, { params: { caseNumber } });
+  }
+
+  /** One page of a case. */
+  getPage(caseNumber: string, page: string): Promise<ResponseOf<'getPage'>> {
+    return this.send(endpoints.getPage, { params: { caseNumber, page } });
+  }
+
   /**
    * Does an act on a case. Returns its receipt with the judgement; rejects with the receipt if the act is refused.
    * @param idempotencyKey the same key again returns the first receipt

@@ -9,7 +9,14 @@ const as = {
 
 /** An act on a case, as a client sends it. The API fills in the names, and the author and moment of a late opinion. */
 export const actBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), workItem: workItemId, answer: json, confirms: receiptId.exactOptional(), ...as }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    workItem: workItemId,
+    answer: json,
+    confirms: receiptId.exactOptional(),
+    replaces: receiptId.exactOptional(),
+    ...as,
+  }),
   z.strictObject({ kind: z.literal('prepare-answer'), workItem: workItemId, answer: json, ...as }),
   z.strictObject({
     kind: z.literal('propose-extension'),

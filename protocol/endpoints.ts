@@ -1,7 +1,8 @@
 import * as administration from './endpoints/administration.ts';
 import * as cases from './endpoints/cases.ts';
 import * as health from './endpoints/health.ts';
+import * as pages from './endpoints/pages.ts';
 import * as work from './endpoints/work.ts';
 
 /** Every endpoint of the API, by its operation id. */
-export const endpoints = { ...cases, ...work, ...administration, ...health };
+export const endpoints = { ...cases, ...pages, ...work, ...administration, ...health };

@@ -22,7 +22,13 @@ export type ReceiptView = {
 
 const act: z.ZodType<Act> = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('answer'), workItem: z.string(), answer: json, confirms: z.string().exactOptional() }),
+    z.object({
+      kind: z.literal('answer'),
+      workItem: z.string(),
+      answer: json,
+      confirms: z.string().exactOptional(),
+      replaces: z.string().exactOptional(),
+    }),
     z.object({ kind: z.literal('prepare-answer'), workItem: z.string(), answer: json }),
     z.object({
       kind: z.literal('propose-extension'),

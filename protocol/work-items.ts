@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { GivenAnswer } from '../rules/case/case-view.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import { deadline, period } from './deadlines.ts';
 import { basis, text } from './law.ts';
-import { addressee, party } from './people.ts';
-import { instantText } from './scalars.ts';
+import { actor, addressee, party } from './people.ts';
+import { instantText, json } from './scalars.ts';
 import { itemObject } from './texts.ts';
+
+/** An answer, by whom and when. */
+const givenAnswer: z.ZodType<GivenAnswer> = z.object({ answer: json, by: actor, receivedAt: instantText, receipt: z.string() });
 
 const fields = {
   id: z.string(),
@@ -29,6 +33,7 @@ const fields = {
   deadline,
   state: z.enum(['open', 'answered', 'deemed', 'released', 'superseded', 'withdrawn']),
   receipt: z.string().exactOptional(),
+  prepared: givenAnswer.exactOptional(),
   object: itemObject.exactOptional(),
   signature: z.literal(true).exactOptional(),
   staffReplies: z.literal(true).exactOptional(),

@@ -12,7 +12,7 @@ import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory/directory.ts';
 import { changedHolders, handOver } from './cases/hand-over.ts';
-import { CasesOpened } from './cases/read-case.ts';
+import { CasesOpened, readCase } from './cases/read-case.ts';
 import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
@@ -114,6 +114,7 @@ function registerOf(
 
     case: (caseNumber) => caseOf(store, caseNumber),
     caseInput: (caseNumber) => caseInput(store, caseNumber),
+    wholeCase: (caseNumber) => readCase(store, store.db, context.opened, caseNumber, 'whole'),
     cases: (filter) => cases(store, filter),
     openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),

@@ -16,6 +16,7 @@ import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
 import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
 import type { CaseOpening, OpenResult } from './cases/case-opening.ts';
+import type { ReadCase } from './cases/read-case.ts';
 import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
@@ -77,6 +78,8 @@ export interface Register {
 
   case(caseNumber: CaseNumber): Promise<CaseRow | undefined>;
   caseInput(caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined>;
+  /** All that a case's law depends on, with every answer; for its pages. */
+  wholeCase(caseNumber: CaseNumber): Promise<Pick<ReadCase, 'file' | 'input'> | undefined>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;

@@ -5,6 +5,7 @@ import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
+import { draftReader } from '../drafts.ts';
 import { seenCase } from '../visibility.ts';
 
 /** Starting cases and reading them. */
@@ -57,8 +58,12 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices] = await Promise.all([register.receiptsOf(row.caseNumber), register.noticesOf(row.caseNumber)]);
-      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices };
+      const [receipts, notices, drafts] = await Promise.all([
+        register.receiptsOf(row.caseNumber),
+        register.noticesOf(row.caseNumber),
+        draftReader(personOf(request)),
+      ]);
+      return { case: row, workItems: items, receipts: receipts.filter(drafts.mayRead).map(receiptView), notices };
     },
   });
 
@@ -66,8 +71,21 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getTimeline,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [records, receipts] = await Promise.all([register.journal(row.caseNumber), register.receiptsOf(row.caseNumber)]);
-      return { lines: timelineOf({ procedure: row.procedure, items, records, receipts }) };
+      const [records, receipts, drafts] = await Promise.all([
+        register.journal(row.caseNumber),
+        register.receiptsOf(row.caseNumber),
+        draftReader(personOf(request)),
+      ]);
+      const hidden = new Set(receipts.filter((receipt) => !drafts.mayRead(receipt)).map(({ id }) => id));
+      const seen = ({ receipt }: { readonly receipt?: string }) => receipt === undefined || !hidden.has(receipt);
+      return {
+        lines: timelineOf({
+          procedure: row.procedure,
+          items,
+          records: records.filter(seen),
+          receipts: receipts.filter(({ id }) => !hidden.has(id)),
+        }),
+      };
     },
   });
 

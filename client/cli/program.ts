@@ -10,7 +10,9 @@ import { explainCommand } from './commands/explain.ts';
 import { extendCommands } from './commands/extend.ts';
 import { importDirectoryCommand } from './commands/import-directory.ts';
 import { journalCommands } from './commands/journal.ts';
+import { draftCommands } from './commands/drafts.ts';
 import { leadCommands } from './commands/lead.ts';
+import { pageCommands } from './commands/pages.ts';
 import { readingCommands } from './commands/read-cases.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
@@ -32,8 +34,8 @@ const titles: Readonly<Record<string, string>> = {
 
 const groups: readonly (readonly [string, readonly ((commands: CommandContext) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
-  ['事项 Cases:', [startCommand, readingCommands]],
-  ['答复与延期 Answers and extensions:', [answerCommands, extendCommands]],
+  ['事项 Cases:', [startCommand, readingCommands, pageCommands]],
+  ['答复与延期 Answers and extensions:', [answerCommands, draftCommands, extendCommands]],
   ['主办部门 The lead department:', [leadCommands]],
   ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],
   ['通讯录与日历 Directory and calendars:', [importDirectoryCommand, calendarCommands]],

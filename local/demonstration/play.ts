@@ -75,6 +75,10 @@ async function actOf({ register }: Stage, caseNumber: CaseNumber, step: Exclude<
     const { id } = await itemOf(register, caseNumber, step.of ?? by.department);
     return { kind: 'answer', workItem: id, answer: step.answer };
   }
+  if ('replace' in step) {
+    const { id, receipt } = await itemOf(register, caseNumber, by.department);
+    return { kind: 'answer', workItem: id, answer: step.replace, ...(receipt === undefined ? {} : { replaces: receipt }) };
+  }
   if ('withdraw' in step) return { kind: 'withdraw', reason: step.withdraw };
   if ('urge' in step) return { kind: 'urge', note: step.urge };
   if ('newRound' in step) {

@@ -10,6 +10,8 @@ const json = z.custom<Json>((value) => value !== undefined);
 const step = z.union([
   /** Answers the newest open work item of a party: `of`, or the position's own department. `refused`: the code with which it must be refused. */
   z.strictObject({ by, of: department.optional(), answer: json, refused: z.string().optional() }),
+  /** The principal head replaces the department's answer. */
+  z.strictObject({ by, replace: json, refused: z.string().optional() }),
   z.strictObject({ by, withdraw: reason, refused: z.string().optional() }),
   z.strictObject({ by, urge: reason }),
   /** `text`: SHA-256 of the revised text. */

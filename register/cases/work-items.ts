@@ -1,19 +1,32 @@
 import { sql } from 'kysely';
 import type { Capacity } from '../../rules/case/actor.ts';
 import type { CaseNumber, WorkItemId } from '../../rules/case/identity.ts';
+import type { GivenAnswer } from '../../rules/case/case-view.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { addressedTo } from '../directory/addressed.ts';
 import { dateFor, type Store } from '../clock.ts';
 
-const columns = ['item.draft', 'item.served_at as servedAt', 'item.deadline', 'item.state', 'item.receipt'] as const;
+const columns = [
+  'item.draft',
+  'item.served_at as servedAt',
+  'item.deadline',
+  'item.state',
+  'item.receipt',
+  sql<GivenAnswer | null>`item.kept->'prepared'`.as('prepared'),
+] as const;
 
 type Columns = Pick<WorkItem, 'servedAt' | 'deadline' | 'state'> & {
-  readonly draft: Omit<WorkItem, 'servedAt' | 'deadline' | 'state' | 'receipt'>;
+  readonly draft: Omit<WorkItem, 'servedAt' | 'deadline' | 'state' | 'receipt' | 'prepared'>;
   readonly receipt: string | null;
+  readonly prepared: GivenAnswer | null;
 };
 
-function workItemRow({ draft, servedAt, deadline, state, receipt }: Columns): WorkItem {
-  return { ...draft, servedAt, deadline, state, ...(receipt === null ? {} : { receipt }) };
+function workItemRow({ draft, servedAt, deadline, state, receipt, prepared }: Columns): WorkItem {
+  return {
+    ...{ ...draft, servedAt, deadline, state },
+    ...(receipt === null ? {} : { receipt }),
+    ...(prepared === null ? {} : { prepared }),
+  };
 }
 
 export async function workItem({ db }: Store, id: WorkItemId): Promise<WorkItem | undefined> {

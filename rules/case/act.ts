@@ -14,6 +14,11 @@ export type Act =
       readonly answer: Json;
       /** Receipt of the prepared answer that it confirms; refused where that one has been replaced meanwhile. */
       readonly confirms?: ReceiptId;
+      /**
+       * Receipt of the answer that it takes the place of, by which the principal head says which one they have seen; without it a
+       * second answer is none.
+       */
+      readonly replaces?: ReceiptId;
     }
   /** Prepares an answer for the head of the asked department to confirm; nothing is answered by it. */
   | { readonly kind: 'prepare-answer'; readonly workItem: WorkItemId; readonly answer: Json }

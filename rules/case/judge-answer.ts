@@ -9,17 +9,17 @@ import { silenceDecides } from './silence.ts';
 
 /**
  * Judges an answer: by the addressee, in time, in the right form. A late answer is kept as a late opinion (48¶2 for countersigning).
- * The asked department's principal head may replace its answer until the ask ends. An answer of its staff, where a head has to answer,
- * is kept for the head to confirm, so that nothing that the department sends is lost.
+ * The asked department's principal head may replace its answer until the ask ends, naming the receipt of the one that they have seen.
+ * An answer of its staff, where a head has to answer, is kept for the head to confirm, so that nothing that the department sends is lost.
  */
 export function judgeAnswer(view: CaseView, item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
   const isStaff = notAddressed(item, receipt.by) && !(item.draft.staffReplies === true && isOfParty(item, receipt.by));
   // First of all: what somebody says who is not asked is no late opinion either.
   if (isStaff && !isOfParty(item, receipt.by)) return notYours();
   if (item.state === 'deemed') return lateAnswer(item);
-  const replaces = mayReplace(view, item, receipt.by);
+  const replaces = act.replaces !== undefined && item.given?.receipt === act.replaces && mayReplace(view, item, receipt.by);
   const ended = replaces ? undefined : mustBeOpen(item);
-  if (ended !== undefined) return ended;
+  if (ended !== undefined) return replaceable(view, item, receipt.by, ended);
   if (!replaces && silenceDecides(item.draft.onSilence) && item.silenceStopped !== true && isPast(item, receipt)) return lateAnswer(item);
   if (act.confirms !== undefined && !confirms(item, act)) {
     return refuse(
@@ -82,8 +82,22 @@ function confirms({ prepared }: ItemView, { answer, confirms: receipt }: ActOf<'
   return prepared !== undefined && prepared.receipt === receipt && canonicalJson(prepared.answer) === canonicalJson(answer);
 }
 
+/** The refusal of a second answer; the principal head is told how to replace the first one where that is possible. */
+function replaceable(view: CaseView, item: ItemView, by: Actor | SystemActor, objection: Objection): Objection {
+  if (!mayReplace(view, item, by)) return objection;
+  const { zh, en, ...rest } = objection.refusal;
+  return {
+    refusal: {
+      ...rest,
+      zh: `${zh}本轮结束前可由主要负责人更改：办理时写明replaces为该回执。`,
+      en: `${en} Until the round ends the principal head may replace it, naming that receipt as \`replaces\`.`,
+    },
+  };
+}
+
 /** True for the principal head of a department that has answered, while others may still be asked the same. */
 function mayReplace(view: CaseView, item: ItemView, by: Actor | SystemActor): boolean {
+  if (view.closed || view.withdrawn === true) return false;
   return item.state === 'answered' && isRunning(view, item) && isOfParty(item, by) && !('system' in by) && isPrincipalHead(by.rank);
 }
 

@@ -4,6 +4,7 @@ import type { MaximumPeriod } from '../calendar/period.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Text } from '../text.ts';
 import type { Addressee } from './actor.ts';
+import type { GivenAnswer } from './case-view.ts';
 import type { Party, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceConsequence } from './silence.ts';
 import type { ItemObject } from './text-version.ts';
@@ -46,4 +47,6 @@ export interface WorkItem extends WorkItemDraft {
   readonly state: WorkItemState;
   /** Receipt of the accepted answer. */
   readonly receipt?: ReceiptId;
+  /** The answer that its staff has prepared; shown to its own department alone. */
+  readonly prepared?: GivenAnswer;
 }

@@ -238,7 +238,10 @@ describe('docs/design.md 4.3, 4.5: the flow decides on the view that stands, and
     expect(await under.register.advance({ ...asked, caseNumber: 'P03-2026-999999', wants: [] }, current)).toEqual({ kind: 'not-yours' });
   });
 
-  test.each(['agreed', 'unopposed', 'agreed-after-negotiation', 'submitted-with-dissent', 'withdrawn', 'never-heard-of'])(
+  test.each([
+    ...['agreed', 'unopposed', 'agreed-after-negotiation', 'unopposed-after-negotiation', 'submitted-jointly'],
+    ...['submitted-with-dissent', 'withdrawn', 'dropped', 'never-heard-of'],
+  ])(
     'X1: no flow, whoever runs it, ends a case %s where that does not follow from what was answered',
     async (outcome) => {
       const { caseNumber, workItem } = await served('finance');
@@ -250,25 +253,33 @@ describe('docs/design.md 4.3, 4.5: the flow decides on the view that stands, and
     },
   );
 
+  test('X1: no case ends with opinions that are not in', async () => {
+    const { caseNumber } = await served('finance');
+    await expect(advance(under.register, caseNumber, { want: 'close', outcome: 'opinions-collected' })).rejects.toThrow(/cannot end/);
+  });
+
   test('T7: a closed case tells every run that it is closed, and its outcome is written once', async () => {
     const { caseNumber, workItem } = await served('finance');
     await received(under.register, caseNumber, answerTo(workItem));
-    expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'agreed' })).toEqual({ kind: 'closed', outcome: 'agreed' });
+    expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'opinions-collected' })).toEqual({
+      kind: 'closed',
+      outcome: 'opinions-collected',
+    });
     expect(await advance(under.register, caseNumber, { want: 'close', outcome: 'unopposed' })).toEqual({
       kind: 'closed',
-      outcome: 'agreed',
+      outcome: 'opinions-collected',
     });
     const records = await under.register.journal(caseNumber);
     expect(records.at(-1)?.kind).toBe('closed');
     expect(verdict(await received(under.register, caseNumber, { kind: 'urge' }, 'transport.head'))).toBe('CASE_CLOSED');
-    expect((await under.register.case(caseNumber))?.outcome?.kind).toBe('agreed');
+    expect((await under.register.case(caseNumber))?.outcome?.kind).toBe('opinions-collected');
   });
 
   test('whatever is done to a closed case is received, refused and on its record', async () => {
     const { caseNumber, workItem } = await served('finance', 'housing');
     await received(under.register, caseNumber, answerTo(workItem));
     await received(under.register, caseNumber, answerTo(`${caseNumber}.2`), 'housing.head');
-    await advance(under.register, caseNumber, { want: 'close', outcome: 'agreed' });
+    await advance(under.register, caseNumber, { want: 'close', outcome: 'opinions-collected' });
     const acts: readonly Act[] = [
       { kind: 'urge' },
       { kind: 'withdraw', reason: '有误' },

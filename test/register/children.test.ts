@@ -90,7 +90,7 @@ describe('a case and the cases that it opens never lock one another', () => {
       const [closed, withdrawn] = await Promise.all([look(child, [{ want: 'close', outcome: 'opinions-collected' }]), withdraw(parent)]);
       expect(withdrawn).toMatchObject({ receipt: { judgement: { accepted: true } } });
       // Whichever came first: the child closed by itself, or it is taken back and closes so.
-      const outcome = closed.kind === 'closed' ? 'agreed' : 'withdrawn';
+      const outcome = closed.kind === 'closed' ? 'opinions-collected' : 'withdrawn';
       if (closed.kind !== 'closed') expect(await look(child, [{ want: 'close', outcome }])).toMatchObject({ kind: 'closed', outcome });
       expect(await register.bellOf(parent)).toBeDefined();
       expect(await look(parent, [{ want: 'close', outcome: 'withdrawn' }])).toMatchObject({ kind: 'closed' });

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Json } from '../../../rules/json.ts';
 import { procedureOf } from '../../../rules/procedures/registry.ts';
@@ -13,27 +14,24 @@ import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/
 import { locateOptions } from '../input/locate-options.ts';
 import { formText } from '../shown/form.ts';
 
-interface Options extends ActOptions, AnswerOptions {
+export interface GivingOptions extends ActOptions, AnswerOptions {
   readonly file?: string;
+}
+
+interface Options extends GivingOptions {
+  readonly replaces?: string;
 }
 
 /** Answering a work item, and the form that an answer has. */
 export function answerCommands(commands: CommandContext): void {
-  const answering = define(
-    commands,
-    'answer <workItem>',
-    { zh: '答复待办', en: 'Answer a work item' },
-    'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"',
-  )
-    .option('--agree', '同意、会签或批准  agree, countersign, approve')
-    .option('--remarks <text>', '附言（文字或 @文件）  remarks (text or @file)')
-    .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
-    .option('--differ', '有不同意见、不予会签或不同意  differ, refuse')
-    .option('--reasons <text>', '理由（文字或 @文件，@- 为标准输入）  reasons (text or @file, @- for standard input)')
-    .option('--choose <choice>', '选择答复格式中的一项  a choice of the form, by its code')
-    .option('--proposal <text>', '修改建议（文字或 @文件）  what you propose instead')
-    .option('--exception <rule...>', '同时批准的例外  exceptions approved along with it')
-    .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form');
+  const answering = withAnswerOptions(
+    define(
+      commands,
+      'answer <workItem>',
+      { zh: '答复待办', en: 'Answer a work item' },
+      'answer P03-2026-000001.2 --differ --reasons "养护资金未列入年度预算"',
+    ),
+  ).option('--replaces <receipt>', '更改原答复：写明原回执（主要负责人）  replace the answer of that receipt (principal head)');
   withActOptions(answering).action(acting(commands, answer));
 
   define(commands, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
@@ -44,7 +42,40 @@ export function answerCommands(commands: CommandContext): void {
   );
 }
 
+/** Adds the options by which an answer is given. */
+export function withAnswerOptions(command: Command): Command {
+  return command
+    .option('--agree', '同意、会签或批准  agree, countersign, approve')
+    .option('--remarks <text>', '附言（文字或 @文件）  remarks (text or @file)')
+    .option('--agree-with-amendments <text>', '同意，并提出修改意见（文字或 @文件）  agree, with amendments')
+    .option('--differ', '有不同意见、不予会签或不同意  differ, refuse')
+    .option('--reasons <text>', '理由（文字或 @文件，@- 为标准输入）  reasons (text or @file, @- for standard input)')
+    .option('--choose <choice>', '选择答复格式中的一项  a choice of the form, by its code')
+    .option('--proposal <text>', '修改建议（文字或 @文件）  what you propose instead')
+    .option('--exception <rule...>', '同时批准的例外  exceptions approved along with it')
+    .option('--file <file>', 'YAML 或 JSON 答复文件，适用任何格式  a YAML or JSON file, for any form');
+}
+
 async function answer(context: Context, options: Options, workItem: string): Promise<Result> {
+  const { replaces } = options;
+  return performGiven(context, options, workItem, (given) => ({
+    kind: 'answer',
+    workItem,
+    answer: given,
+    ...(replaces === undefined ? {} : { replaces }),
+  }));
+}
+
+/**
+ * Does an act that carries an answer, given by options or by a file.
+ * @param act makes the act of the answer
+ */
+export async function performGiven(
+  context: Context,
+  options: GivingOptions,
+  workItem: string,
+  act: (given: Json) => Extract<ActBody, { kind: 'answer' | 'prepare-answer' }>,
+): Promise<Result> {
   const { file } = options;
   if ((file === undefined) !== isGiven(options)) {
     throw wrongUsage(
@@ -55,7 +86,7 @@ async function answer(context: Context, options: Options, workItem: string): Pro
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
   const given = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
-  const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
+  const body = { ...act(given), ...inPosition(options) };
   return performAct(context, caseNumber, body, options, placed === undefined ? locateOptions(body) : locateAnswer(placed, body));
 }
 
@@ -75,7 +106,8 @@ function jsonOf(file: LocatedFile): Json {
 
 type Item = ResponseOf<'getCase'>['workItems'][number];
 
-async function itemOf(api: CountersignClient, workItem: string): Promise<{ readonly item: Item; readonly procedure: string }> {
+/** A work item as the person may see it, and its procedure. */
+export async function itemOf(api: CountersignClient, workItem: string): Promise<{ readonly item: Item; readonly procedure: string }> {
   const { case: row, workItems } = await api.getCase(caseOfWorkItem(workItem));
   const item = workItems.find((each) => each.id === workItem);
   if (item !== undefined) return { item, procedure: row.procedure };
@@ -86,7 +118,7 @@ async function itemOf(api: CountersignClient, workItem: string): Promise<{ reado
   });
 }
 
-async function answerFrom(context: Context, options: Options, workItem: string): Promise<Json> {
+async function answerFrom(context: Context, options: AnswerOptions, workItem: string): Promise<Json> {
   const { item, procedure } = await itemOf(await context.client(), workItem);
   const form = procedureOf(procedure)?.forms[item.kind];
   if (form === undefined) throw unknownForm();

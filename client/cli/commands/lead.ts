@@ -2,6 +2,7 @@ import { inPosition, performAct, withActOptions, type ActOptions } from '../act.
 import type { Context, Result } from '../context.ts';
 import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
+import { fileDigest } from '../input/file-digest.ts';
 import { textArgument } from '../input/text-argument.ts';
 import { lateOpinions, type LateOpinion } from '../late-opinions.ts';
 
@@ -12,6 +13,11 @@ interface ReasonOptions extends ActOptions {
 interface UrgeOptions extends ActOptions {
   readonly item?: [string, ...string[]];
   readonly note?: string;
+}
+
+interface NewRoundOptions extends ReasonOptions {
+  /** Path of the revised text. */
+  readonly text?: string;
 }
 
 interface ReopenOptions extends ReasonOptions {
@@ -72,14 +78,28 @@ export function leadCommands(commands: CommandContext): void {
   withReason(
     define(
       commands,
-      'new-round <case>',
-      { zh: '文件修改后重新征求意见', en: 'Ask again on a revised text' },
-      'new-round P03-2026-000001 --reason "第五条已按意见修改"',
+      'succeed <case> <department> <successor>',
+      { zh: '部门合并、撤销或更名，改向承继单位征求意见', en: 'Ask the successor of a department' },
+      'succeed P03-2026-000001 water agriculture --reason "机构改革，职责划入"',
     ),
   ).action(
-    acting(commands, async (context, options: ReasonOptions, caseNumber: string) =>
-      performAct(context, caseNumber, { kind: 'new-round', ...(await reasonOf(context, options)) }, options),
+    acting(commands, async (context, options: ReasonOptions, caseNumber: string, department: string, successor: string) =>
+      performAct(context, caseNumber, { kind: 'succeed', department, successor, ...(await reasonOf(context, options)) }, options),
     ),
+  );
+
+  withReason(
+    define(
+      commands,
+      'new-round <case>',
+      { zh: '文件修改后重新征求意见', en: 'Ask again on a revised text' },
+      'new-round P03-2026-000001 --text examples/countersign/texts/negotiated-2.txt --reason "第五条已按意见修改"',
+    ).option('--text <file>', '修改后的文本，按其SHA-256登记  the revised text, which is named by its SHA-256'),
+  ).action(
+    acting(commands, async (context, options: NewRoundOptions, caseNumber: string) => {
+      const text = options.text === undefined ? {} : { text: { digest: await fileDigest(options.text) } };
+      return performAct(context, caseNumber, { kind: 'new-round', ...text, ...(await reasonOf(context, options)) }, options);
+    }),
   );
 
   const reopening = define(

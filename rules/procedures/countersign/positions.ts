@@ -70,6 +70,7 @@ function positions(first: readonly Party[], file: CaseFile, opinions: string): r
         case 'negotiation':
           for (const [code, was] of all) all.set(code, negotiated(was, item));
           break;
+        default:
       }
     }
   }
@@ -100,6 +101,8 @@ function after(was: Position, item: ItemFile): Position {
           return { party, stand: 'differs', difference: item };
         case 'no-longer-differs':
           return { party, stand: 'agrees' };
+        case 'signed':
+        case undefined:
         default:
           return was;
       }
@@ -109,6 +112,7 @@ function after(was: Position, item: ItemFile): Position {
           return { party, stand: 'differs', difference: item };
         case 'agree-with-amendments':
           return { party, stand: 'conditional', difference: item };
+        case undefined:
         default:
           return { party, stand: 'agrees' };
       }

@@ -38,7 +38,7 @@ export function openingOf(more: Partial<CaseOpening> = {}): CaseOpening {
       city: 'turpan',
       openedAt,
       openedBy,
-      document: { ...(more.source ?? source), title: '停车管理办法' },
+      document: { ...(more.source ?? source), title: '停车管理办法', digest: 'd'.repeat(64) },
       lead: more.lead ?? lead,
       details: { purpose: 'opinions', consulted: [{ department: 'finance' }] },
       departments: { transport: '市交通运输局' },

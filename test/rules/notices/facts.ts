@@ -39,7 +39,7 @@ export function facts(kind: NoticeKind, of: Partial<WorkItem> = {}, more: Partia
   const notice: NoticeDraft = { key: 'n1', kind, to: item.addressee, workItem: item.id, ...more };
   const found = factsOf(
     notice,
-    { caseNumber: 'P03-2026-000017', procedure: 'P03', outcome: { kind: 'opinions-collected' } },
+    { caseNumber: 'P03-2026-000017', procedure: 'P03', outcome: { kind: 'unopposed' } },
     { ...item, ...of },
   );
   if (found === undefined) throw new RangeError(`no facts of ${kind}`);

@@ -84,7 +84,7 @@ describe('a notice as a letter', () => {
   });
 
   test('closed: how it ended, in the procedure’s own words', () => {
-    expect(noticeMail(facts('closed')).body).toContain('结果：无不同意见（含逾期视为）。');
+    expect(noticeMail(facts('closed')).body).toContain('结果：会签完成（含逾期视为无不同意见）。');
   });
 });
 

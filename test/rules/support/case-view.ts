@@ -58,6 +58,8 @@ export function view(items: readonly ItemView[], more: Partial<CaseView> = {}): 
     items: Object.fromEntries(items.map((item) => [item.draft.id, item])),
     asks: [{ asking: 1, open: true, renewable: true }],
     answered: false,
+    leadActs: law.leadActs,
+    texts: [],
     urgings: 0,
     choices: {},
     extensionCitation: law.extension,

@@ -5,7 +5,7 @@ import type { Act, ActKind } from '../../../rules/case/act.ts';
 import type { JournalKind, JournalRecord } from '../../../rules/case/journal.ts';
 import type { WorkItem } from '../../../rules/case/work-item.ts';
 import type { Json } from '../../../rules/json.ts';
-import type { ReceiptRow } from '../../../rules/case/receipt.ts';
+import type { KeptAs, ReceiptRow } from '../../../rules/case/receipt.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { instant } from '../../../rules/time/instant.ts';
 import { actor } from '../../support/directory.ts';
@@ -24,7 +24,7 @@ const item: WorkItem = { ...draft, party: finance, deadline, servedAt, state: 'o
 type Sample = readonly [zh: string, content: Json, more?: Partial<JournalRecord>, receipt?: Partial<ReceiptRow>];
 const refusal = { code: 'ANSWER_LATE', zh: '已逾期。', en: 'Too late.' };
 const accepted: Partial<ReceiptRow> = { judgement: { receipt: 'R1', accepted: true } };
-const refused = (more: { keptAs?: 'late-opinion' } = {}): Partial<ReceiptRow> => ({
+const refused = (more: { keptAs?: KeptAs } = {}): Partial<ReceiptRow> => ({
   judgement: { receipt: 'R1', accepted: false, refusal, ...more },
 });
 
@@ -74,6 +74,14 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
   'act-refused': [['市财政局主要负责人就市财政局「征求意见」同意：未予接受。已逾期。', {}, { by: head }, refused()]],
   'late-opinion': [
     ['市财政局主要负责人就市财政局「征求意见」同意：作为迟到意见附卷。已逾期。', {}, { by: head }, refused({ keptAs: 'late-opinion' })],
+  ],
+  'answer-prepared': [
+    [
+      '市财政局主要负责人就市财政局「征求意见」同意：作为拟稿报负责人。已逾期。',
+      {},
+      { by: head },
+      refused({ keptAs: 'answer-prepared' }),
+    ],
   ],
   'deadline-moved': [
     [
@@ -126,7 +134,7 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
   ],
   'child-opened': [['另立事项P03-2026-000002「征求意见」。', { caseNumber: 'P03-2026-000002', title: '征求意见' }]],
   'child-refused': [['另立事项未予受理：须至少列明一个部门。', { refusals: [{ zh: '须至少列明一个部门。', en: 'One at least.' }] }]],
-  'child-closed': [['另立的事项P03-2026-000002办结：各部门同意。', { caseNumber: 'P03-2026-000002', outcome: 'agreed' }]],
+  'child-closed': [['另立的事项P03-2026-000002办结：各方均已会签。', { caseNumber: 'P03-2026-000002', outcome: 'agreed' }]],
   'parent-withdrawn': [
     [
       '市交通运输局主要负责人撤回了事项P07-2026-000001「不再需要」，本事项随之撤回。',
@@ -134,7 +142,7 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
       { by: lead },
     ],
   ],
-  closed: [['办结：无不同意见（含逾期视为）。', { outcome: 'unopposed' }]],
+  closed: [['办结：会签完成（含逾期视为无不同意见）。', { outcome: 'unopposed' }]],
 };
 
 const kinds = Object.keys(records).filter((kind): kind is JournalKind => kind in records);
@@ -146,7 +154,7 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
   answer: [
     ['就市财政局「征求意见」同意', answering({ opinion: 'agree' })],
     [
-      '就市财政局「征求意见」同意，并提出修改意见「补充资金来源」',
+      '就市财政局「征求意见」采纳所提修改意见后同意「补充资金来源」',
       answering({ opinion: 'agree-with-amendments', amendments: '补充资金来源' }),
     ],
     ['就市财政局「征求意见」有不同意见「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
@@ -159,7 +167,16 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
     ['就市财政局「征求意见」同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: true }],
     ['就市财政局「征求意见」不同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: false }],
   ],
-  withdraw: [['撤回事项「不再需要」', { kind: 'withdraw', reason: '不再需要' }]],
+  'prepare-answer': [
+    ['就市财政局「征求意见」拟答复：同意', { kind: 'prepare-answer', workItem, answer: { opinion: 'agree' } }],
+  ],
+  succeed: [
+    [
+      '以市水利局承继市财政局「机构合并」',
+      { kind: 'succeed', department: 'finance', successor: 'water', name: '市水利局', reason: '机构合并' },
+    ],
+  ],
+  withdraw: [['撤回或终止办理「不再需要」', { kind: 'withdraw', reason: '不再需要' }]],
   urge: [['催办', { kind: 'urge' }]],
   'add-party': [['增加市水利局「涉及用水」', { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水' }]],
   'release-party': [['移出市财政局「不涉及」', { kind: 'release-party', department: 'finance', reason: '不涉及' }]],

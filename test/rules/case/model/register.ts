@@ -2,19 +2,22 @@ import type { CalendarSnapshot } from '../../../../rules/calendar/calendar.ts';
 import { finishSettled, writeWants, type Want } from '../../../../rules/case/advance.ts';
 import { workItemOf, type Act } from '../../../../rules/case/act.ts';
 import type { Actor } from '../../../../rules/case/actor.ts';
-import { applyAct } from '../../../../rules/case/apply-act.ts';
+import { applyAct, prepare } from '../../../../rules/case/apply-act.ts';
 import { CaseChange } from '../../../../rules/case/case-change.ts';
 import type { CaseFile, CaseLaw, ItemFile } from '../../../../rules/case/case-file.ts';
 import { doWhatIsDue, silentItems } from '../../../../rules/case/due.ts';
 import { judge } from '../../../../rules/case/judge.ts';
+import type { Objection } from '../../../../rules/case/objection.ts';
 import { recount } from '../../../../rules/case/recount.ts';
 import { silenceDecides } from '../../../../rules/case/silence.ts';
+import type { KeptAs } from '../../../../rules/case/receipt.ts';
 import { flowState, type FlowState } from '../../../../rules/case/flow-state.ts';
 import { viewOf } from '../../../../rules/case/view-of.ts';
 import { later, type Instant } from '../../../../rules/time/instant.ts';
-
-/** Something that must hold does not. */
-export class Violation extends Error {}
+import { faultyLaw } from './faulty-law.ts';
+import { checkOutcome, checkRecord, checkStanding } from './law.ts';
+import { Files } from './numbers.ts';
+import { demand, Violation } from './violation.ts';
 
 /** Mistakes that can be made on purpose, to see that the search finds them. */
 export type Fault =
@@ -30,7 +33,22 @@ export type Fault =
   | 'whole-case-act-does-not-wait'
   | 'served-twice'
   | 'refusal-applied'
-  | 'no-bell-after-recount';
+  | 'no-bell-after-recount'
+  // Against the law of P03.
+  | 'silence-ends-a-difference'
+  | 'asking-again-ends-a-difference'
+  | 'condition-is-agreement'
+  | 'signature-on-an-older-text'
+  | 'silence-signs'
+  | 'silence-signs-jointly'
+  | 'staff-signs'
+  | 'replaced-answer-stands'
+  | 'replaced-answer-is-lost'
+  | 'drop-is-withdrawal'
+  | 'adopted-without-a-new-text'
+  | 'difference-without-a-word'
+  | 'late-opinion-not-weighed'
+  | 'schedule-of-yesterday';
 
 /** The input of a case, and the moments of a search. */
 export interface Setting {
@@ -55,7 +73,7 @@ export interface Judged {
   readonly kind: 'judged';
   readonly file: number;
   readonly bell: boolean;
-  readonly verdict: 'accepted' | 'refused' | 'late-opinion';
+  readonly verdict: 'accepted' | 'refused' | KeptAs;
 }
 
 /** The result of a look; `file` is unchanged if nothing was written. */
@@ -75,30 +93,25 @@ export interface Request {
 
 /** The register in memory: `register/acting.ts` and `register/advancing.ts` without their SQL, over the real rules. Every file and every change is kept, since the same one comes again and again. */
 export class ModelRegister {
-  private readonly numbers = new Map<string, number>();
-  private readonly files: CaseFile[] = [];
+  private readonly files = new Files();
   private readonly judged = new Map<string, Judged | 'waits'>();
   private readonly looked = new Map<string, Looked>();
   private readonly setting: Setting;
+  private readonly law: CaseLaw;
 
   constructor(setting: Setting) {
     this.setting = setting;
+    this.law = faultyLaw(setting.law, setting.faults);
   }
 
   /** The file with this number. */
   file(number: number): CaseFile {
-    const file = this.files[number];
-    if (file === undefined) throw new RangeError(`no file ${String(number)}`);
-    return file;
+    return this.files.file(number);
   }
 
   /** The number of a file. */
   numberOf(file: CaseFile): number {
-    const key = JSON.stringify(file);
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    this.numbers.set(key, this.files.length);
-    return this.files.push(file) - 1;
+    return this.files.numberOf(file);
   }
 
   /** The counter (`actOn`): judges by arrival, writes by the present moment. `waits`: comes again after the silence was counted. */
@@ -138,7 +151,8 @@ export class ModelRegister {
   }
 
   private judge(on: RegisterState, arrived: number, id: string, act: Act, by: Actor): Judged | 'waits' {
-    const { law, graceMs, faults } = this.setting;
+    const { law } = this;
+    const { graceMs, faults } = this.setting;
     const [at, arrivedAt, held] = [this.instant(on.at), this.instant(arrived), this.file(on.file)];
     const waits =
       (act.kind === 'reopen' || workItemOf(act) === undefined) &&
@@ -160,12 +174,17 @@ export class ModelRegister {
       by,
       receivedAt: faults.has('judged-by-processing') ? at : late ? (held.items[0]?.servedAt ?? at) : arrivedAt,
     };
-    const objection = judge(viewOf(change.file, law), receipt);
+    const objection = this.forgiven(judge(viewOf(change.file, law), receipt));
+    const judgedOn = change.file;
     if (objection === undefined || faults.has('refusal-applied')) applyAct(change, law, calendar, receipt);
+    else if (objection.keptAs === 'answer-prepared' && act.kind === 'answer')
+      prepare(change, act.workItem, { answer: act.answer, by, receivedAt: arrivedAt, receipt: id });
+    if (objection === undefined) this.misapply(change, judgedOn, act);
     const { file } = change;
-    this.check(held, before, change);
+    this.check(held, before, change, act.kind === 'reopen' ? act.workItem : undefined);
     if (objection !== undefined) {
-      demand(unchanged(begun, file), `${act.kind} was refused (${objection.refusal.code}) and changed something`);
+      const isKept = objection.keptAs === 'answer-prepared';
+      demand(isKept ? unchanged(withoutPrepared(begun), withoutPrepared(file)) : unchanged(begun, file), `${act.kind} was refused (${objection.refusal.code}) and changed something`);
       if (objection.refusal.code === 'ANSWER_LATE' && act.kind === 'answer') {
         const dueAt = file.items.find((item) => item.id === act.workItem)?.deadline.dueAt;
         demand(dueAt !== undefined && arrivedAt > dueAt, 'an answer that arrived in time was refused as late');
@@ -192,8 +211,34 @@ export class ModelRegister {
     };
   }
 
+  /** The judgement after the faults that let an act pass. */
+  private forgiven(objection: Objection | undefined): Objection | undefined {
+    const { faults } = this.setting;
+    const forgives =
+      (faults.has('staff-signs') && objection?.keptAs === 'answer-prepared') ||
+      (faults.has('adopted-without-a-new-text') && objection?.refusal.code === 'TEXT_NOT_CHANGED') ||
+      (faults.has('difference-without-a-word') && objection?.refusal.code === 'DISPOSITION_MISSING');
+    return forgives ? undefined : objection;
+  }
+
+  /** Applies an accepted act wrongly, where a fault has it so. */
+  private misapply(change: CaseChange, before: CaseFile, act: Act): void {
+    const { faults } = this.setting;
+    const { ending } = change.file;
+    if (faults.has('drop-is-withdrawal') && ending?.kind === 'dropped') change.set({ ending: { ...ending, kind: 'withdrawn' } });
+    for (const { id, data, given, draft } of before.items) {
+      const is = change.file.items.find((item) => item.id === id);
+      const isReplaced = act.kind === 'answer' && act.workItem === id && given !== undefined;
+      if (faults.has('replaced-answer-stands') && isReplaced) change.changeItem(id, { given });
+      if (faults.has('replaced-answer-is-lost') && isReplaced) change.changeItem(id, { earlier: [] });
+      if (faults.has('late-opinion-not-weighed') && act.kind === 'reopen' && draft.kind === 'final-text' && data !== undefined && is !== undefined)
+        change.changeItem(id, { data });
+    }
+  }
+
   private look(on: RegisterState, { seen, wants, waitsFor }: Request, takesOver: boolean): Looked {
-    const { law, graceMs, faults } = this.setting;
+    const { law } = this;
+    const { graceMs, faults } = this.setting;
     const held = this.file(on.file);
     if (held.closed && !faults.has('close-twice')) return { file: on.file, written: false, state: undefined };
     const { change, calendar, before } = this.begin(on);
@@ -214,7 +259,8 @@ export class ModelRegister {
   }
 
   private write(change: CaseChange, calendar: CalendarSnapshot, wants: readonly Want[]): void {
-    const { law, faults } = this.setting;
+    const { law } = this;
+    const { faults } = this.setting;
     if (faults.has('close-twice')) change.set({ closed: false });
     if (faults.has('served-twice')) change.set({ asks: change.file.asks.map((ask) => ({ ...ask, key: `${ask.key}'` })) });
     try {
@@ -236,8 +282,9 @@ export class ModelRegister {
    * Checks the invariants of every change. All of them say that something once written stays, so that holding for
    * each change is holding for the whole life of a case.
    * @param counted the file with its dates counted on the newest calendar, before anything else was done
+   * @param reopened the work item on which a late opinion was taken in; that is possible until its ask has been weighed
    */
-  private check(held: CaseFile, counted: CaseFile, { file, at, entries }: CaseChange): void {
+  private check(held: CaseFile, counted: CaseFile, { file, at, entries }: CaseChange, reopened?: string): void {
     const is = new Map(file.items.map((item) => [item.id, item]));
     if (held.closed) demand(unchanged(held, file) && entries.every((entry) => entry.kind !== 'closed'), 'a closed case was changed');
     demand(new Set(file.asks.map((ask) => ask.key)).size === file.asks.length, 'an ask was served twice under one key');
@@ -247,20 +294,23 @@ export class ModelRegister {
       if (now === was) continue;
       demand(now !== undefined, `${was.id} was lost`);
       if (was.state === 'answered')
-        demand(same(was.given, now?.given) && now?.state === 'answered', `${was.id} was answered in time, and is ${now?.state ?? 'lost'}`);
+        demand(now.state === 'answered', `${was.id} was answered in time, and is ${now.state}`);
       else if (was.state !== 'open' && was.state !== 'deemed')
-        demand(now?.state === was.state, `${was.id} was ${was.state}, and is ${now?.state ?? 'lost'}`);
+        demand(now.state === was.state, `${was.id} was ${was.state}, and is ${now.state}`);
       else if (was.state === 'deemed')
-        demand(now?.state === 'deemed' || now?.state === 'answered', `${was.id} was deemed, and is ${now?.state ?? 'lost'}`);
-      if (was.state === 'open' && now?.proof !== undefined) {
+        demand(now.state === 'deemed' || now.state === 'answered', `${was.id} was deemed, and is ${now.state}`);
+      if (was.state === 'open' && now.proof !== undefined) {
         demand(decides(was), `silence was counted on ${was.id}, whose date is ${was.deadline.standing}`);
         demand(later(was.deadline.dueAt, this.setting.graceMs) < at, `silence was counted on ${was.id} before its grace was over`);
       }
       const ask = held.asks.find((each) => each.number === was.asking);
-      if (ask?.over === true && held.ending === undefined && !file.closed)
+      const isWeighed = was.id === reopened && was.state === 'deemed';
+      if (ask?.over === true && held.ending === undefined && !file.closed && !isWeighed)
         demand(same({ ...was, planned: [] }, { ...now, planned: [] }), `${was.id} changed after its flow was told how its ask ended`);
     }
     if (held.ending !== undefined) demand(file.items.length === held.items.length, 'something was asked of a case that was taken back');
+    checkRecord(held, file);
+    checkStanding(held, file, this.law);
     if (file.closed && !held.closed) checkOutcome(file);
     const served = new Set(held.items.map((item) => item.id));
     for (const { kind, workItem, key } of entries) {
@@ -270,73 +320,18 @@ export class ModelRegister {
   }
 }
 
-/** Checks that an outcome follows from the file. */
-function checkOutcome(file: CaseFile): void {
-  const { outcome = '', ending } = file;
-  const last = file.asks.filter((ask) => ask.kind === 'opinion').at(-1);
-  const opinions = file.items.filter((item) => item.asking === last?.number && item.state !== 'released');
-  const says = (item: ItemFile, ...words: readonly string[]): boolean =>
-    item.state === 'answered' && words.some((word) => JSON.stringify(item.given?.answer).includes(`"${word}"`));
-  const of = (kind: string): readonly ItemFile[] => {
-    const ask = file.asks.filter((each) => each.kind === kind).at(-1);
-    return file.items.filter((item) => item.asking === ask?.number);
-  };
-  demand((outcome === 'withdrawn') === (ending?.kind === 'withdrawn'), `closed as ${outcome}, and was ${ending?.kind ?? 'not taken back'}`);
-  if (outcome === 'withdrawn') {
-    demand(
-      file.items.every((item) => item.state !== 'answered'),
-      'withdrawn after somebody had answered',
-    );
-    return;
-  }
-  demand(opinions.length > 0 && last?.over === true && last.ending === undefined, `closed as ${outcome} before the last round was over`);
-  switch (outcome) {
-    case 'agreed':
-      return demand(
-        opinions.every((item) => says(item, 'agree')),
-        'agreed, and not all have agreed',
-      );
-    case 'unopposed':
-      return demand(
-        opinions.some((item) => item.state === 'deemed') && opinions.every((item) => item.state === 'deemed' || says(item, 'agree')),
-        'unopposed, and not all agree or were silent',
-      );
-    case 'agreed-after-negotiation':
-      demand(
-        opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'agreed')),
-        'agreed after a negotiation that nobody held',
-      );
-      return demand(
-        of('countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')),
-        'agreed, and not countersigned',
-      );
-    case 'submitted-with-dissent':
-      demand(
-        opinions.some((item) => says(item, 'differ')) && of('negotiation').every((item) => says(item, 'no-agreement')),
-        'submitted with a dissent that nobody has',
-      );
-      return demand(
-        of('dissent-schedule').every((item) => item.state === 'answered') &&
-          of('schedule-countersignature').every((item) => item.state === 'deemed' || says(item, 'signed')),
-        'submitted without a schedule',
-      );
-    default:
-      throw new Violation(`closed as ${outcome}`);
-  }
-}
-
 const standingKey = ({ file, counted, newest, at }: RegisterState): string =>
   `${String(file)},${String(counted)}${String(newest)},${String(at)}`;
 
 const decides = ({ draft, deadline }: ItemFile): boolean => silenceDecides(draft.onSilence) && deadline.standing === 'firm';
+
+const withoutPrepared = (file: CaseFile): CaseFile => ({
+  ...file,
+  items: file.items.map(({ prepared: _, ...item }): ItemFile => item),
+});
 
 /** Whether two files are one but for the number of the change. */
 const unchanged = (a: CaseFile, b: CaseFile): boolean =>
   (Object.keys({ ...a, ...b }) as (keyof CaseFile)[]).every((key) => key === 'acts' || same(a[key], b[key]));
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** Throws a `Violation` where something does not hold. */
-export function demand(holds: boolean, what: string): void {
-  if (!holds) throw new Violation(what);
-}

@@ -5,12 +5,16 @@ export interface Run {
   readonly story: number;
   readonly wrote: number;
   readonly seen: number;
-  readonly withdrawn: boolean;
+  /** As what it ends where the lead has taken it back; empty where it has not. */
+  readonly taken: '' | 'withdrawn' | 'dropped';
   /** Milliseconds at which its alarm rings; -1 for none. */
   readonly next: number;
   readonly ended: boolean;
 }
-export const NEW: Run = { begun: false, story: 0, wrote: 0, seen: -1, withdrawn: false, next: -1, ended: false };
+export const NEW: Run = { begun: false, story: 0, wrote: 0, seen: -1, taken: '', next: -1, ended: false };
+
+/** A packed world has 16 bits for the number of a run. */
+const MOST_RUNS = 0xffff;
 
 /** Every run that the search has met, by number; number 0 is no run at all. */
 export class Runs {
@@ -34,9 +38,10 @@ export class Runs {
   numberOf(run: Run): number {
     const key = run.ended
       ? 'ended'
-      : `${String(run.begun)},${String(run.story)},${String(run.wrote)},${String(run.seen)},${String(run.withdrawn)},${String(run.next)}`;
+      : `${String(run.begun)},${String(run.story)},${String(run.wrote)},${String(run.seen)},${run.taken},${String(run.next)}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
+    if (this.runs.length > MOST_RUNS) throw new RangeError('more runs than a packed world can name');
     this.numbers.set(key, this.runs.length);
     return this.runs.push(run) - 1;
   }

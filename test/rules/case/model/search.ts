@@ -1,4 +1,4 @@
-import { Violation } from './register.ts';
+import { Violation } from './violation.ts';
 import { packed, unpacked, type World } from './world.ts';
 import type { Worlds } from './worlds.ts';
 

@@ -25,13 +25,14 @@ export interface World {
   losses: number;
   replacements: number;
   strays: number;
-  /** The acts done so far: by A, by B, and three of the lead; `reopened`, and how many steps after the first round. */
+  /** The acts done so far: by A, by B, and three of the lead; `reopened`, the extras as bits, and how many other answers. */
   a: number;
   b: number;
   withdraw: number;
   renew: number;
   release: number;
   reopened: number;
+  extras: number;
   steps: number;
 }
 
@@ -60,6 +61,7 @@ const FIELDS = [
   'renew',
   'release',
   'reopened',
+  'extras',
   'steps',
 ] as const satisfies readonly (keyof World)[];
 
@@ -86,15 +88,15 @@ export function packed(world: World): string {
       (w.losses << 6) |
       (w.replacements << 8) |
       (w.strays << 10) |
-      (w.reopened << 12) |
-      (w.steps << 13),
+      (w.reopened << 12),
+    w.extras | (w.steps << 8),
   );
 }
 
 /** The world of a text. */
 export function unpacked(text: string): World {
   const c = (index: number): number => text.charCodeAt(index);
-  const [x, y] = [c(10), c(11)];
+  const [x, y, z] = [c(10), c(11), c(12)];
   return {
     file: c(0) | (c(1) << 15),
     kept: c(2),
@@ -120,7 +122,8 @@ export function unpacked(text: string): World {
     replacements: (y >> 8) & 3,
     strays: (y >> 10) & 3,
     reopened: (y >> 12) & 1,
-    steps: (y >> 13) & 7,
+    extras: z & 255,
+    steps: z >> 8,
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Want } from '../../../../rules/case/advance.ts';
-import type { Act } from '../../../../rules/case/act.ts';
-import { flowMayMove, type CaseFile, type ItemFile } from '../../../../rules/case/case-file.ts';
+import { workItemOf, type Act } from '../../../../rules/case/act.ts';
+import type { Actor } from '../../../../rules/case/actor.ts';
+import { flowMayMove, type CaseFile } from '../../../../rules/case/case-file.ts';
 import { openItems, silentItems } from '../../../../rules/case/due.ts';
 import { epochMs, instantOf } from '../../../../rules/time/instant.ts';
 import type { ReplayedFlow } from './flow.ts';
-import { answersTo, person } from './people.ts';
-import { demand, type Judged, type Looked, type ModelRegister, type Request, type Setting } from './register.ts';
+import { answersTo, deedsOf, extras, newText, opinionOf, person, turnsIn, type Extra } from './people.ts';
+import type { Judged, Looked, ModelRegister, Request, Setting } from './register.ts';
 import { NEW, Runs, type Run } from './runs.ts';
+import { demand } from './violation.ts';
 import { emptyWorld, type World } from './world.ts';
 
 /** Bounds of a search: how many acts, faults and steps may happen. */
@@ -14,13 +16,21 @@ export interface Bounds {
   readonly losses: number;
   readonly replacements: number;
   readonly strays: number;
-  /** Answers after the first round and of the lead. */
+  /** Answers that are judged as soon as they come: after the first round, and of the lead; those of the first, too, where nobody's waits. */
   readonly steps: number;
+  /** Number of times that somebody may send it back, or ask anew. */
+  readonly turns: number;
+  /** Numbers of the opinions that each department of the first round may give. */
+  readonly opinions: Readonly<Record<string, readonly number[]>>;
+  /** Whether answers of the first round may wait for the case's row, so that their arrival and their judgement are two moments. */
+  readonly waits: boolean;
+  /** Whether bells, workers and runs are faster than people, who then find the case as its flow has left it. */
+  readonly calm: boolean;
+  /** Acts that somebody does once. */
+  readonly extras: readonly Extra[];
   /** Which of the lead's acts on the whole case there are. */
   readonly lead: readonly ('withdraw' | 'renew' | 'release')[];
 }
-
-const WITHDRAW: Want = { want: 'close', outcome: 'withdrawn' };
 
 // A person: 0 has done nothing, 1 is done, LATE + item·16 + arrival was kept as a late opinion, PENDING + … is on the way.
 const PENDING = 1_000;
@@ -28,6 +38,11 @@ const LATE = 30_000;
 
 type Emit = (label: string, to: World) => void;
 type Slot = 'a' | 'b' | 'withdraw' | 'renew' | 'release';
+/** The answers that may wait at the counter. */
+const WAITING = [
+  ['a', 'finance'],
+  ['b', 'housing'],
+] as const;
 
 /** The steps that can happen in a world, over the real rules. */
 export class Worlds {
@@ -60,8 +75,10 @@ export class Worlds {
     if (!works) this.atRest(w);
     // A closed case whose run has ended refuses an act as it did before the run ended.
     if (this.register.file(w.file).closed && this.runs.of(w.kept).ended) return;
-    this.people(w, emit);
-    this.time(w, emit);
+    if (!works || !this.bounds.calm) {
+      this.people(w, emit);
+      this.time(w, emit);
+    }
     this.accidents(w, emit);
   }
 
@@ -106,7 +123,7 @@ export class Worlds {
   }
 
   private looks(run: Run, rung: number): boolean {
-    return !run.ended && (!run.begun || rung === 1 || run.withdrawn || this.flow.desk(run.story).wants.length > run.wrote);
+    return !run.ended && (!run.begun || rung === 1 || run.taken !== '' || this.flow.desk(run.story).wants.length > run.wrote);
   }
 
   /** One `advance`: the fence, the look, and the step of the run after it. */
@@ -145,7 +162,7 @@ export class Worlds {
     if (request === undefined) {
       const run = this.runs.of(number);
       const desk = this.flow.desk(run.story);
-      const wants = !run.begun ? [] : run.withdrawn ? [WITHDRAW] : desk.wants.slice(run.wrote);
+      const wants: readonly Want[] = !run.begun ? [] : run.taken !== '' ? [{ want: 'close', outcome: run.taken }] : desk.wants.slice(run.wrote);
       request = { number, seen: run.seen < 0 ? undefined : run.seen, wants, waitsFor: run.begun ? desk.waitsFor : [] };
       this.requests.set(number, request);
     }
@@ -159,16 +176,16 @@ export class Worlds {
     if (after === undefined && looked.state !== undefined) {
       const run = this.runs.of(number);
       const { state, written } = looked;
-      const wrote = run.begun && written && !run.withdrawn ? run.wrote + this.requestOf(number).wants.length : run.wrote;
-      const story = run.begun && !state.withdrawn ? this.flow.next(run.story, state) : run.story;
+      const wrote = run.begun && written && run.taken === '' ? run.wrote + this.requestOf(number).wants.length : run.wrote;
+      const told = run.begun ? this.flow.next(run.story, state) : this.flow.begin(state);
       after = this.runs.numberOf({
         ...run,
         begun: true,
         seen: state.acts,
-        withdrawn: state.withdrawn,
+        taken: state.withdrawn ? (state.endsAs ?? 'withdrawn') : '',
         next: run.begun ? (state.next ?? -1) : -1,
         wrote,
-        story,
+        story: run.begun && state.withdrawn ? run.story : told,
       });
       known.set(looked, after);
     }
@@ -206,59 +223,60 @@ export class Worlds {
 
   /** People come to the counter; answers and acts on the whole case may wait there. */
   private people(w: World, emit: Emit): void {
-    const { items } = this.register.file(w.file);
-    for (const [slot, party] of [
-      ['a', 'finance'],
-      ['b', 'housing'],
-    ] as const) {
+    const file = this.register.file(w.file);
+    const { items } = file;
+    for (const [slot, party] of this.bounds.waits ? WAITING : []) {
       const index = items.findIndex((item) => item.draft.kind === 'opinion' && item.draft.party.code === party);
       if (w[slot] !== 0 || index < 0) continue;
-      for (const variant of slot === 'a' ? [0, 1] : [0]) {
-        emit(`${slot.toUpperCase()}'s answer arrives (${variant === 0 ? 'agrees' : 'differs'})`, {
-          ...w,
-          [slot]: PENDING + (variant << 8) + (index << 4) + w.at,
-        });
+      for (const variant of this.bounds.opinions[party] ?? []) {
+        emit(`${party}'s answer arrives (${opinionOf(party, variant).name})`, { ...w, [slot]: PENDING + (variant << 8) + (index << 4) + w.at });
       }
     }
     for (const slot of this.bounds.lead) {
+      if (slot === 'renew' && turnsIn(file) >= this.bounds.turns) continue;
       if (w[slot] === 0 && items.length > 0) this.arrived({ ...w, [slot]: PENDING + w.at }, slot, emit, true);
     }
-    if (w.a >= LATE && w.reopened === 0) {
-      const [index, arrived] = [(w.a - LATE) >> 4, (w.a - LATE) & 15];
-      const item = items[index];
-      const answeredAt = this.setting.instants[arrived];
-      if (item !== undefined && answeredAt !== undefined) {
-        const act: Act = {
-          kind: 'reopen',
-          workItem: item.id,
-          opinion: 'R-a',
-          answer: { opinion: 'differ', reasons: 'r' },
-          answeredBy: person('finance'),
-          answeredAt,
-          reason: 'r',
-        };
-        const judged = this.register.act(w, w.at, `R-reopen-${String(arrived)}`, act, person('transport'));
-        if (judged !== 'waits') emit(`the lead takes A's late opinion in: ${judged.verdict}`, { ...this.marked(w, judged), reopened: 1 });
-      }
+    if (w.a >= LATE && w.reopened === 0) this.reopen(w, file, emit);
+    if (w.steps < this.bounds.steps) this.steps(w, file, emit);
+    for (const extra of this.bounds.extras) {
+      const bit = 1 << extras.indexOf(extra);
+      if ((w.extras & bit) !== 0) continue;
+      for (const { name, act, by } of deedsOf(extra, file)) this.does(w, name, act, by, emit, { extras: w.extras | bit });
     }
-    if (w.steps < this.bounds.steps) this.steps(w, items, emit);
   }
 
-  /** Answers after the first round, and answers of the lead; they come as soon as a party is asked. */
-  private steps(w: World, items: readonly ItemFile[], emit: Emit): void {
-    const { asks } = this.register.file(w.file);
-    const count = (kind: string): number => asks.filter((ask) => ask.kind === kind).length;
-    for (const item of items.filter((each) => each.state === 'open' && (each.draft.kind !== 'opinion' || each.draft.round > 1))) {
-      for (const [name, answer] of answersTo(item, count)) {
-        const act: Act = { kind: 'answer', workItem: item.id, answer };
-        const judged = this.register.act(w, w.at, `R-${item.id}-${name}`, act, person(item.draft.party.code));
-        if (judged !== 'waits')
-          emit(`${item.draft.party.code} answers ${item.draft.kind} ${name}: ${judged.verdict}`, {
-            ...this.marked(w, judged),
-            steps: w.steps + 1,
-          });
+  /** The lead takes the first department's late opinion in. */
+  private reopen(w: World, { items }: CaseFile, emit: Emit): void {
+    const [index, arrived] = [(w.a - LATE) >> 4, (w.a - LATE) & 15];
+    const [item, answeredAt] = [items[index], this.setting.instants[arrived]];
+    if (item === undefined || answeredAt === undefined) return;
+    const { answer, by } = opinionOf('finance', 1);
+    const act: Act = { kind: 'reopen', workItem: item.id, opinion: 'R-a', answer, answeredBy: by, answeredAt, reason: 'r' };
+    this.does(w, 'takes the late opinion in', act, person('transport'), emit, { reopened: 1 });
+  }
+
+  /** Answers that come as soon as a party is asked, and are judged at once. */
+  private steps(w: World, file: CaseFile, emit: Emit): void {
+    const mayTurn = turnsIn(file) < this.bounds.turns;
+    for (const item of file.items.filter((each) => each.state === 'open')) {
+      const { kind, party, round } = item.draft;
+      if (kind === 'opinion' && round === 1 && this.bounds.waits) continue;
+      const opinions = this.bounds.opinions[party.code] ?? [0];
+      const { prepared } = item;
+      if (prepared !== undefined) {
+        const act: Act = { kind: 'answer', workItem: item.id, answer: prepared.answer, confirms: prepared.receipt };
+        this.does(w, 'confirms', act, person(party.code), emit, { steps: w.steps + 1 });
+      }
+      for (const { name, answer, by, isTurn } of answersTo(item, file, opinions)) {
+        if (isTurn !== true || mayTurn) this.does(w, `${kind}: ${name}`, { kind: 'answer', workItem: item.id, answer }, by, emit, { steps: w.steps + 1 });
       }
     }
+  }
+
+  /** Somebody does an act that is judged at once; one that has to wait does not come. */
+  private does(w: World, name: string, act: Act, by: Actor, emit: Emit, done: Partial<World>): void {
+    const judged = this.register.act(w, w.at, `R-${by.position}-${workItemOf(act) ?? act.kind}-${name}`, act, by);
+    if (judged !== 'waits') emit(`${by.position} ${name}: ${judged.verdict}`, { ...this.marked(w, judged), ...done });
   }
 
   /** Judges an act that has arrived, or leaves it waiting. @param isNew true if it arrives now, so that waiting is a change of the world */
@@ -268,9 +286,9 @@ export class Worlds {
     const judged = this.register.act(
       w,
       arrived,
-      `R-${slot}-${String(variant)}-${String(index)}`,
+      slot === 'a' && variant === 1 ? 'R-a' : `R-${slot}-${String(variant)}-${String(index)}`,
       this.actOf(w, slot, variant, index),
-      person(slot === 'a' ? 'finance' : slot === 'b' ? 'housing' : 'transport'),
+      slot === 'a' || slot === 'b' ? opinionOf(slot === 'a' ? 'finance' : 'housing', variant).by : person('transport'),
     );
     if (judged === 'waits') {
       if (isNew) emit(`${slot} arrives and waits`, w);
@@ -286,7 +304,7 @@ export class Worlds {
       case 'withdraw':
         return { kind: 'withdraw', reason: 'r' };
       case 'renew':
-        return { kind: 'new-round', reason: 'r' };
+        return { kind: 'new-round', reason: 'r', text: newText(this.register.file(w.file)) };
       case 'release':
         return { kind: 'release-party', department: 'housing', reason: 'r' };
       case 'a':
@@ -294,7 +312,7 @@ export class Worlds {
         return {
           kind: 'answer',
           workItem: this.register.file(w.file).items[index]?.id ?? '',
-          answer: variant === 0 ? { opinion: 'agree' } : { opinion: 'differ', reasons: 'r' },
+          answer: opinionOf(slot === 'a' ? 'finance' : 'housing', variant).answer,
         };
     }
   }

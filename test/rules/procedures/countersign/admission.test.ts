@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { countersignInTurpan } from '../../../../rules/cities/turpan/countersign.ts';
-import { isPrincipalHead } from '../../../../rules/case/actor.ts';
+import { isPrincipalHead, type Addressee } from '../../../../rules/case/actor.ts';
 import { unboundOrgan } from '../../../../rules/definition/organs.ts';
 import { admitCountersign } from '../../../../rules/procedures/countersign/admission.ts';
+import { countersign } from '../../../../rules/procedures/countersign/countersign.ts';
 import type { CountersignValues } from '../../../../rules/procedures/countersign/values.ts';
 import type { CountersignDetails } from '../../../../rules/procedures/countersign/details.ts';
 import { civilDate } from '../../../../rules/time/civil-date.ts';
@@ -12,10 +13,12 @@ import { directoryView } from '../../support/directory-view.ts';
 const lead = { code: 'transport', name: '市交通运输局' };
 const on = civilDate('2026-11-24');
 
+const intake = { lead, startedBy: actor('transport.staff'), directory: directoryView, on, document: { digest: 'd'.repeat(64) } };
+
 /** Codes of the refusals of a consultation of these departments. */
 function refusals(consulted: readonly string[], more: Partial<CountersignDetails> = {}, values: CountersignValues = countersignInTurpan) {
-  const details = { signedBy: 'transport.head', consulted: consulted.map((department) => ({ department })), ...more };
-  return admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory: directoryView, on }, values);
+  const details = { consulted: consulted.map((department) => ({ department })), ...more };
+  return admitCountersign({ ...intake, details }, values);
 }
 
 test('Art. 48¶1: a document that touches other departments’ powers goes to these departments', () => {
@@ -44,10 +47,41 @@ test('Art. 25: a district is asked beforehand by another rule, under which its s
   ]);
 });
 
-describe('Art. 51: a document that goes up to the government is signed by the lead’s principal head', () => {
-  test.each(['transport.deputy', 'transport.staff', 'finance.head', 'mayor', 'no-such'])('not by %s', (signedBy) => {
-    expect(refusals(['finance'], { signedBy })).toMatchObject([{ code: 'NOT_SIGNED_BY_PRINCIPAL_HEAD', citation: { article: 51 } }]);
+describe('S5, Art. 51: the principal head signs off by an act of their own, on a text that is named', () => {
+  test('nobody types a signature into an intake', () => {
+    expect(countersign.details().safeParse({ consulted: [], signedBy: 'transport.head' }).success).toBe(false);
   });
+
+  test('a case without a text cannot be opened, because nothing could be said or signed on it', () => {
+    const found = admitCountersign({ ...intake, document: {}, details: { consulted: [{ department: 'finance' }] } }, countersignInTurpan);
+    expect(found.map(({ code, path }) => [code, path])).toEqual([['TEXT_NOT_NAMED', 'document.digest']]);
+  });
+
+  test('a lead without a principal head cannot open one', () => {
+    const directory = { ...directoryView, isHeld: (to: Addressee) => to.kind !== 'principal-head' };
+    const found = admitCountersign({ ...intake, directory, details: { consulted: [{ department: 'finance' }] } }, countersignInTurpan);
+    expect(found.map(({ code, path }) => [code, path])).toEqual([['POST_VACANT', 'lead']]);
+  });
+});
+
+describe('Art. 25¶1: 涉及有关区县的,应事先征求意见', () => {
+  test('a district is asked beforehand, each once; a department is none', () => {
+    const districts = (...named: readonly string[]) => ({ districts: named.map((district) => ({ district })) });
+    const directory = { ...directoryView, isHeld: () => true };
+    const details = { consulted: [{ department: 'finance' }], ...districts('gaochang') };
+    expect(admitCountersign({ ...intake, directory, details }, countersignInTurpan)).toEqual([]);
+    expect(refusals(['finance'], districts('gaochang')).map(({ code }) => code)).toEqual(['POST_VACANT']);
+    const twice = { ...details, ...districts('gaochang', 'gaochang') };
+    expect(admitCountersign({ ...intake, directory, details: twice }, countersignInTurpan).map(({ code }) => code)).toEqual([
+      'DEPARTMENT_TWICE',
+    ]);
+    expect(refusals(['finance'], districts('housing'))).toMatchObject([{ code: 'NOT_A_DEPARTMENT', citation: { article: 25 } }]);
+    expect(refusals(['finance'], districts('nowhere')).map(({ code }) => code)).toEqual(['UNKNOWN_DEPARTMENT']);
+  });
+});
+
+test.each([{ jointly: true }, { consultedBefore: '已书面征求意见。' }])('a case for opinions alone has nothing to sign: %j', (more) => {
+  expect(refusals(['finance'], { purpose: 'opinions', ...more }).map(({ code }) => code)).toEqual(['NOTHING_TO_ASK']);
 });
 
 describe('Art. 48¶2: the lead may set a limit of its own', () => {
@@ -63,11 +97,10 @@ describe('Art. 48¶2: the lead may set a limit of its own', () => {
 });
 
 test('all refusals come together', () => {
-  expect(refusals(['gaochang', 'transport'], { signedBy: 'mayor', limit: { workingDays: 0 } }).map((refusal) => refusal.code)).toEqual([
+  expect(refusals(['gaochang', 'transport'], { limit: { workingDays: 0 } }).map((refusal) => refusal.code)).toEqual([
     'NOT_A_DEPARTMENT',
     'LEAD_AMONG_CONSULTED',
     'LIMIT_OUT_OF_RANGE',
-    'NOT_SIGNED_BY_PRINCIPAL_HEAD',
   ]);
 });
 
@@ -78,8 +111,8 @@ describe('Art. 48¶2: 部门之间: one rule for who leads, who is asked and who
     (kind) => {
       expect(unboundOrgan({ name: '某单位', kind }, organs, 'lead')).toMatchObject({ code: 'NOT_A_DEPARTMENT', citation: { article: 48 } });
       const directory = { ...directoryView, department: () => ({ code: 'finance', name: '某单位', kind }) };
-      const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }] };
-      const found = admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory, on }, countersignInTurpan);
+      const details = { consulted: [{ department: 'finance' }] };
+      const found = admitCountersign({ ...intake, directory, details }, countersignInTurpan);
       expect(found).toMatchObject([{ code: 'NOT_A_DEPARTMENT', citation: { article: kind === 'district' ? 25 : 48 } }]);
     },
   );
@@ -90,9 +123,9 @@ describe('Art. 48¶2: 部门之间: one rule for who leads, who is asked and who
   });
 
   test('L2: where nobody holds the post nothing is served', () => {
-    const directory = { ...directoryView, isHeld: () => false };
-    const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }] };
-    const found = admitCountersign({ details, lead, startedBy: actor('transport.staff'), directory, on }, countersignInTurpan);
+    const directory = { ...directoryView, isHeld: (to: Addressee) => to.kind !== 'responsible-head' };
+    const details = { consulted: [{ department: 'finance' }] };
+    const found = admitCountersign({ ...intake, directory, details }, countersignInTurpan);
     expect(found.map(({ code, path }) => [code, path])).toEqual([['POST_VACANT', 'details.consulted[0].department']]);
   });
 });

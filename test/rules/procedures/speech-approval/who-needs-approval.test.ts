@@ -13,7 +13,7 @@ function codesFor(author: string, onBehalfOf: 'government' | 'self', touchesUnde
   const details = speechApproval
     .details()
     .parse({ author, form: 'speech', date: '2027-01-15', outlet: '全市交通工作会议', onBehalfOf, touchesUndecided });
-  const intake = { details, lead, startedBy: actor('transport.staff'), directory: directoryView, on };
+  const intake = { details, lead, startedBy: actor('transport.staff'), directory: directoryView, on, document: {} };
   return speechApproval.admit(intake, speechApprovalInTurpan).map(({ code }) => code);
 }
 
