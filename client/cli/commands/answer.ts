@@ -8,7 +8,7 @@ import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
-import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
+import { answerOfOptions, choosingOptions, givenOptions, type AnswerOptions } from '../input/answer-options.ts';
 import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/located-file.ts';
 import { locateOptions } from '../input/locate-options.ts';
 import { formText } from '../shown/form.ts';
@@ -46,17 +46,30 @@ export function answerCommands(commands: CommandContext): void {
 
 async function answer(context: Context, options: Options, workItem: string): Promise<Result> {
   const { file } = options;
-  if ((file === undefined) !== isGiven(options)) {
-    throw wrongUsage(
-      '请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file。',
-      'Give one answer: --agree, --agree-with-amendments, --differ, --choose or --file.',
-    );
-  }
+  const given = givenOptions(options);
+  if (file !== undefined && given.length > 0) throw besidesTheFile(given);
+  if (file === undefined && choosingOptions(options).length === 0) throw noAnswer(given);
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
-  const given = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
-  const body = { kind: 'answer', workItem, answer: given, ...inPosition(options) } as const;
+  const said = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
+  const body = { kind: 'answer', workItem, answer: said, ...inPosition(options) } as const;
   return performAct(context, caseNumber, body, options, placed === undefined ? locateOptions(body) : locateAnswer(placed, body));
+}
+
+function noAnswer(given: readonly string[]): CliFailure {
+  const alone =
+    given.length === 0 ? { zh: '', en: '' } : { zh: `，${given.join('、')} 须与之同用`, en: `; ${given.join(', ')} goes with one` };
+  return wrongUsage(
+    `请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file${alone.zh}。`,
+    `Give one answer: --agree, --agree-with-amendments, --differ, --choose or --file${alone.en}.`,
+  );
+}
+
+function besidesTheFile(given: readonly string[]): CliFailure {
+  return wrongUsage(
+    `${given.join('、')} 不能与 --file 同用；请把内容写入文件，或不用 --file。`,
+    `${given.join(', ')} does not go with --file; write it into the file, or leave --file out.`,
+  );
 }
 
 /** Names the source of each field: the file holds the answer alone, so other fields came from the command line. */
