@@ -146,10 +146,10 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
   answer: [
     ['就市财政局「征求意见」同意', answering({ opinion: 'agree' })],
     [
-      '就市财政局「征求意见」同意，并提出修改意见「补充资金来源」',
+      '就市财政局「征求意见」同意，并提出修改意见，修改意见「补充资金来源」',
       answering({ opinion: 'agree-with-amendments', amendments: '补充资金来源' }),
     ],
-    ['就市财政局「征求意见」有不同意见「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
+    ['就市财政局「征求意见」有不同意见，理由「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
     ['就市财政局「征求意见」答复', answering({ unheard: 'of' })],
   ],
   'propose-extension': [
@@ -227,10 +227,10 @@ describe('the timeline tells every act', () => {
     expect(lines({ records: [between, late], receipts: [receiptRow(accepted)] }).map((line) => line.at)).toEqual([at, between.at]);
   });
 
-  test('an actor under a mandate is shown so, and long texts are cut', () => {
+  test('U2: an actor under a mandate is shown so, and long texts are whole', () => {
     const by = { ...head, mandate: 'M-1' };
     const [line] = lines({ receipts: [receiptRow({ by, act: answering({ opinion: 'differ', reasons: '长'.repeat(200) }) })] });
     expect(line?.zh).toContain('市财政局主要负责人（受委托 M-1）就');
-    expect(line?.zh).toContain(`「${'长'.repeat(80)}…」`);
+    expect(line?.zh).toContain(`「${'长'.repeat(200)}」`);
   });
 });
