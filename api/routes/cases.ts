@@ -3,6 +3,7 @@ import { openCase as open, refuseClassified, type Intake } from '../../intake/op
 import { getCase, getJournal, getTimeline, listCases, openCase, verifyJournal } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
+import { contentsOf } from '../case-contents.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
 import { seenCase } from '../visibility.ts';
@@ -57,8 +58,12 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices] = await Promise.all([register.receiptsOf(row.caseNumber), register.noticesOf(row.caseNumber)]);
-      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices };
+      const [receipts, notices, contents] = await Promise.all([
+        register.receiptsOf(row.caseNumber),
+        register.noticesOf(row.caseNumber),
+        contentsOf(register, row.caseNumber),
+      ]);
+      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices, ...contents };
     },
   });
 

@@ -37,6 +37,7 @@ const requests: Readonly<Record<keyof typeof endpoints, () => Promise<object>>> 
   verifyJournal: () => supervisor().verifyJournal(caseNumber),
   act: () => lead().act(caseNumber, { kind: 'urge' }, 'key'),
   getInbox: () => at.as('housing.head').getInbox(),
+  getWorkItem: () => at.as('housing.staff').getWorkItem(`${caseNumber}.2`),
   getReceipt: () => lead().getReceipt(receipt),
   explainWorkItem: () => lead().explainWorkItem(workItem),
   explainDeadline: () => lead().explainDeadline({ from: today, workingDays: 7 }),

@@ -11,7 +11,10 @@ import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
 import { answerOfOptions, choosingOptions, givenOptions, type AnswerOptions } from '../input/answer-options.ts';
 import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/located-file.ts';
 import { locateOptions } from '../input/locate-options.ts';
+import { contentsText } from '../shown/contents.ts';
 import { formText } from '../shown/form.ts';
+import { answersText } from '../shown/said.ts';
+import { wrapped } from '../wrap.ts';
 
 interface Options extends ActOptions, AnswerOptions {
   readonly file?: string;
@@ -37,10 +40,7 @@ export function answerCommands(commands: CommandContext): void {
   withActOptions(answering).action(acting(commands, answer));
 
   define(commands, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
-    acting(commands, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
-      const { item, schema } = await formOf(await client(), workItem);
-      return { json: schema, text: formText(item, schema) };
-    }),
+    acting(commands, form),
   );
 }
 
@@ -106,12 +106,15 @@ async function answerFrom(context: Context, options: Options, workItem: string):
   return answerOfOptions(item.kind, form, options, context.io);
 }
 
-async function formOf(api: CountersignClient, workItem: string): Promise<{ readonly item: Item; readonly schema: Json }> {
-  const { item, procedure } = await itemOf(api, workItem);
-  const { procedures } = await api.listProcedures();
-  const schema = procedures.find((each) => each.code === procedure)?.answers[item.answerSchema];
-  if (schema !== undefined) return { item, schema };
-  throw unknownForm();
+/** The form of an answer, below all that is decided on: the case's details, and what was answered so far. */
+async function form(context: Context, _options: EveryOption, workItem: string): Promise<Result> {
+  const api = await context.client();
+  const [asked, whole] = await Promise.all([api.getWorkItem(workItem), api.getCase(caseOfWorkItem(workItem))]);
+  const { title, task, id } = asked.workItem;
+  const inComment = { ...context, width: context.width - '# '.length };
+  const lead = `主办 lead: ${whole.case.lead.name}`;
+  const about = [wrapped(title, inComment.width), lead, contentsText(asked, inComment), answersText(whole, inComment)];
+  return { json: asked.answer, text: formText({ id, task }, asked.answer, about.filter((block) => block !== '').join('\n')) };
 }
 
 function unknownForm(): CliFailure {

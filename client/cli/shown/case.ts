@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { table } from '../table.ts';
 import { dueMoment, lights, moment, stateText } from '../words.ts';
 import { wrapped } from '../wrap.ts';
+import { contentsText } from './contents.ts';
 import { proofText } from './proof.ts';
 import { answersText, lateText, proposalsText } from './said.ts';
 import { silenceLines } from './silences.ts';
@@ -18,6 +19,7 @@ type Line = ResponseOf<'getTimeline'>['lines'][number];
 export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: readonly Line[], context: Context): string {
   const blocks = [
     headText(whole, context),
+    contentsText(whole, context),
     itemsText(whole, context),
     answersText(whole, context),
     standingNotes(whole, context),

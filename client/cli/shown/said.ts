@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { lateOpinions } from '../late-opinions.ts';
 import { openProposals } from '../proposals.ts';
 import { moment } from '../words.ts';
+import { wrapped } from '../wrap.ts';
 import { fieldLines } from './answer.ts';
 
 type Whole = ResponseOf<'getCase'>;
@@ -21,8 +22,9 @@ export function answersText(whole: Whole, context: Context): string {
     const answer = receipt === undefined ? undefined : answerIn(receipt.act);
     if (receipt === undefined || answer === undefined) return [];
     const { words, fields } = described(whole, item.kind, answer);
-    const { say } = context;
-    return [`${item.id}  ${say(whoText(receipt.by))}  ${moment(receipt.receivedAt)}  ${say(words)}`, ...fieldLines(fields, context, '  ')];
+    const { say, width } = context;
+    const head = `${item.id}  ${say(whoText(receipt.by))}  ${moment(receipt.receivedAt)}  ${say(words)}`;
+    return [wrapped(head, width, { rest: '  ' }), ...fieldLines(fields, context, '  ')];
   });
   return answers.length === 0 ? '' : ['答复 Answers', ...answers].join('\n');
 }
