@@ -53,7 +53,7 @@ function linesOf(schema: Schema, indent: string): readonly string[] {
       ];
     if (inner.type === 'array') return [`${indent}${field}: # ${need}`, ...elementLines(inner.items ?? {}, indent)];
     if (inner.enum !== undefined) return [`${indent}${field}: # ${need}，${inner.enum.map((value) => JSON.stringify(value)).join(' | ')}`];
-    const longest = inner.maxLength === undefined ? '' : `，最多${String(inner.maxLength)}字 at most ${String(inner.maxLength)} characters`;
+    const longest = inner.maxLength === undefined ? '' : `，最多${String(inner.maxLength)}字 up to ${String(inner.maxLength)}`;
     return [`${indent}${field}: ${inner.type === 'string' ? '""' : ''} # ${need}${longest}`];
   });
 }
