@@ -129,6 +129,11 @@ export class CountersignClient {
     return this.send(endpoints.getInbox);
   }
 
+  /** One work item, with all that is decided on and the form of its answer. */
+  getWorkItem(workItem: string): Promise<ResponseOf<'getWorkItem'>> {
+    return this.send(endpoints.getWorkItem, { params: { workItem } });
+  }
+
   getReceipt(receipt: string): Promise<ResponseOf<'getReceipt'>> {
     return this.send(endpoints.getReceipt, { params: { receipt } });
   }

@@ -3,6 +3,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import type { ItemFile } from '../rules/case/case-file.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { Json } from '../rules/json.ts';
+import { shownOnItsDay } from '../rules/time/instant.ts';
 import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import { describeFailure } from './failure.ts';
@@ -86,7 +87,7 @@ function servedAttributes(served: readonly ItemFile[]) {
   if (due === undefined || Buffer.byteLength(JSON.stringify(names)) > LIST_BYTES) return [];
   return [
     { key: WAITING_FOR, value: names },
-    { key: DUE, value: new Date(due) },
+    { key: DUE, value: new Date(shownOnItsDay(due)) },
   ];
 }
 

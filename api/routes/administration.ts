@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
-import type { Json } from '../../rules/json.ts';
 import { procedures } from '../../rules/procedures/registry.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { sectionOf } from '../../rules/rulebook/rulebook.ts';
@@ -18,6 +16,7 @@ import {
   publishNational,
   publishRegional,
 } from '../../protocol/endpoints/administration.ts';
+import { jsonSchema } from '../../protocol/json-schema.ts';
 import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
 import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
 import { personOf, type Server } from '../server.ts';
@@ -150,9 +149,4 @@ function noRegionalCalendar(): Refusal {
     zh: '尚未发布地区日历，请先导入。',
     en: 'No regional calendar has been published; import one first.',
   };
-}
-
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, '~standard': __, ...written } = z.toJSONSchema(schema, { io: 'input' });
-  return z.json().parse(written);
 }

@@ -3,6 +3,7 @@ import { openCase as open, refuseClassified, type Intake } from '../../intake/op
 import { getCase, getJournal, getTimeline, listCases, openCase, verifyJournal } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
+import { contentsOf } from '../case-contents.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
 import { draftReader } from '../drafts.ts';
@@ -58,12 +59,13 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices, drafts] = await Promise.all([
+      const [receipts, notices, drafts, contents] = await Promise.all([
         register.receiptsOf(row.caseNumber),
         register.noticesOf(row.caseNumber),
         draftReader(personOf(request)),
+        contentsOf(register, row.caseNumber),
       ]);
-      return { case: row, workItems: items, receipts: receipts.filter(drafts.mayRead).map(receiptView), notices };
+      return { case: row, workItems: items, receipts: receipts.filter(drafts.mayRead).map(receiptView), notices, ...contents };
     },
   });
 

@@ -1,11 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import { deadlineOf } from '../../rules/calendar/deadline-of.ts';
 import { describeDeadline } from '../../rules/calendar/describe.ts';
 import { horizonOf } from '../../rules/calendar/snapshot.ts';
 import { beijingDate, beijingInstant, isInstant } from '../../rules/time/instant.ts';
+import type { CaseRow } from '../../rules/case/case-row.ts';
+import type { WorkItem } from '../../rules/case/work-item.ts';
+import { procedureOfCase } from '../../rules/procedures/registry.ts';
 import type { Intake } from '../../intake/open-case.ts';
 import { noCalendar } from '../../intake/no-calendar.ts';
-import { explainDeadline, explainWorkItem, getInbox, getReceipt } from '../../protocol/endpoints/work.ts';
+import { explainDeadline, explainWorkItem, getInbox, getReceipt, getWorkItem } from '../../protocol/endpoints/work.ts';
 import { receiptView } from '../../protocol/receipts.ts';
+import { jsonSchema } from '../../protocol/json-schema.ts';
+import { contentsOf } from '../case-contents.ts';
 import { isKeepable } from '../text-check.ts';
 import { notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
@@ -16,9 +22,27 @@ import { seenCase } from '../visibility.ts';
 export function workRoutes(server: Server, { register, rulebook }: Intake): void {
   const choice = { regionalHolidaysCount: rulebook.regionalHolidaysCount };
 
+  const seenItem = async (request: FastifyRequest, id: string): Promise<{ row: CaseRow; item: WorkItem }> => {
+    const { row, items } = await seenCase(register, personOf(request), id.slice(0, id.lastIndexOf('.')));
+    const item = items.find((each) => each.id === id);
+    if (item === undefined) throw notFound();
+    return { row, item };
+  };
+
   server.route({
     ...getInbox,
     handler: async (request) => ({ workItems: await register.inbox(await personOf(request).capacities()) }),
+  });
+
+  server.route({
+    ...getWorkItem,
+    handler: async (request) => {
+      const { row, item } = await seenItem(request, request.params.workItem);
+      const form = procedureOfCase(row.caseNumber)?.forms[item.kind];
+      if (form === undefined) throw notFound();
+      const contents = await contentsOf(register, row.caseNumber);
+      return { workItem: { ...item, caseNumber: row.caseNumber, title: row.title }, ...contents, answer: jsonSchema(form.answer()) };
+    },
   });
 
   server.route({
@@ -37,10 +61,7 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
   server.route({
     ...explainWorkItem,
     handler: async (request) => {
-      const { workItem: id } = request.params;
-      const { row, items } = await seenCase(register, personOf(request), id.slice(0, id.lastIndexOf('.')));
-      const item = items.find((each) => each.id === id);
-      if (item === undefined) throw notFound();
+      const { row, item } = await seenItem(request, request.params.workItem);
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
       const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar) };

@@ -44,18 +44,18 @@ export function caseOfWorkItem(workItem: string): string {
  * must be able to send the same answer again. Other acts get a random key unless `--key` is given.
  */
 export async function performAct(
-  { client, say }: Context,
+  context: Context,
   caseNumber: string,
   body: ActBody,
   { key }: ActOptions,
   placing: LocatedSource = locateOptions(body),
 ): Promise<Result> {
-  const api = await client();
+  const api = await context.client();
   const received = await api.act(caseNumber, body, key ?? keyOf(body)).catch((error: unknown) => {
     throw locatedFailure(placing, error);
   });
   const exitCode = received.receipt.judgement === undefined ? EXIT.later : EXIT.done;
-  return { json: received, text: receiptText(received.receipt, say), exitCode };
+  return { json: received, text: receiptText(received.receipt, context), exitCode };
 }
 
 function keyOf(body: ActBody): string {

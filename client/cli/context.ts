@@ -4,10 +4,13 @@ import type { ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { tokenFor } from './session.ts';
 import { apiUrl } from './where.ts';
+import { USUAL_WIDTH } from './wrap.ts';
 
 /** Input and output, language and API client of a running command. */
 export interface Context {
   readonly io: Io;
+  /** Width of the terminal in columns; a usual one where it is not known. */
+  readonly width: number;
   /** A text in the language that was asked for; Chinese unless `--english`. */
   readonly say: (text: Text) => string;
   /** A client of the API, as the person who is signed in. Throws a failure if nobody is. */
@@ -33,6 +36,7 @@ export interface EveryOption {
 export function contextOf(io: Io, { english }: EveryOption): Context {
   return {
     io,
+    width: io.columns ?? USUAL_WIDTH,
     say: (text) => (english === true ? text.en : text.zh),
     client: async () => {
       const baseUrl = await apiUrl(io);

@@ -18,7 +18,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The whole of standard input, in bytes, because the command checks whether they are UTF-8. */
   readonly stdin: () => Promise<Uint8Array>;
-  /** Width of the terminal in columns; absent where the output goes to a file or another program, and nothing is cut. */
+  /** Width of the terminal in columns; absent where the output goes to a file or another program. */
   readonly columns?: number;
   /** Runs `doctor` on an environment's configuration; throws a failure for a wrong one. Injected, because the client knows no servers. */
   readonly doctor: (env: Io['env']) => Promise<DoctorReport>;

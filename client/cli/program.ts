@@ -20,6 +20,7 @@ import { systemCommands } from './commands/system.ts';
 import type { Result } from './context.ts';
 import { withEveryOption, type CommandContext } from './define.ts';
 import { exitCodeTexts } from './exit-codes.ts';
+import { wrongUsage, type CliFailure } from './failure.ts';
 import type { Io } from './io.ts';
 
 /** Width of help texts in columns where the width of the terminal is not known. */
@@ -57,7 +58,24 @@ export function newProgram(io: Io, print: (result: Result, json: boolean) => voi
     program.commandsGroup(heading);
     for (const define of families) define(commands);
   }
+  refuseRepeatedOptions(program);
   return program.addHelpText('after', `\n${environmentText()}`);
+}
+
+/** Throws a failure where an option that takes one value is given twice, because commander keeps the last and drops the others. */
+function refuseRepeatedOptions(command: Command): void {
+  for (const option of command.options.filter((each) => each.required && !each.variadic)) {
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) throw givenTwice(option.long ?? option.flags);
+      isGiven = true;
+    });
+  }
+  command.commands.forEach(refuseRepeatedOptions);
+}
+
+function givenTwice(option: string): CliFailure {
+  return wrongUsage(`选项“${option}”只能给出一次。`, `The option ${option} is given more than once; give it once.`);
 }
 
 /** A command in the list of them, without the options, which its own help has. */

@@ -1,10 +1,14 @@
 import type { Text } from '../../rules/text.ts';
 import { procedureOfCase } from '../../rules/procedures/registry.ts';
-import { answerText } from '../../rules/timeline/answers.ts';
-import { quoted, whoText } from '../../rules/timeline/line.ts';
+import type { DescribedAnswer } from '../../rules/definition/form.ts';
+import type { ShownField } from '../../rules/definition/shown-fields.ts';
+import type { Json } from '../../rules/json.ts';
+import { whoText } from '../../rules/timeline/line.ts';
 import type { Act } from '../../rules/case/act.ts';
 import type { KeptAs } from '../../rules/case/receipt.ts';
 import type { ReceiptView } from '../../protocol/receipts.ts';
+import type { Context } from './context.ts';
+import { fieldLines } from './shown/answer.ts';
 import { moment } from './words.ts';
 
 type Kind = Act['kind'];
@@ -44,11 +48,15 @@ const accepted: Readonly<Record<Kind, Text>> = {
   reopen: { zh: '已采纳迟到意见。', en: 'The late opinion is taken in.' },
 };
 
-/** A receipt and its judgement. `say` chooses the language of the act itself. */
-export function receiptText({ id, caseNumber, act, by, receivedAt, judgement }: ReceiptView, say: (text: Text) => string): string {
+/** A receipt and its judgement, with all that the act says. */
+export function receiptText(
+  { id, caseNumber, act, by, receivedAt, judgement }: ReceiptView,
+  context: Pick<Context, 'say' | 'width'>,
+): string {
+  const { say } = context;
   const name = names[act.kind];
   const received = [
-    `  ${'workItem' in act ? act.workItem : caseNumber}  ${say(whoText(by))}：${say(saidText(caseNumber, act))}`,
+    ...saidLines(caseNumber, act, `  ${'workItem' in act ? act.workItem : caseNumber}  ${say(whoText(by))}：`, context),
     `  回执 receipt ${id}，收到 received ${moment(receivedAt)}（北京时间）`,
   ];
   if (judgement === undefined) {
@@ -69,34 +77,54 @@ const keptTexts: Readonly<Record<KeptAs, string>> = {
   'answer-prepared': '已作为拟稿报本部门负责人。Put before the head of your department as a draft.',
 };
 
-/** The contents of the act, in the words of the person who did it. */
-function saidText(caseNumber: string, act: Act): Text {
+/** The contents of the act, in the words of the person who did it, below the line that says who did it. */
+function saidLines(caseNumber: string, act: Act, before: string, context: Pick<Context, 'say' | 'width'>): readonly string[] {
+  const { words, fields } = saidIn(caseNumber, act);
+  return [`${before}${context.say(words)}`, ...fieldLines(fields, context, '    ')];
+}
+
+function saidIn(caseNumber: string, act: Act): DescribedAnswer {
   switch (act.kind) {
     case 'answer':
     case 'prepare-answer':
-    case 'reopen':
-      return answerText(procedureOfCase(caseNumber), undefined, act.answer);
+      return describedAnswer(caseNumber, act.answer);
+    case 'reopen': {
+      const { words, fields } = describedAnswer(caseNumber, act.answer);
+      return { words, fields: [...fields, ...field('采纳理由', 'Why it is taken in', act.reason)] };
+    }
     case 'propose-extension':
-      return { zh: `延期至 ${act.until}${quoted(act.reason)}`, en: `until ${act.until} ${quoted(act.reason)}` };
-    case 'decide-extension': {
-      const why = act.reason === undefined ? '' : quoted(act.reason);
-      return act.agreed ? { zh: `同意延期${why}`, en: `agreed ${why}` } : { zh: `不同意延期${why}`, en: `declined ${why}` };
-    }
-    case 'urge': {
-      const note = act.note === undefined ? '' : quoted(act.note);
-      return { zh: `催办${note}`, en: `urges ${note}` };
-    }
+      return {
+        words: { zh: `延期至 ${act.until}`, en: `until ${act.until}` },
+        fields: [...reason(act.reason), ...field('回复方式', 'Manner', act.manner)],
+      };
+    case 'decide-extension':
+      return {
+        words: act.agreed ? { zh: '同意延期', en: 'agreed' } : { zh: '不同意延期', en: 'declined' },
+        fields: field('说明', 'Why', act.reason),
+      };
+    case 'urge':
+      return { words: { zh: '催办', en: 'urges' }, fields: field('催办的话', 'Note', act.note) };
     case 'add-party':
-      return { zh: `增加${act.name}${quoted(act.reason)}`, en: `adds ${act.department} ${quoted(act.reason)}` };
+      return { words: { zh: `增加${act.name}`, en: `adds ${act.department}` }, fields: reason(act.reason) };
     case 'release-party':
-      return { zh: `移出 ${act.department}${quoted(act.reason)}`, en: `releases ${act.department} ${quoted(act.reason)}` };
+      return { words: { zh: `移出 ${act.department}`, en: `releases ${act.department}` }, fields: reason(act.reason) };
     case 'succeed':
       return {
-        zh: `${act.department}由${act.name}承继${quoted(act.reason)}`,
-        en: `${act.successor} succeeds ${act.department} ${quoted(act.reason)}`,
+        words: { zh: `${act.department} 由${act.name}承继`, en: `${act.successor} succeeds ${act.department}` },
+        fields: reason(act.reason),
       };
     case 'withdraw':
     case 'new-round':
-      return { zh: `${names[act.kind].zh}${quoted(act.reason)}`, en: `${names[act.kind].en} ${quoted(act.reason)}` };
+      return { words: names[act.kind], fields: reason(act.reason) };
   }
+}
+
+function describedAnswer(caseNumber: string, answer: Json): DescribedAnswer {
+  return procedureOfCase(caseNumber)?.describeAnswer(undefined, answer) ?? { words: names.answer, fields: [] };
+}
+
+const reason = (text: string): readonly ShownField[] => field('理由', 'Reason', text);
+
+function field(zh: string, en: string, text: string | undefined): readonly ShownField[] {
+  return text === undefined ? [] : [{ name: en, label: { zh, en }, values: [{ zh: text, en: text }] }];
 }

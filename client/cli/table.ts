@@ -1,33 +1,48 @@
 import stringWidth from 'string-width';
+import { wrapped, wrappedLines } from './wrap.ts';
 
 /** A column of a table. */
 export interface Column {
   readonly title: string;
-  /** May be cut where the terminal is too narrow; the widest of these is cut first. */
+  /** May be broken into lines where the terminal is too narrow; the widest of these is broken first. */
   readonly flexible?: true;
 }
 
 const GAP = '  ';
 const NARROWEST = 8;
 
-/**
- * A table in which Chinese and Latin text stand in line: a Chinese character is two columns wide.
- * @param width of the terminal; without it nothing is cut
- */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width?: number): string {
-  const cells = [columns.map((column) => column.title), ...rows].map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ')));
-  const natural = columns.map((_, index) => Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))));
-  const widths = width === undefined ? natural : fitted(columns, natural, width);
-  const rule = widths.map((each) => '-'.repeat(each)).join(GAP);
-  const [head = '', ...body] = cells.map((row) => line(row, widths));
-  return [head, rule, ...body].join('\n');
+/** A row of a table: its cells, and a text below them that has the width of the table for itself. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly below?: string;
 }
 
-function line(row: readonly string[], widths: readonly number[]): string {
-  return row
-    .map((cell, index) => padded(cut(cell, widths[index] ?? 0), widths[index] ?? 0))
-    .join(GAP)
-    .trimEnd();
+/**
+ * A table in which Chinese and Latin text stand in line: a Chinese character is two columns wide. Nothing is cut: a text that is
+ * too wide for its column goes on in the next line.
+ * @param width of the terminal in columns
+ */
+export function table(columns: readonly Column[], rows: readonly Row[], width: number): string {
+  const head = columns.map((column) => column.title);
+  const cells = [head, ...rows.map((row) => row.cells)].map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ')));
+  const natural = columns.map((_, index) => Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))));
+  const widths = fitted(columns, natural, width);
+  const rule = widths.map((each) => '-'.repeat(each)).join(GAP);
+  const below = ({ below: text = '' }: Row): readonly string[] => (text === '' ? [] : [wrapped(text, width, { first: GAP, rest: GAP })]);
+  const body = rows.flatMap((row) => [...lines(row.cells, widths), ...below(row)]);
+  return [...lines(head, widths), rule, ...body].join('\n');
+}
+
+/** The lines of a row; one where every cell fits. */
+function lines(row: readonly string[], widths: readonly number[]): readonly string[] {
+  const cells = row.map((cell, index) => wrappedLines(cell, widths[index] ?? 0));
+  const height = Math.max(...cells.map((each) => each.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((each, index) => padded(each[line] ?? '', widths[index] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
 }
 
 function fitted(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
@@ -47,15 +62,4 @@ function fitted(columns: readonly Column[], natural: readonly number[], width: n
 /** Text padded with spaces to a width in columns. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-/** Text cut to a width in columns, with an ellipsis where something is missing. */
-export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter('zh').segment(text)) {
-    if (stringWidth(kept) + stringWidth(segment) > width - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
 }

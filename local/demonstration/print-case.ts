@@ -1,6 +1,7 @@
 import { proofOf } from '../../api/silence-proof.ts';
 import { timelineText } from '../../client/cli/shown/timeline.ts';
 import { moment } from '../../client/cli/words.ts';
+import { USUAL_WIDTH } from '../../client/cli/wrap.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { describeDeadline } from '../../rules/calendar/describe.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
@@ -23,7 +24,10 @@ export async function printCase(register: Register, caseNumber: CaseNumber): Pro
   const procedure = procedureOf(row.procedure);
   const outcome = procedure?.outcomes[row.outcome?.kind ?? ''];
 
-  const timeline = timelineText(timelineOf({ procedure: row.procedure, items, records, receipts }), ({ zh }) => zh);
+  const timeline = timelineText(timelineOf({ procedure: row.procedure, items, records, receipts }), {
+    say: ({ zh }) => zh,
+    width: USUAL_WIDTH - 2,
+  });
   const proofs = items
     .filter((item) => item.state === 'deemed')
     .flatMap((item) => {

@@ -28,7 +28,7 @@ function definition({ code, variable, type, zh, en }: NewNames, { article }: Art
   return `import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay } from '../definition/fields.ts';
+import { civilDay, labelled } from '../definition/fields.ts';
 import { decision } from '../definition/form.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
@@ -56,7 +56,11 @@ export const ${variable} = procedureFor<${type}Values>()({
     approved: { zh: '批准', en: 'Approved', follows: { approval: 'yes' } },
     'not-approved': { zh: '未批准', en: 'Not approved', follows: { approval: 'no' } },
   },
-  details: () => z.strictObject({ from: civilDay(), until: civilDay() }),
+  details: () =>
+    z.strictObject({
+      from: labelled('开始日期', 'First day', civilDay()),
+      until: labelled('结束日期', 'Last day', civilDay()),
+    }),
   term: ({ term }) => term,
   questions: {
     approval: { task: { zh: '审批', en: 'Approve' }, form: decision },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { caseContents } from '../case-contents.ts';
 import { deadline, silenceProof } from '../deadlines.ts';
 import { explainBody } from '../explain.ts';
 import { readFailures, writeFailures } from '../failures.ts';
 import { text } from '../law.ts';
 import { receipt } from '../receipts.ts';
-import { receiptId, workItemId } from '../scalars.ts';
+import { json, receiptId, workItemId } from '../scalars.ts';
 import { inboxItem } from '../work-items.ts';
 
 export const getInbox = {
@@ -15,6 +16,26 @@ export const getInbox = {
     tags: ['acts'],
     summary: '待办 What waits for you, soonest due first',
     response: { 200: z.object({ workItems: z.array(inboxItem).readonly() }), ...readFailures },
+  },
+} as const;
+
+export const getWorkItem = {
+  method: 'GET',
+  url: '/v1/work-items/:workItem',
+  schema: {
+    operationId: 'getWorkItem',
+    tags: ['acts'],
+    summary: '待办详情 One work item, with all that is decided on: details, soft rules gone against, document, form of the answer',
+    params: z.object({ workItem: workItemId }),
+    response: {
+      200: z.object({
+        workItem: inboxItem,
+        ...caseContents,
+        /** JSON Schema of the answer. */
+        answer: json,
+      }),
+      ...readFailures,
+    },
   },
 } as const;
 

@@ -1,8 +1,29 @@
 import { z } from 'zod';
+import type { Text } from '../text.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 
 /** Longest text of an opinion, a reason or a proposal, in characters. */
 export const LONGEST_TEXT = 10_000;
+
+/**
+ * A field under the name by which people read it. Every field of a case's details and of an answer has one, because people decide
+ * on what they are shown; a test names the fields that have none.
+ * @example details: () => z.strictObject({ date: labelled('会议日期', 'Day of the meeting', civilDay()) })
+ */
+export function labelled<Schema extends z.ZodType>(zh: string, en: string, schema: Schema): Schema {
+  return schema.meta({ zh, en });
+}
+
+/**
+ * One of several values, each with the words that people read.
+ * @example worded(z.enum(['video', 'in-person']), { video: { zh: '视频', en: 'by video' }, 'in-person': { zh: '现场', en: 'in person' } })
+ */
+export function worded<Entries extends Readonly<Record<string, string>>>(
+  schema: z.ZodEnum<Entries>,
+  words: Readonly<Record<Entries[keyof Entries], Text>>,
+): z.ZodEnum<Entries> {
+  return schema.meta({ words });
+}
 
 /**
  * A text written by a person: trimmed, never empty.
@@ -27,13 +48,29 @@ const digest = () =>
  */
 export const newText = () =>
   z.strictObject({
-    digest: digest(),
-    link: z.url().max(500).optional(),
-    attachments: z
-      .array(z.strictObject({ name: words(200), digest: digest(), link: z.url().max(500).optional() }))
-      .max(50)
-      .optional(),
+    digest: labelled('校验值', 'SHA-256', digest()),
+    link: labelled('链接', 'Link', z.url().max(500).optional()),
+    attachments: labelled(
+      '附件',
+      'Attachments',
+      z
+        .array(
+          z.strictObject({
+            name: labelled('名称', 'Name', words(200)),
+            digest: labelled('校验值', 'SHA-256', digest()),
+            link: labelled('链接', 'Link', z.url().max(500).optional()),
+          }),
+        )
+        .max(50)
+        .optional(),
+    ),
   });
+
+/** The code of a department, which people read by its name. */
+export const departmentCode = () => code(60).meta({ codeOf: 'department' });
+
+/** The code of a position, which people read by its title. */
+export const positionCode = () => code().meta({ codeOf: 'position' });
 
 /** A real date, `YYYY-MM-DD`, as days are counted in Beijing. */
 export const civilDay = () =>

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../json.ts';
 import { onFirstUse } from '../on-first-use.ts';
 import type { Text } from '../text.ts';
-import { words } from './fields.ts';
+import { labelled, words } from './fields.ts';
+import { shapeOf, shownFields, type CodeNames, type ShownField } from './shown-fields.ts';
 
 /** The word by which people give an answer without naming it: `--agree`, `--differ`, `--agree-with-amendments`. */
 export type Shortcut = 'agree' | 'differ' | 'agree-with-amendments';
@@ -12,8 +13,6 @@ export type Choice = Text & {
   /** Further fields, in the order in which people read them: the timeline quotes all that they say. */
   readonly fields?: () => z.ZodRawShape;
   readonly shortcut?: Shortcut;
-  /** The quotations of an answer, where its fields alone would not read well. */
-  readonly quotes?: (answer: Json) => readonly string[];
 };
 
 /** The form of an answer: its schema, its deciding field, and its words. */
@@ -77,10 +76,16 @@ export function formOf<Fields extends z.ZodRawShape>(
   return { words, answer, choices: {} };
 }
 
+/** Remarks that an answer may carry. */
+export const remarks = () => labelled('附言', 'Remarks', words().optional());
+
+/** Reasons that an answer must give. */
+export const reasons = () => labelled('理由', 'Reasons', words());
+
 /** Yes with remarks, or no with reasons: the answer of every approval. */
 export const decision = oneOf('decision', {
-  yes: { zh: '同意', en: 'consents', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
-  no: { zh: '不同意', en: 'does not consent', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+  yes: { zh: '同意', en: 'consents', shortcut: 'agree', fields: () => ({ remarks: remarks() }) },
+  no: { zh: '不同意', en: 'does not consent', shortcut: 'differ', fields: () => ({ reasons: reasons() }) },
 });
 
 /** The value of a form's deciding field in an answer; nothing where it has none. */
@@ -89,35 +94,24 @@ export function decisionOf({ key }: Pick<Form, 'key'>, answer: Json): string | u
   return typeof value === 'string' ? value : undefined;
 }
 
-/** An answer in a few words: its decision, and all that it says besides, field by field. */
-export function describeAnswer(form: Form, answer: Json): { readonly words: Text; readonly quotes: readonly string[] } {
+/** An answer as people read it: its decision in words, and all that it says besides, field by field with labels. */
+export type DescribedAnswer = { readonly words: Text; readonly fields: readonly ShownField[] };
+
+/** Describes an answer; see `DescribedAnswer`. */
+export function describeAnswer(form: Form, answer: Json, names?: CodeNames): DescribedAnswer {
   const chosen = decisionOf(form, answer);
   const choice = chosen !== undefined && Object.hasOwn(form.choices, chosen) ? form.choices[chosen] : undefined;
-  const names = form.key === undefined ? fieldNames(answer) : Object.keys(choice?.fields?.() ?? {});
   const { zh, en } = choice ?? form.words ?? ANSWERED;
-  if (choice?.quotes !== undefined) return { words: { zh, en }, quotes: choice.quotes(answer) };
-  return { words: { zh, en }, quotes: names.map((name) => textOf(fieldOf(answer, name))).filter((text) => text !== '') };
-}
-
-/** What a field says, lists and tables in one line: 部门：理据；部门：理据. */
-function textOf(value: Json | undefined): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value))
-    return value
-      .map(textOf)
-      .filter((text) => text !== '')
-      .join('；');
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value)
-    .map(textOf)
-    .filter((text) => text !== '')
-    .join('：');
+  const shape = form.key === undefined ? shapeOf(form.answer()) : (choice?.fields?.() ?? {});
+  const known = choice !== undefined || form.key === undefined;
+  return { words: { zh, en }, fields: known ? shownFields(shape, withoutKey(form, answer), names) : [] };
 }
 
 const ANSWERED: Text = { zh: '答复', en: 'answered' };
 
-function fieldNames(answer: Json): readonly string[] {
-  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? Object.keys(answer) : [];
+function withoutKey({ key }: Pick<Form, 'key'>, answer: Json): Json {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
+  return Object.fromEntries(Object.entries(answer).filter(([field]) => field !== key));
 }
 
 function fieldOf(answer: Json, name: string): Json | undefined {

@@ -9,11 +9,12 @@ import type { Json } from '../json.ts';
 import type { Refusal } from '../refusal.ts';
 import type { RulebookSection } from '../rulebook/section.ts';
 import type { Text } from '../text.ts';
-import { decisionOf, describeAnswer, type Form } from './form.ts';
+import { decisionOf, describeAnswer, type DescribedAnswer, type Form } from './form.ts';
 import type { DirectoryDepartment, DirectoryView, Intake, Quota } from './intake.ts';
 import { caseFindings, lawOfCase, ruleFindings } from './law-of-case.ts';
 import { unboundOrgan, unknownOrgan } from './organs.ts';
 import type { AnyProcedure } from './procedure.ts';
+import { shapeOf, shownFields, type CodeNames, type ShownField } from './shown-fields.ts';
 import { hardRuleRefusal, type Finding } from './soft-rules.ts';
 
 /** The result of an intake: the data to start a case with, or refusals. */
@@ -33,8 +34,10 @@ export interface RegisteredProcedure {
   readonly details: () => z.ZodType;
   /** The forms of answers, by the kind of question. */
   readonly forms: Readonly<Record<string, Form>>;
-  /** An answer in a few words, with all that it says besides. If the kind of question is not known, its deciding field is used. */
-  readonly describeAnswer: (kind: string | undefined, answer: Json) => { readonly words: Text; readonly quotes: readonly string[] };
+  /** An answer in words, with all that it says besides. If the kind of question is not known, its deciding field is used. */
+  readonly describeAnswer: (kind: string | undefined, answer: Json, names?: CodeNames) => DescribedAnswer;
+  /** The details of a case as people read them, with labels. */
+  readonly describeDetails: (details: Json, names?: CodeNames) => readonly ShownField[];
   /** The names of its soft rules. */
   readonly softRules: readonly string[];
   /** The article that it carries out. */
@@ -77,13 +80,14 @@ export function registered<Details extends Json, Values extends Json>(
     stages: texts.stages,
     outcomes: texts.outcomes,
     softRules: Object.keys(procedure.softRules ?? {}),
-    describeAnswer: (kind, answer) => {
+    describeAnswer: (kind, answer, names) => {
       const form =
         kind === undefined
           ? Object.values(forms).find((each) => Object.hasOwn(each.choices, decisionOf(each, answer) ?? ''))
           : Object.entries(forms).find(([name]) => name === kind)?.[1];
-      return form === undefined ? { words: { zh: '答复', en: 'answered' }, quotes: [] } : describeAnswer(form, answer);
+      return form === undefined ? { words: { zh: '答复', en: 'answered' }, fields: [] } : describeAnswer(form, answer, names);
     },
+    describeDetails: (given, names) => shownFields(shapeOf(details()), given, names),
     citation: (section) => procedure.citation(valuesOf(section)),
     admitJoining: (section, department, directory) => procedure.joining?.refuse?.(department, directory, valuesOf(section)),
     quotaOf: (section, intake) =>

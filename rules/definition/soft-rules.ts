@@ -5,8 +5,8 @@ import { onFirstUse } from '../on-first-use.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Modality, Valued } from '../rulebook/valued.ts';
 import type { Text } from '../text.ts';
-import { code, words } from './fields.ts';
-import { formOf, oneOf } from './form.ts';
+import { code, labelled, words } from './fields.ts';
+import { formOf, oneOf, reasons, remarks } from './form.ts';
 
 /**
  * A city's value of a soft rule (原则上, 一般, 尽可能): its basis, who may approve an exception, and by `modality`
@@ -61,10 +61,14 @@ export function hardRuleRefusal({ rule, text, citation }: Finding): Refusal {
 
 /** The form in which a department gives its reasons for going against soft rules, one for each. */
 export const exceptionReasons = formOf({ zh: '说明了突破原则性规定的理由', en: 'gave its reasons for going against soft rules' }, () => ({
-  reasons: z
-    .array(z.strictObject({ rule: code(40), reason: words() }))
-    .min(1)
-    .max(20),
+  reasons: labelled(
+    '逐项理由',
+    'Reasons, one for each',
+    z
+      .array(z.strictObject({ rule: labelled('规定', 'Rule', code(40)), reason: labelled('理由', 'Reason', words()) }))
+      .min(1)
+      .max(20),
+  ),
 }));
 
 /** Form of a consent or approval, which must name every exception that it approves. */
@@ -73,9 +77,12 @@ export const decisionOnExceptions = oneOf('decision', {
     zh: '同意',
     en: 'consents',
     shortcut: 'agree',
-    fields: () => ({ exceptions: z.array(code(40)).max(20).optional(), remarks: words().optional() }),
+    fields: () => ({
+      exceptions: labelled('批准的例外', 'Exceptions approved', z.array(code(40)).max(20).optional()),
+      remarks: remarks(),
+    }),
   },
-  no: { zh: '不同意', en: 'does not consent', shortcut: 'differ', fields: () => ({ reasons: words() }) },
+  no: { zh: '不同意', en: 'does not consent', shortcut: 'differ', fields: () => ({ reasons: reasons() }) },
 });
 
 /** Refuses reasons that leave a rule out: each exception needs its own, on record. */

@@ -4,6 +4,7 @@ import type { GivenAnswer } from '../case/case-view.ts';
 import type { Actor } from '../case/actor.ts';
 import { currentText } from '../case/text-version.ts';
 import { describeAnswer, type Form } from '../definition/form.ts';
+import type { CodeNames } from '../definition/shown-fields.ts';
 import type { PageDefinition } from '../definition/page.ts';
 import type { Json } from '../json.ts';
 import { silenceText } from '../notices/silence.ts';
@@ -14,7 +15,7 @@ export interface PageContext<Input> {
   readonly name: string;
   readonly page: PageDefinition<Input>;
   readonly forms: Readonly<Record<string, Form>>;
-  readonly input: Input & Pick<CaseInput<Json, Json>, 'document' | 'lead'>;
+  readonly input: Input & Pick<CaseInput<Json, Json>, 'document' | 'lead' | 'departments'>;
   readonly file: CaseFile;
 }
 
@@ -34,7 +35,7 @@ export function buildPage<Input>({ name, page, forms, input, file }: PageContext
       .map(({ zh, en, questions = [], lines }) => ({
         title: { zh, en },
         lines: [
-          ...file.items.filter((item) => questions.includes(item.draft.kind)).flatMap((item) => itemLines(forms, item)),
+          ...file.items.filter((item) => questions.includes(item.draft.kind)).flatMap((item) => itemLines(forms, item, namesIn(input))),
           ...(lines?.(file, input) ?? []),
         ],
       }))
@@ -43,7 +44,7 @@ export function buildPage<Input>({ name, page, forms, input, file }: PageContext
 }
 
 /** The lines of one work item: answers that were replaced stand before the one that counts. */
-export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile): readonly PageLine[] {
+export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile, names: CodeNames): readonly PageLine[] {
   const { draft } = item;
   const line = {
     party: draft.party,
@@ -52,11 +53,11 @@ export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile)
     workItem: item.id,
   };
   const form = forms[draft.kind];
-  const earlier = (item.earlier ?? []).map((given) => ({ ...line, ...said(form, given), kind: 'replaced' as const }));
+  const earlier = (item.earlier ?? []).map((given) => ({ ...line, ...said(form, given, names), kind: 'replaced' as const }));
   switch (item.state) {
     case 'answered':
       if (item.given === undefined) return earlier;
-      return [...earlier, { ...line, ...said(form, item.given), kind: draft.signature === true ? 'signed' : 'said' }];
+      return [...earlier, { ...line, ...said(form, item.given, names), kind: draft.signature === true ? 'signed' : 'said' }];
     case 'deemed':
       return [
         ...earlier,
@@ -78,9 +79,16 @@ export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile)
   }
 }
 
-function said(form: Form | undefined, { answer, by, receivedAt, receipt }: GivenAnswer) {
-  const described = form === undefined ? { words: { zh: '答复', en: 'answered' }, quotes: [] } : describeAnswer(form, answer);
-  return { ...described, by: pageActor(by), at: receivedAt, receipt };
+/** The names of organs as they were when the case was opened. */
+export function namesIn({ departments }: Pick<CaseInput<Json, Json>, 'departments'>): CodeNames {
+  return { department: (code) => departments[code], position: () => undefined };
+}
+
+function said(form: Form | undefined, { answer, by, receivedAt, receipt }: GivenAnswer, names: CodeNames) {
+  const { words, fields } =
+    form === undefined ? { words: { zh: '答复', en: 'answered' }, fields: [] } : describeAnswer(form, answer, names);
+  const quotes = fields.flatMap(({ label, values }) => values.map((value) => `${label.zh}：${value.zh}`));
+  return { words, quotes, by: pageActor(by), at: receivedAt, receipt };
 }
 
 function releaseWords({ release }: ItemFile): Pick<PageLine, 'words' | 'quotes' | 'by' | 'at'> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, words } from '../definition/fields.ts';
-import { oneOf } from '../definition/form.ts';
+import { civilDay, labelled, worded, words } from '../definition/fields.ts';
+import { oneOf, reasons } from '../definition/form.ts';
 import type { Intake } from '../definition/intake.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment, principalHead, viceMayorInCharge } from '../definition/parties.ts';
@@ -30,20 +30,41 @@ export type CityWideMeetingValues = {
   readonly articles: Readonly<Record<'consentFirst' | 'formalRequest' | 'venue' | 'ownName' | 'districtHeads', Citation>>;
 };
 
+const venues = {
+  'own-premises': { zh: '本单位内部场所', en: 'its own premises' },
+  'government-premises': { zh: '政府机关会议场所', en: 'premises of the government' },
+  'public-hall': { zh: '公共会议场馆', en: 'a public hall' },
+  'luxury-hotel': { zh: '高级宾馆', en: 'a luxury hotel' },
+  'scenic-area': { zh: '风景名胜区', en: 'a scenic area' },
+} as const;
+const bodies = {
+  department: { zh: '部门', en: 'the department' },
+  government: { zh: '市政府', en: 'the city government' },
+  'government-office': { zh: '市政府办公室', en: 'the government’s office' },
+} as const;
+const formats = {
+  video: { zh: '视频会议', en: 'by video' },
+  'in-person': { zh: '现场会议', en: 'in person' },
+} as const;
+
 const details = () =>
   z.strictObject({
     /** The day of the meeting, in Beijing. */
-    date: civilDay(),
+    date: labelled('会议日期', 'Day of the meeting', civilDay()),
     /** Kind of place where it is held; the article forbids two kinds. */
-    venue: z.enum(['own-premises', 'government-premises', 'public-hall', 'luxury-hotel', 'scenic-area']),
+    venue: labelled(
+      '会议地点',
+      'Venue',
+      worded(z.enum(['own-premises', 'government-premises', 'public-hall', 'luxury-hotel', 'scenic-area']), venues),
+    ),
     /** The body in whose name it is called. */
-    inTheNameOf: z.enum(['department', 'government', 'government-office']),
-    format: z.enum(['video', 'in-person']),
-    participants: z.int().min(1).max(10_000),
+    inTheNameOf: labelled('以谁的名义', 'In the name of', worded(z.enum(['department', 'government', 'government-office']), bodies)),
+    format: labelled('会议形式', 'Format', worded(z.enum(['video', 'in-person']), formats)),
+    participants: labelled('参会人数', 'Participants', z.int().min(1).max(10_000)),
     /** Heads of district governments are invited. */
-    invitesDistrictHeads: z.boolean(),
+    invitesDistrictHeads: labelled('邀请区县人民政府负责人', 'Invites district heads', z.boolean()),
     /** Leaders of the city government are to attend. */
-    leadersAttend: z.boolean(),
+    leadersAttend: labelled('请市政府领导同志出席', 'Leaders attend', z.boolean()),
   });
 type Details = z.infer<ReturnType<typeof details>>;
 
@@ -81,8 +102,12 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
     'formal-request': {
       task: { zh: '向市政府报送请示', en: 'Submit the formal request' },
       form: oneOf('request', {
-        submitted: { zh: '报送请示', en: 'submitted the formal request', fields: () => ({ documentNumber: words(60) }) },
-        'given-up': { zh: '不再报送', en: 'gave up the request', fields: () => ({ reasons: words() }) },
+        submitted: {
+          zh: '报送请示',
+          en: 'submitted the formal request',
+          fields: () => ({ documentNumber: labelled('请示文号', 'Document number', words(60)) }),
+        },
+        'given-up': { zh: '不再报送', en: 'gave up the request', fields: () => ({ reasons: reasons() }) },
       }),
     },
     approval: {

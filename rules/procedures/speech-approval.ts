@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, code, words } from '../definition/fields.ts';
-import { decision, oneOf } from '../definition/form.ts';
+import { civilDay, labelled, positionCode, worded, words } from '../definition/fields.ts';
+import { decision, oneOf, reasons, remarks } from '../definition/form.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
 import { procedureFor } from '../definition/procedure.ts';
@@ -22,6 +22,12 @@ export type SpeechApprovalValues = {
   readonly articles: Readonly<Record<'approval' | 'others', Citation>>;
 };
 
+const forms = { speech: { zh: '讲话', en: 'a speech' }, article: { zh: '文章', en: 'an article' } } as const;
+const names = {
+  government: { zh: '代表市政府', en: 'the government' },
+  self: { zh: '个人名义', en: 'oneself' },
+} as const;
+
 /** P23 讲话和文章审批, Art. 56, with 55 and 59. */
 export const speechApproval = procedureFor<SpeechApprovalValues>()({
   code: 'P23',
@@ -37,23 +43,23 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
   details: () =>
     z.strictObject({
       /** Position of the person who speaks or writes. */
-      author: code(),
-      form: z.enum(['speech', 'article']),
+      author: labelled('讲话人或作者', 'Author', positionCode()),
+      form: labelled('形式', 'Form', worded(z.enum(['speech', 'article']), forms)),
       /** Day on which it is held or published. */
-      date: civilDay(),
-      outlet: words(200),
-      onBehalfOf: z.enum(['government', 'self']),
+      date: labelled('讲话或发表日期', 'Day', civilDay()),
+      outlet: labelled('场合或媒体', 'Occasion or outlet', words(200)),
+      onBehalfOf: labelled('以谁的名义', 'On behalf of', worded(z.enum(['government', 'self']), names)),
       /** 未经政府研究决定的重大问题及事项. */
-      touchesUndecided: z.boolean(),
+      touchesUndecided: labelled('涉及未经政府研究决定的重大问题及事项', 'Touches undecided major matters', z.boolean()),
     }),
   term: ({ term }) => term,
   questions: {
     review: {
       task: { zh: '保密审查，核对是否与市政府决定相违背', en: 'Review for secrets and against the government’s decisions' },
       form: oneOf('review', {
-        clear: { zh: '审查通过', en: 'clears it', shortcut: 'agree', fields: () => ({ remarks: words().optional() }) },
-        'contains-secrets': { zh: '认为含有秘密', en: 'finds secrets in it', fields: () => ({ reasons: words() }) },
-        'contradicts-decision': { zh: '认为与市政府决定相违背', en: 'finds it against a decision', fields: () => ({ reasons: words() }) },
+        clear: { zh: '审查通过', en: 'clears it', shortcut: 'agree', fields: () => ({ remarks: remarks() }) },
+        'contains-secrets': { zh: '认为含有秘密', en: 'finds secrets in it', fields: () => ({ reasons: reasons() }) },
+        'contradicts-decision': { zh: '认为与市政府决定相违背', en: 'finds it against a decision', fields: () => ({ reasons: reasons() }) },
       }),
     },
     approval: { task: { zh: '审批讲话或文章', en: 'Approve the speech or article' }, form: decision },

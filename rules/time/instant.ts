@@ -53,3 +53,12 @@ export function endOfDay(date: CivilDate): Instant {
 export function later(at: Instant, ms: number): Instant {
   return instantOf(epochMs(at) + ms);
 }
+
+/**
+ * The instant under which a clock shows the day that people call the due day: the end of a day is shown as its last second, because
+ * 24:00 of one day is 00:00 of the next. Any other instant stays.
+ */
+export function shownOnItsDay(at: Instant): Instant {
+  const secondBefore = later(at, -1_000);
+  return endOfDay(beijingDate(secondBefore)) === at ? secondBefore : at;
+}

@@ -1,4 +1,5 @@
 import type { Act } from '../case/act.ts';
+import type { CodeNames } from '../definition/shown-fields.ts';
 import type { Text } from '../text.ts';
 import { answerText } from './answers.ts';
 import { itemText, quoted, type TimelineSource } from './line.ts';
@@ -7,9 +8,9 @@ import { itemText, quoted, type TimelineSource } from './line.ts';
 export function actText(source: TimelineSource, act: Act): Text {
   switch (act.kind) {
     case 'answer':
-      return about(source, act.workItem, answerText(source.procedure, kindOf(source, act.workItem), act.answer));
+      return about(source, act.workItem, answerText(source.procedure, kindOf(source, act.workItem), act.answer, namesIn(source)));
     case 'prepare-answer': {
-      const said = answerText(source.procedure, kindOf(source, act.workItem), act.answer);
+      const said = answerText(source.procedure, kindOf(source, act.workItem), act.answer, namesIn(source));
       return about(source, act.workItem, { zh: `拟答复：${said.zh}`, en: `prepares an answer: ${said.en}` });
     }
     case 'propose-extension':
@@ -53,6 +54,10 @@ function about(source: TimelineSource, workItem: string, what: Text): Text {
 
 function kindOf({ items }: TimelineSource, workItem: string): string | undefined {
   return items.find((item) => item.id === workItem)?.kind;
+}
+
+function namesIn(source: TimelineSource): CodeNames {
+  return { department: (code) => nameOf(source, code), position: () => undefined };
 }
 
 function nameOf(source: TimelineSource, department: string): string {

@@ -37,10 +37,7 @@ export function itemText(source: TimelineSource, id: string | undefined): Text {
   return { zh: `${item.party.name}「${item.task.zh}」`, en: `${item.party.code} (${item.task.en})` };
 }
 
-const LONGEST_QUOTE = 80;
-
-/** A person's text in quotation marks, cut short because the receipt has the whole. */
+/** A person's text in quotation marks, whole, in one line. */
 export function quoted(text: string): string {
-  const characters = Array.from(text.replaceAll(/\s+/g, ' '));
-  return `「${characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : characters.join('')}」`;
+  return `「${text.trim().replaceAll(/\s+/g, ' ')}」`;
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => servers.remove());
 
-const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { consulted: [{ department: 'finance' }, { department: 'water' }] };
 const SECOND = 1_000;
 
 /** Returns when a case's time has passed an instant, with nobody at work. */
@@ -59,15 +59,16 @@ test('PostgreSQL, Temporal and the worker away over the due instant: who answere
   expect((await after.items()).map((each) => [each.kind, each.party.code, each.state])).toEqual([
     ['opinion', 'finance', 'answered'],
     ['opinion', 'water', 'deemed'],
-    ['negotiation', 'transport', 'open'],
+    ['final-text', 'transport', 'open'],
   ]);
 
   // PostgreSQL restarted under a running case: what comes while it is away is refused with an error, not lost half-way.
   await servers.postgres.stop();
   await expect(after.receive('transport.head', { kind: 'urge' })).rejects.toThrow();
   await servers.startPostgres(port);
-  expect(verdict(await after.answer('transport.head', { result: 'no-agreement', account: '协商未果' }))).toBe('accepted');
-  expect((await register.case(road.number))?.stage).toBe('dissent-schedule');
+  const disposition = { department: 'finance', disposition: 'not', reasons: '另行协商' };
+  expect(verdict(await after.answer('transport.head', { final: 'countersign', dispositions: [disposition] }))).toBe('accepted');
+  expect((await register.case(road.number))?.stage).toBe('negotiation');
   expect(await register.verification(road.number)).toMatchObject({ kind: 'intact' });
 
   await resumed.stop();

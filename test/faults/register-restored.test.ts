@@ -6,13 +6,14 @@ import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { moveSeriesAhead } from '../../register/move-series-ahead.ts';
 import { turpan } from '../../rules/cities/turpan/rulebook.ts';
 import { procedures } from '../../rules/procedures/registry.ts';
-import { verdict } from '../support/case-under-test.ts';
+import type { ReceiptRow } from '../../rules/case/receipt.ts';
+import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { holderOf } from '../support/directory.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 import { firstWants } from '../../workers/first-wants.ts';
 
-const details = { purpose: 'opinions', consulted: [{ department: 'finance' }, { department: 'water' }] };
+const details = { consulted: [{ department: 'finance' }, { department: 'water' }] };
 
 let servers: OwnServers;
 let house: TestEnvironment;
@@ -70,6 +71,17 @@ async function openAnother({ register, client, taskQueue }: Resumed, id: string)
   return opening.caseNumber;
 }
 
+/** The heads sign what they agree to, the lead's last, and each receipt is accepted. */
+async function sign(at: Resumed, road: CaseUnderTest): Promise<readonly ReceiptRow[]> {
+  const receipts: ReceiptRow[] = [];
+  for (const by of ['finance.head', 'water.head', 'transport.head']) {
+    receipts.push(await road.answer(by, by === 'transport.head' ? { signature: 'signed' } : { countersignature: 'signed' }));
+    await relayUntilQuiet(at);
+  }
+  expect(receipts.map(verdict)).toEqual(['accepted', 'accepted', 'accepted']);
+  return receipts;
+}
+
 const standing = async ({ register }: Resumed, caseNumber: string): Promise<readonly string[]> =>
   (await register.workItemsOf(caseNumber)).map((item) => `${item.kind} ${item.party.code} ${item.state}`);
 
@@ -86,7 +98,7 @@ describe('T9: the register restored from a backup that is older than what it ack
       await road.answer('water.head', { opinion: 'agree' }),
     ];
     await road.settle();
-    expect(await standing(resumed, opened.number)).toContain('negotiation transport open');
+    expect(await standing(resumed, opened.number)).toContain('final-text transport open');
     const lostCase = await openAnother(resumed, 'lost');
     await untilSettled(resumed.client, lostCase);
     lost.push(await resumed.case(lostCase).answer('finance.head', { opinion: 'agree' }));
@@ -106,7 +118,8 @@ describe('T9: the register restored from a backup that is older than what it ack
     const given = [await road.answer('finance.head', { opinion: 'agree' }), await road.answer('water.head', { opinion: 'agree' })];
     expect(given.map(verdict)).toEqual(['accepted', 'accepted']);
     await relayUntilQuiet(again);
-    expect((await again.register.case(opened.number))?.outcome?.kind).toBe('opinions-collected');
+    given.push(...(await sign(again, road)));
+    expect((await again.register.case(opened.number))?.outcome?.kind).toBe('agreed');
     expect(await road.journal('closed')).toHaveLength(1);
     expect(await again.register.verification(opened.number)).toMatchObject({ kind: 'intact' });
 
@@ -135,7 +148,8 @@ describe('T9: the register restored from a backup that is older than what it ack
     await road.answer('finance.head', { opinion: 'agree' });
     await road.answer('water.head', { opinion: 'agree' });
     await relayUntilQuiet(again);
-    expect((await again.register.case(next))?.outcome?.kind).toBe('opinions-collected');
+    await sign(again, road);
+    expect((await again.register.case(next))?.outcome?.kind).toBe('agreed');
     expect(await again.register.overdueWork(0)).toEqual({ unstarted: 0, unclaimed: 0, bells: 0 });
   }, 240_000);
 });

@@ -9,11 +9,7 @@ import { untilSettled } from '../../local/time-skipping/until-settled.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
 import { OwnServers, resume, type Resumed } from './support/own-servers.ts';
 
-const details = { signedBy: 'transport.head', consulted: [{ department: 'finance' }, { department: 'water' }] };
-const grounds = [
-  { department: 'transport', grounds: '工期所限' },
-  { department: 'finance', grounds: '资金未落实' },
-];
+const details = { consulted: [{ department: 'finance' }, { department: 'water' }] };
 
 const HOUR_MS = 3_600_000;
 
@@ -65,29 +61,41 @@ describe('Temporal restored: what the register acknowledged is not lost', () => 
     // None of this is in the backup: an answer, the step that it leads to, and an answer to that, which no silence ever counts.
     await road.answer('water.head', { opinion: 'agree' });
     await road.settle();
-    expect(verdict(await road.answer('transport.head', { result: 'no-agreement', account: '协商未果' }))).toBe('accepted');
+    const disposition = { department: 'finance', disposition: 'not', reasons: '另行协商' };
+    expect(verdict(await road.answer('transport.head', { final: 'countersign', dispositions: [disposition] }))).toBe('accepted');
     await road.settle();
     const before = await standing(road);
     expect(before).toEqual([
       ['opinion', 'finance', 'answered'],
       ['opinion', 'water', 'answered'],
-      ['negotiation', 'transport', 'answered'],
-      ['dissent-schedule', 'transport', 'open'],
+      ['final-text', 'transport', 'answered'],
+      ['negotiation', 'transport', 'open'],
     ]);
 
     let again = await exchanged(() => servers.restoreTemporal('backup'));
     road = again.case(opened.number);
     expect(await recovered(again)).toEqual([{ caseNumber: opened.number, kind: 'rung' }]);
     expect(await standing(road)).toEqual(before);
-    expect(verdict(await road.answer('transport.head', { grounds, proposal: '请市政府决定' }))).toBe('accepted');
-    await road.settle();
+    for (const answer of [
+      { result: 'no-agreement', account: '协商未果' },
+      { grounds: '工期所限', proposal: '请市政府决定' },
+    ]) {
+      expect(verdict(await road.answer('transport.head', answer))).toBe('accepted');
+      await road.settle();
+    }
 
     again = await exchanged(() => servers.restoreTemporal('nothing'));
     road = again.case(opened.number);
     expect(await recovered(again)).toEqual([{ caseNumber: opened.number, kind: 'started' }]);
     // Done once more it changes nothing.
     expect(await recovered(again)).toEqual([{ caseNumber: opened.number, kind: 'rung' }]);
-    expect(verdict(await road.answer('finance.head', { countersignature: 'signed' }))).toBe('accepted');
+    for (const [by, answer] of [
+      ['finance.head', { countersignature: 'signed' }],
+      ['water.head', { countersignature: 'signed' }],
+      ['transport.head', { signature: 'signed' }],
+      ['office.supervision', { 'taking-in': 'taken-in', registration: '吐政办收〔2026〕9号' }],
+    ] as const)
+      expect(verdict(await road.answer(by, answer))).toBe('accepted');
     expect((await road.outcome()).kind).toBe('submitted-with-dissent');
 
     const served = (await road.journal('served')).map((record) => record.workItem);
@@ -97,7 +105,7 @@ describe('Temporal restored: what the register acknowledged is not lost', () => 
   }, 180_000);
 
   test('a silence that was proven stays proven, once, and an agreed date stays agreed', async () => {
-    const opened = await house.open('P03', 'transport', details);
+    const opened = await house.open('P03', 'transport', { ...details, purpose: 'opinions' });
     const [finance, water] = [await opened.item('finance'), await opened.item('water')];
     const until = addDays(finance.deadline.dueDate, 10);
     const proposal = await opened.act('finance.staff', {
@@ -122,7 +130,7 @@ describe('Temporal restored: what the register acknowledged is not lost', () => 
     expect(await standing(road)).toEqual(before);
     expect((await road.item('finance')).deadline.dueDate).toBe(until);
     expect(verdict(await road.answer('finance.head', { opinion: 'agree' }))).toBe('accepted');
-    expect((await road.outcome()).kind).toBe('unopposed');
+    expect(await road.outcome()).toMatchObject({ detail: { lines: [{ kind: 'said' }, { kind: 'deemed' }] } });
     expect(await road.journal('deemed')).toHaveLength(1);
     expect(await again.register.verification(opened.number)).toMatchObject({ kind: 'intact' });
   }, 180_000);

@@ -41,7 +41,6 @@ async function deleteRun(road: CaseUnderTest): Promise<void> {
 
 test('a workflow that somebody deleted: acts are judged all the same, and recovery begins the case anew where the register is', async () => {
   const road = await house.open('P03', 'transport', {
-    purpose: 'opinions',
     consulted: [{ department: 'finance' }, { department: 'water' }],
   });
   await road.answer('finance.head', { opinion: 'differ', reasons: '资金未落实' });
@@ -56,10 +55,17 @@ test('a workflow that somebody deleted: acts are judged all the same, and recove
   expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual([
     'opinion answered',
     'opinion answered',
-    'negotiation open',
+    'final-text open',
   ]);
-  expect(verdict(await road.answer('transport.head', { result: 'agreed', settlement: '另列' }))).toBe('accepted');
-  await road.answer('finance.head', { countersignature: 'signed' });
+  const disposition = { department: 'finance', disposition: 'not', reasons: '另行协商' };
+  for (const [by, answer] of [
+    ['transport.head', { final: 'countersign', dispositions: [disposition] }],
+    ['transport.head', { result: 'agreed', settlement: '另列' }],
+    ['finance.head', { countersignature: 'signed' }],
+    ['water.head', { countersignature: 'signed' }],
+    ['transport.head', { signature: 'signed' }],
+  ] as const)
+    expect(verdict(await road.answer(by, answer))).toBe('accepted');
   expect((await road.outcome()).kind).toBe('agreed-after-negotiation');
   expect(await register.verification(road.number)).toMatchObject({ kind: 'intact' });
 });

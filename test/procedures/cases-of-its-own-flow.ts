@@ -10,5 +10,5 @@ export const casesOfItsOwn = runCase(procedure, async (desk, facts) => {
     facts.prepares ? desk.ask('preparation', principalHead(facts.lead)) : undefined,
   ]);
   if (consultation.kind === 'refused') return 'refused';
-  return consultation.outcome === 'agreed' && parts.every(({ outcome }) => outcome === 'passed') ? 'done' : 'stopped';
+  return consultation.outcome === 'opinions-collected' && parts.every(({ outcome }) => outcome === 'passed') ? 'done' : 'stopped';
 });

@@ -14,7 +14,11 @@ export const casesOfItsOwn = procedureFor<CountersignValues>()({
   citation: ({ admission }) => admission.consult,
   stages: { work: { zh: '办理', en: 'Work' } },
   outcomes: {
-    done: { zh: '完成', en: 'Done', follows: (file) => childOutcome(file, 'consultation') === 'agreed' && arePartsPassed(file) },
+    done: {
+      zh: '完成',
+      en: 'Done',
+      follows: (file) => childOutcome(file, 'consultation') === 'opinions-collected' && arePartsPassed(file),
+    },
     stopped: { zh: '未完成', en: 'Stopped', follows: (file) => childOutcome(file, 'consultation') !== undefined },
     refused: { zh: '未予受理', en: 'Refused', follows: ({ children }) => children.some((child) => child.state === 'refused') },
   },

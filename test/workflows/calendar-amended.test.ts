@@ -5,6 +5,7 @@ import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { nationalCalendar } from '../support/calendars.ts';
 import { counted, openAmendingEnvironment, today, told, type AmendingEnvironment } from './support/amending.ts';
+import { proofsOf } from './support/proofs.ts';
 
 let house: AmendingEnvironment;
 afterEach(() => house.close());
@@ -61,12 +62,10 @@ describe('docs/design.md 5.8: a national notice comes while departments are bein
     const [reminded, ...more] = await road.journal('reminded');
     expect([reminded && beijingDate(reminded.at), more]).toEqual([counted(deadline)[3], []]);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({
-      kind: 'opinions-collected',
-      detail: {
-        opinions: [{ proof: { dueAt: deadline.dueAt, calendarVersion: deadline.calendarVersion, notices: [{ id: 'test-notice' }] } }],
-      },
-    });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected', detail: { lines: [{ kind: 'deemed' }] } });
+    expect(await proofsOf(road)).toMatchObject([
+      { dueAt: deadline.dueAt, calendarVersion: deadline.calendarVersion, notices: [{ id: 'test-notice' }] },
+    ]);
   });
 
   test('two notices, one after the other: each pass counts on the newest, once', async () => {
@@ -167,7 +166,8 @@ describe('docs/design.md 5.8: a day less off brings the date forward', () => {
     expect((await road.item('finance')).state).toBe('open');
     expect((await road.journal('reminded')).map((record) => beijingDate(record.at))).toEqual([onWeekday(3)]);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions: [{ proof: { dueAt: deadline.dueAt } }] } });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected', detail: { lines: [{ kind: 'deemed' }] } });
+    expect(await proofsOf(road)).toMatchObject([{ dueAt: deadline.dueAt }]);
   });
 
   test('told when the new date has passed: the department keeps the day after, and silence counts then', async () => {
@@ -184,10 +184,11 @@ describe('docs/design.md 5.8: a day less off brings the date forward', () => {
     expect((await road.items()).map((item) => item.state)).toEqual(['open', 'open']);
     await road.answer('housing.head', { opinion: 'agree' }, deadline.dueAt);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    const opinions = [
-      { kind: 'deemed-no-objection', party: { code: 'finance' } },
-      { kind: 'agreed', party: { code: 'housing' } },
+    const lines = [
+      { kind: 'deemed', party: { code: 'finance' } },
+      { kind: 'said', party: { code: 'housing' } },
     ];
-    expect(await road.outcome()).toMatchObject({ kind: 'unopposed', detail: { opinions } });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected', detail: { lines } });
+    expect(await proofsOf(road)).toMatchObject([{ party: { code: 'finance' }, dueAt: deadline.dueAt }]);
   });
 });

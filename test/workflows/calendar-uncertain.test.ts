@@ -4,6 +4,7 @@ import { beijingDate, endOfDay, later } from '../../rules/time/instant.ts';
 import { nationalCalendar, regionalCalendar } from '../support/calendars.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { counted, openAmendingEnvironment, soonUnknown, told, type AmendingEnvironment } from './support/amending.ts';
+import { proofsOf } from './support/proofs.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -61,13 +62,14 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
     expect(await road.outcome()).toMatchObject({
       kind: 'opinions-collected',
       detail: {
-        opinions: [
-          { kind: 'deemed-no-objection', party: { code: 'finance' }, proof: { dueAt: firm.dueAt, calendarVersion: firm.calendarVersion } },
-          { kind: 'opinions-collected' },
-          {},
+        lines: [
+          { kind: 'deemed', party: { code: 'finance' } },
+          { kind: 'said', party: { code: 'housing' } },
+          { kind: 'said', party: { code: 'water' }, quotes: ['补充水源保护内容'] },
         ],
       },
     });
+    expect(await proofsOf(road)).toMatchObject([{ dueAt: firm.dueAt, calendarVersion: firm.calendarVersion }]);
     expect(await road.journal('deemed')).toHaveLength(1);
   });
 
@@ -83,10 +85,8 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
       (await told(road)).filter((line) => line.includes(`市财政局的时限重新核定，${deadline.dueDate}不变，由${word}转为确定`)),
     ).toHaveLength(1);
     await road.skipTo(later(deadline.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({
-      kind: 'opinions-collected',
-      detail: { opinions: [{ proof: { dueAt: endOfDay(before.dueDate) } }] },
-    });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected', detail: { lines: [{ kind: 'deemed' }] } });
+    expect(await proofsOf(road)).toMatchObject([{ dueAt: endOfDay(before.dueDate) }]);
   });
 
   test('Art. 48¶2: past it an extension can still be agreed, to a date that is not over', async () => {
@@ -143,9 +143,7 @@ describe('docs/design.md 5.8: what is still uncertain after a calendar has come'
     await road.skipTo(later(deadline.dueAt, HOUR));
     expect((await road.item('finance')).state).toBe('open');
     await road.skipTo(later(amended.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({
-      kind: 'opinions-collected',
-      detail: { opinions: [{ proof: { notices: [{ id: 'test-regional-notice' }] } }] },
-    });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected', detail: { lines: [{ kind: 'deemed' }] } });
+    expect(await proofsOf(road)).toMatchObject([{ notices: [{ id: 'test-regional-notice' }] }]);
   });
 });

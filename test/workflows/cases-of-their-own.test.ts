@@ -43,8 +43,17 @@ async function childrenOf(road: CaseUnderTest): Promise<readonly CaseUnderTest[]
   const found = [...children]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ caseNumber }) => new CaseUnderTest(caseNumber, register, client, clock));
-  for (const child of found) await child.settle();
+  for (const child of found) {
+    await child.settle();
+    await signsOff(child);
+  }
   return found;
+}
+
+/** A consultation that another case has opened is a draft until the lead's principal head has signed it off (Art. 51). */
+async function signsOff(child: CaseUnderTest): Promise<void> {
+  const [item] = (await child.items()).filter(({ kind, state }) => kind === 'sign-off' && state === 'open');
+  if (item !== undefined) expect(verdict(await child.answer('transport.head', { 'sign-off': 'signed' }))).toBe('accepted');
 }
 
 async function onlyChildOf(road: CaseUnderTest): Promise<CaseUnderTest> {
@@ -80,7 +89,7 @@ describe('design 3: a case of its own, where the thing has its own number, life 
       ...{ parent: road.number, title: '征求意见：测试文件', lead: { code: 'transport' }, state: 'open' },
       source: { system: 'countersign', id: `${road.number}/consultation#1` },
     });
-    expect(await house.register.caseInput(child.number)).toMatchObject({ city: 'turpan', openedBy: { position: 'transport.staff' } });
+    expect(await house.register.caseInput(child.number)).toMatchObject({ city: 'turpan', openedBy: { position: 'transport.head' } });
     expect((await child.journal('case-opened'))[0]?.content).toMatchObject({ parent: { caseNumber: road.number, key: 'consultation#1' } });
     expect((await road.journal('child-opened'))[0]?.content).toMatchObject({ caseNumber: child.number, procedure: 'P03' });
     await agrees(child);
@@ -152,9 +161,9 @@ describe('whoever reads a case sees what it belongs to', () => {
     await agrees(child);
     await road.outcome();
     const shown = await asShown(road);
-    expect(shown).toContain(`另立事项 its case: ${child.number}  各部门同意`);
+    expect(shown).toContain(`另立事项 its case: ${child.number}  意见征集完毕`);
     expect(shown).toContain(`另立事项${child.number}「征求意见：测试文件」。`);
-    expect(shown).toContain(`另立的事项${child.number}办结：各部门同意。`);
+    expect(shown).toContain(`另立的事项${child.number}办结：意见征集完毕。`);
     const ofChild = await asShown(child);
     expect(ofChild).toContain(`由事项 opened by: ${road.number}`);
     expect(ofChild).toContain(`由事项${road.number}另立。`);
@@ -174,7 +183,7 @@ describe('a case that is taken back takes its open cases back with it', () => {
     await relay.relayOnce();
     expect((await child.outcome()).kind).toBe('withdrawn');
     expect((await road.outcome()).kind).toBe('withdrawn');
-    expect((await child.items()).map((item) => item.state)).toEqual(['withdrawn', 'withdrawn']);
+    expect((await child.items()).map((item) => item.state)).toEqual(['answered', 'withdrawn', 'withdrawn']);
     expect((await house.register.noticesOf(child.number)).filter((notice) => notice.kind === 'superseded')).toHaveLength(2);
     expect((await child.journal('parent-withdrawn'))[0]).toMatchObject({
       by: { position: 'transport.head' },
@@ -190,7 +199,7 @@ describe('a case that is taken back takes its open cases back with it', () => {
     const { id: workItem } = await child.item('finance');
     const receipt = await child.receive('finance.head', { kind: 'answer', workItem, answer: { opinion: 'agree' } });
     expect(verdict(receipt)).not.toBe('accepted');
-    expect((await child.items()).map((item) => item.state)).toEqual(['withdrawn', 'withdrawn']);
+    expect((await child.items()).map((item) => item.state)).toEqual(['answered', 'withdrawn', 'withdrawn']);
     await relay.relayOnce();
     expect((await road.outcome()).kind).toBe('withdrawn');
   });
@@ -230,7 +239,7 @@ describe('design 4.6: recovery is ringing, for both of them', () => {
     await passes(part, 'justice');
     expect((await road.outcome()).kind).toBe('done');
     expect(await road.journal('child-opened')).toHaveLength(2);
-    expect(await consultation.journal('served')).toHaveLength(1);
+    expect(await consultation.journal('served')).toHaveLength(2);
     await areIntact(road, consultation, part);
   });
 

@@ -41,9 +41,13 @@ describe('docs/design.md 4.2: a bell that was lost is rung again from the regist
     expect(await marked(road)).toBe(false);
   });
 
-  test('the bell of a dissent is lost, and so is that of the negotiation: the relay brings each step about, once', async () => {
-    const road = await consult('finance');
+  test('the bell of a dissent is lost, and so are those of what follows: the relay brings each step about, once', async () => {
+    const road = await house.open('P03', 'transport', { consulted: [{ department: 'finance' }] });
     await receiveAnswer(road, 'finance', { opinion: 'differ', reasons: '资金未落实' });
+    await relay.relayOnce();
+    await road.settle();
+    const disposition = { department: 'finance', disposition: 'not', reasons: '另行协商' };
+    await receiveAnswer(road, 'transport', { final: 'countersign', dispositions: [disposition] });
     await relay.relayOnce();
     await road.settle();
     await receiveAnswer(road, 'transport', { result: 'agreed', settlement: '另列' });
@@ -52,6 +56,7 @@ describe('docs/design.md 4.2: a bell that was lost is rung again from the regist
     await road.settle();
     expect((await road.items()).map((item) => `${item.kind} ${item.state}`)).toEqual([
       'opinion answered',
+      'final-text answered',
       'negotiation answered',
       'countersignature open',
     ]);

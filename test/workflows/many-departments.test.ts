@@ -64,7 +64,10 @@ describe('docs/design.md 6: the most departments that a case takes, the longest 
     const outcome = await crowd.outcome();
     expect(outcome).toMatchObject({
       kind: 'opinions-collected',
-      detail: { opinions: codes.map((code) => ({ party: { code }, amendments: '改'.repeat(LONGEST_TEXT) })) },
+      detail: {
+        positions: codes.map((code) => ({ party: { code }, stand: 'conditional' })),
+        lines: codes.map((code) => ({ party: { code }, quotes: ['改'.repeat(LONGEST_TEXT)] })),
+      },
     });
   }, 120_000);
 

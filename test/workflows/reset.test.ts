@@ -5,6 +5,7 @@ import { addDays } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
 import { verdict, type CaseUnderTest } from '../support/case-under-test.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
+import { REVISED } from './support/countersigning.ts';
 
 const { EventType, ResetReapplyExcludeType } = proto.temporal.api.enums.v1;
 const HOUR = 3_600_000;
@@ -62,25 +63,28 @@ const extends10Days: Step = async (road) => {
   );
 };
 
-const grounds = [
-  { department: 'transport', grounds: '工期所限' },
-  { department: 'finance', grounds: '资金未落实' },
-];
+const disposition = { department: 'finance', disposition: 'not', reasons: '另行协商' };
+const schedule = { grounds: '工期所限', proposal: '请市政府决定' };
 
 const hosts = ['water', 'housing', 'finance'];
 
 const scripts: readonly Script[] = [
   {
     name: 'a dissent that is submitted',
-    open: consult('finance', 'water'),
+    open: () => house.open('P03', 'transport', { consulted: [{ department: 'finance' }, { department: 'water' }] }),
     steps: [
       answers('finance.head', { opinion: 'differ', reasons: '资金未落实' }),
       answers('water.head', { opinion: 'agree' }),
-      answers('transport.head', { result: 'agreed', settlement: '另列' }),
+      answers('transport.head', { final: 'countersign', dispositions: [disposition] }),
+      answers('transport.head', { result: 'agreed', settlement: '另列', text: { digest: REVISED } }),
       answers('finance.head', { countersignature: 'refused', reasons: '未经预算' }),
+      answers('water.head', { countersignature: 'signed' }),
       answers('transport.head', { result: 'no-agreement', account: '协商未果' }),
-      answers('transport.head', { grounds, proposal: '请市政府决定' }),
+      answers('transport.head', schedule),
       answers('finance.head', { countersignature: 'signed' }),
+      answers('water.head', { countersignature: 'signed' }),
+      answers('transport.head', { signature: 'signed' }),
+      answers('office.supervision', { 'taking-in': 'taken-in', registration: '吐政办收〔2026〕9号' }),
     ],
     outcome: 'submitted-with-dissent',
   },
@@ -91,7 +95,7 @@ const scripts: readonly Script[] = [
       acts('transport.head', { kind: 'add-party', department: 'water', name: '市水利局', reason: '涉及用水指标' }),
       acts('transport.head', { kind: 'release-party', department: 'housing', reason: '不涉及其职权' }),
       answers('water.head', { opinion: 'differ', reasons: '水源未定' }),
-      acts('transport.head', { kind: 'new-round', reason: '文稿有重大修改' }),
+      acts('transport.head', { kind: 'new-round', reason: '文稿有重大修改', text: { digest: REVISED } }),
       extends10Days,
       answers('water.head', { opinion: 'agree' }),
       fallsSilent('finance'),

@@ -44,7 +44,7 @@ describe('what supervisors see in the Temporal Web UI', () => {
     ]);
   });
 
-  test('search attributes: procedure, stage, lead, waiting for, due and light, by names of departments', async () => {
+  test('U7: search attributes: procedure, stage, lead, waiting for, due and light, by names of departments', async () => {
     const road = await house.open('P03', 'transport', details);
     const item = await road.item('finance');
     const { typedSearchAttributes, raw } = await road.handle.describe();
@@ -54,7 +54,8 @@ describe('what supervisors see in the Temporal Web UI', () => {
       Stage: '征求意见',
       Lead: '市交通运输局',
       WaitingFor: ['市水利局', '市财政局'],
-      Due: new Date(item.deadline.dueAt),
+      // 23:59:59 in Beijing of the day that people call the due day.
+      Due: new Date(`${item.deadline.dueDate}T15:59:59.000Z`),
       Light: '绿',
     });
     // Neither the title nor anybody's words or names leave the payload.

@@ -1,6 +1,7 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { Light } from '../../rules/case/light.ts';
+import { instantOf, shownOnItsDay, type Instant } from '../../rules/time/instant.ts';
 import type { Shown } from './shown.ts';
 import { bytesOf } from './summary.ts';
 
@@ -16,17 +17,21 @@ const lights: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', r
 export interface PublishedAttributes {
   readonly stage: string;
   readonly waitingFor: readonly string[];
-  readonly due: string | undefined;
+  /** The due day as people call it; see `shownOnItsDay`. */
+  readonly due: Instant | undefined;
   readonly light: string;
   readonly outcome: string | undefined;
 }
 
-/** The attributes that a run was started with, where its first work items were served with the opening. */
+/**
+ * The attributes that a run was started with, where its first work items were served with the opening. A due instant from before
+ * `shownOnItsDay` is read as it would be written now, so that an open case replays as it ran.
+ */
 export function startedWith(): PublishedAttributes | undefined {
   const { typedSearchAttributes: given } = workflowInfo();
   const [stage, waitingFor, due, light] = [given.get(STAGE), given.get(WAITING_FOR), given.get(DUE), given.get(LIGHT)];
   if (stage === undefined || waitingFor === undefined || due === undefined || light === undefined) return undefined;
-  return { stage, waitingFor, due: due.toISOString(), light, outcome: undefined };
+  return { stage, waitingFor, due: shownOnItsDay(instantOf(due.getTime())), light, outcome: undefined };
 }
 
 /** Publishes codes and names of departments; never a title or an opinion. Writes an event only when something changed. */
@@ -35,10 +40,11 @@ export function publishAttributes(
   last: PublishedAttributes | undefined,
 ): PublishedAttributes {
   const open = outcome === undefined ? items.filter((item) => item.state === 'open') : [];
+  const [earliest] = open.map((item) => item.dueAt).sort();
   const now: PublishedAttributes = {
     stage: outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : '已办结',
     waitingFor: namesThatFit([...new Set(open.map((item) => item.party.name))].sort()),
-    due: open.map((item) => item.dueAt).sort()[0],
+    due: earliest === undefined ? undefined : shownOnItsDay(earliest),
     light: lights[outcome === undefined ? light : 'green'],
     outcome: outcome === undefined ? undefined : (texts.outcomes[outcome]?.zh ?? outcome),
   };

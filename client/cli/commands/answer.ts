@@ -9,10 +9,13 @@ import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type CommandContext } from '../define.ts';
 import { EXIT } from '../exit-codes.ts';
 import { CliFailure, wrongInput, wrongUsage } from '../failure.ts';
-import { answerOfOptions, isGiven, type AnswerOptions } from '../input/answer-options.ts';
+import { answerOfOptions, choosingOptions, givenOptions, type AnswerOptions } from '../input/answer-options.ts';
 import { readLocatedFile, type LocatedFile, type LocatedSource } from '../input/located-file.ts';
 import { locateOptions } from '../input/locate-options.ts';
+import { contentsText } from '../shown/contents.ts';
 import { formText } from '../shown/form.ts';
+import { answersText } from '../shown/said.ts';
+import { wrapped } from '../wrap.ts';
 
 export interface GivingOptions extends ActOptions, AnswerOptions {
   readonly file?: string;
@@ -35,10 +38,7 @@ export function answerCommands(commands: CommandContext): void {
   withActOptions(answering).action(acting(commands, answer));
 
   define(commands, 'form <workItem>', { zh: '待办的答复格式', en: 'What an answer has to say' }, 'form P03-2026-000001.2').action(
-    acting(commands, async ({ client }: Context, _options: EveryOption, workItem: string): Promise<Result> => {
-      const { item, schema } = await formOf(await client(), workItem);
-      return { json: schema, text: formText(item, schema) };
-    }),
+    acting(commands, form),
   );
 }
 
@@ -77,17 +77,30 @@ export async function performGiven(
   act: (given: Json) => Extract<ActBody, { kind: 'answer' | 'prepare-answer' }>,
 ): Promise<Result> {
   const { file } = options;
-  if ((file === undefined) !== isGiven(options)) {
-    throw wrongUsage(
-      '请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file。',
-      'Give one answer: --agree, --agree-with-amendments, --differ, --choose or --file.',
-    );
-  }
+  const given = givenOptions(options);
+  if (file !== undefined && given.length > 0) throw besidesTheFile(given);
+  if (file === undefined && choosingOptions(options).length === 0) throw noAnswer(given);
   const caseNumber = caseOfWorkItem(workItem);
   const placed = file === undefined ? undefined : await readLocatedFile(file, context.io);
-  const given = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
-  const body = { ...act(given), ...inPosition(options) };
+  const said = placed === undefined ? await answerFrom(context, options, workItem) : jsonOf(placed);
+  const body = { ...act(said), ...inPosition(options) };
   return performAct(context, caseNumber, body, options, placed === undefined ? locateOptions(body) : locateAnswer(placed, body));
+}
+
+function noAnswer(given: readonly string[]): CliFailure {
+  const alone =
+    given.length === 0 ? { zh: '', en: '' } : { zh: `，${given.join('、')} 须与之同用`, en: `; ${given.join(', ')} goes with one` };
+  return wrongUsage(
+    `请给出一种答复：--agree、--agree-with-amendments、--differ、--choose 或 --file${alone.zh}。`,
+    `Give one answer: --agree, --agree-with-amendments, --differ, --choose or --file${alone.en}.`,
+  );
+}
+
+function besidesTheFile(given: readonly string[]): CliFailure {
+  return wrongUsage(
+    `${given.join('、')} 不能与 --file 同用；请把内容写入文件，或不用 --file。`,
+    `${given.join(', ')} does not go with --file; write it into the file, or leave --file out.`,
+  );
 }
 
 /** Names the source of each field: the file holds the answer alone, so other fields came from the command line. */
@@ -125,12 +138,15 @@ async function answerFrom(context: Context, options: AnswerOptions, workItem: st
   return answerOfOptions(item.kind, form, options, context.io);
 }
 
-async function formOf(api: CountersignClient, workItem: string): Promise<{ readonly item: Item; readonly schema: Json }> {
-  const { item, procedure } = await itemOf(api, workItem);
-  const { procedures } = await api.listProcedures();
-  const schema = procedures.find((each) => each.code === procedure)?.answers[item.answerSchema];
-  if (schema !== undefined) return { item, schema };
-  throw unknownForm();
+/** The form of an answer, below all that is decided on: the case's details, and what was answered so far. */
+async function form(context: Context, _options: EveryOption, workItem: string): Promise<Result> {
+  const api = await context.client();
+  const [asked, whole] = await Promise.all([api.getWorkItem(workItem), api.getCase(caseOfWorkItem(workItem))]);
+  const { title, task, id } = asked.workItem;
+  const inComment = { ...context, width: context.width - '# '.length };
+  const lead = `主办 lead: ${whole.case.lead.name}`;
+  const about = [wrapped(title, inComment.width), lead, contentsText(asked, inComment), answersText(whole, inComment)];
+  return { json: asked.answer, text: formText({ id, task }, asked.answer, about.filter((block) => block !== '').join('\n')) };
 }
 
 function unknownForm(): CliFailure {

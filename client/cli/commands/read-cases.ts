@@ -1,15 +1,13 @@
-import { procedureOf } from '../../../rules/procedures/registry.ts';
 import { procedureCode } from '../../../protocol/cases.ts';
-import type { ListFilter, ResponseOf } from '../../typed-client.ts';
+import type { ListFilter } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { receiptText } from '../receipt-text.ts';
 import { inboxText } from '../shown/inbox.ts';
+import { listText } from '../shown/list.ts';
 import { caseText } from '../shown/case.ts';
 import { timelineText } from '../shown/timeline.ts';
-import { table } from '../table.ts';
-import { dueMoment, lights } from '../words.ts';
 
 interface ListOptions extends EveryOption {
   readonly procedure?: NonNullable<ListFilter['procedure']>;
@@ -42,7 +40,7 @@ export function readingCommands(commands: CommandContext): void {
   define(commands, 'timeline <case>', { zh: '办理经过', en: 'What happened in a case' }, 'timeline P03-2026-000001').action(
     acting(commands, async (context: Context, _options: EveryOption, caseNumber: string): Promise<Result> => {
       const timeline = await (await context.client()).getTimeline(caseNumber);
-      return { json: timeline, text: timelineText(timeline.lines, context.say) };
+      return { json: timeline, text: timelineText(timeline.lines, context) };
     }),
   );
 
@@ -54,9 +52,9 @@ export function readingCommands(commands: CommandContext): void {
   );
 
   define(commands, 'receipt <receipt>', { zh: '查询收文回执', en: 'Look up a receipt' }, 'receipt R-2026-00000001').action(
-    acting(commands, async ({ client, say }: Context, _options: EveryOption, id: string): Promise<Result> => {
-      const receipt = await (await client()).getReceipt(id);
-      return { json: receipt, text: receiptText(receipt.receipt, say) };
+    acting(commands, async (context: Context, _options: EveryOption, id: string): Promise<Result> => {
+      const receipt = await (await context.client()).getReceipt(id);
+      return { json: receipt, text: receiptText(receipt.receipt, context) };
     }),
   );
 }
@@ -64,34 +62,6 @@ export function readingCommands(commands: CommandContext): void {
 async function list(context: Context, { json: _, english: __, ...filter }: ListOptions): Promise<Result> {
   const page = await (await context.client()).listCases(filter);
   return { json: page, text: listText(page, context) };
-}
-
-function listText({ cases, next }: ResponseOf<'listCases'>, { io, say }: Context): string {
-  if (cases.length === 0) return '没有符合条件的事项。No such case.';
-  const columns = [
-    { title: '事项 Case' },
-    { title: '标题 Title', flexible: true },
-    { title: '主办 Lead', flexible: true },
-    { title: '阶段 Stage' },
-    { title: '等待 Waiting for', flexible: true },
-    { title: '截止 Due' },
-    { title: '灯 Light' },
-  ] as const;
-  const rows = cases.map((row) => {
-    const procedure = procedureOf(row.procedure);
-    const stage = row.outcome === undefined ? procedure?.stages[row.stage] : procedure?.outcomes[row.outcome.kind];
-    return [
-      row.caseNumber,
-      row.title,
-      row.lead.name,
-      stage === undefined ? row.stage : say(stage),
-      row.waitingFor.map((party) => party.name).join('、'),
-      row.dueAt === undefined ? '' : dueMoment(row.dueAt),
-      row.state === 'closed' ? '' : say(lights[row.light]),
-    ];
-  });
-  const more = next === undefined ? [] : [`还有更多 more: countersign list --after ${next}`];
-  return [table(columns, rows, io.columns), ...more].join('\n');
 }
 
 async function show(context: Context, _options: EveryOption, caseNumber: string): Promise<Result> {

@@ -2,6 +2,7 @@ import type { Form, Shortcut } from '../../../rules/definition/form.ts';
 import type { Json } from '../../../rules/json.ts';
 import { wrongUsage, type CliFailure } from '../failure.ts';
 import type { Io } from '../io.ts';
+import { answerTexts, refuseUnfit, type AnswerText, type MadeChoice } from './refuse-unfit.ts';
 import { textArgument } from './text-argument.ts';
 
 /** The options that give an answer without a file. */
@@ -25,38 +26,57 @@ export function takesAgreement(form: AnswerForm | undefined): boolean {
   return form !== undefined && choiceFor(form, 'agree') !== undefined;
 }
 
-/** True where any of these options was given. */
-export function isGiven({ agree, agreeWithAmendments, differ, choose }: AnswerOptions): boolean {
-  return agree === true || agreeWithAmendments !== undefined || differ === true || choose !== undefined;
+/** The options that choose an answer; at most one of them is given. */
+export function choosingOptions({ agree, agreeWithAmendments, differ, choose }: AnswerOptions): readonly string[] {
+  return [
+    ...(agree === true ? ['--agree'] : []),
+    ...(agreeWithAmendments === undefined ? [] : ['--agree-with-amendments']),
+    ...(differ === true ? ['--differ'] : []),
+    ...(choose === undefined ? [] : ['--choose']),
+  ];
+}
+
+/** Every option of an answer that was given, those that choose it first. */
+export function givenOptions(options: AnswerOptions): readonly string[] {
+  return [...choosingOptions(options), ...givenTexts(options).map((field) => answerTexts[field])];
+}
+
+function givenTexts({ remarks, reasons, proposal, exception }: AnswerOptions): readonly AnswerText[] {
+  const given = { remarks, reasons, proposal, exceptions: exception } satisfies Record<AnswerText, unknown>;
+  const fields: readonly AnswerText[] = ['remarks', 'reasons', 'proposal', 'exceptions'];
+  return fields.filter((field) => given[field] !== undefined);
 }
 
 /**
  * The answer that the options give on a form. The word `--agree` stands for agreeing, consenting and countersigning alike; the
- * form says which of its choices it is. Throws a failure where the form has no such choice.
+ * form says which of its choices it is. Throws a failure where the form has no such choice, and where it has no field for a
+ * text that was given.
  * @param kind the question, for the failure's words
  */
 export async function answerOfOptions(kind: string, form: AnswerForm, options: AnswerOptions, io: Pick<Io, 'stdin'>): Promise<Json> {
-  const { agree, agreeWithAmendments, differ, choose, exception: exceptions } = options;
-  if ([agree, agreeWithAmendments, differ, choose].filter((each) => each !== undefined).length > 1) throw severalAnswers();
+  if (choosingOptions(options).length > 1) throw severalAnswers();
+  const made = chosenBy(kind, form, options);
+  refuseUnfit(form.choices, made, givenTexts(options));
   const read = async (argument: string | undefined): Promise<string | undefined> =>
     argument === undefined ? undefined : textArgument(argument, io);
   const [remarks, amendments, reasons, proposal] = await Promise.all(
-    [options.remarks, agreeWithAmendments, options.reasons, options.proposal].map(read),
+    [options.remarks, options.agreeWithAmendments, options.reasons, options.proposal].map(read),
   );
+  const exceptions = options.exception;
   // Whether a text is needed here is for the rules to say, because they name the article.
   const said = Object.entries({ amendments, remarks, reasons, proposal, exceptions }).filter(([, value]) => value !== undefined);
-  return { [form.key ?? '']: chosenBy(kind, form, options), ...Object.fromEntries(said) };
+  return { [form.key ?? '']: made.value, ...Object.fromEntries(said) };
 }
 
-function chosenBy(kind: string, form: AnswerForm, { agree, agreeWithAmendments, choose }: AnswerOptions): string {
+function chosenBy(kind: string, form: AnswerForm, { agree, agreeWithAmendments, choose }: AnswerOptions): MadeChoice {
   if (choose !== undefined) {
-    if (Object.hasOwn(form.choices, choose)) return choose;
+    if (Object.hasOwn(form.choices, choose)) return { value: choose, option: `--choose ${choose}` };
     throw notAChoice(kind, choose, Object.keys(form.choices));
   }
   const shortcut = agreeWithAmendments !== undefined ? 'agree-with-amendments' : agree === true ? 'agree' : 'differ';
   const chosen = choiceFor(form, shortcut);
   if (chosen === undefined) throw notOnThisForm(kind, `--${shortcut}`);
-  return chosen;
+  return { value: chosen, option: `--${shortcut}` };
 }
 
 function choiceFor({ choices }: AnswerForm, shortcut: Shortcut): string | undefined {

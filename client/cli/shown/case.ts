@@ -2,14 +2,13 @@ import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
-import { answerText } from '../../../rules/timeline/answers.ts';
-import { quoted, whoText } from '../../../rules/timeline/line.ts';
 import type { Context } from '../context.ts';
-import { lateOpinions } from '../late-opinions.ts';
-import { openProposals } from '../proposals.ts';
 import { table } from '../table.ts';
 import { dueMoment, lights, moment, stateText } from '../words.ts';
+import { wrapped } from '../wrap.ts';
+import { contentsText } from './contents.ts';
 import { proofText } from './proof.ts';
+import { answersText, lateText, proposalsText } from './said.ts';
 import { silenceLines } from './silences.ts';
 import { timelineText } from './timeline.ts';
 
@@ -18,21 +17,22 @@ type Line = ResponseOf<'getTimeline'>['lines'][number];
 
 /** One case as a clerk reads it: its state, every department and its date, counted silences, and the timeline. */
 export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: readonly Line[], context: Context): string {
-  const { say } = context;
   const blocks = [
     headText(whole, context),
+    contentsText(whole, context),
     itemsText(whole, context),
+    answersText(whole, context),
     standingNotes(whole, context),
     proofsText(whole, proofs, context),
-    proposalsText(whole),
-    lateText(whole),
+    proposalsText(whole, context),
+    lateText(whole, context),
     mailText(whole),
-    `办理经过 Timeline\n${timelineText(lines, say)}`,
+    `办理经过 Timeline\n${timelineText(lines, context)}`,
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function headText({ case: row }: Whole, { say }: Context): string {
+function headText({ case: row }: Whole, { say, width }: Context): string {
   const procedure = procedureOf(row.procedure);
   const stage = procedure?.stages[row.stage];
   const outcome = row.outcome === undefined ? undefined : procedure?.outcomes[row.outcome.kind];
@@ -43,11 +43,14 @@ function headText({ case: row }: Whole, { say }: Context): string {
   return [
     `${row.caseNumber}  ${procedure === undefined ? row.procedure : `${procedure.name.zh} ${procedure.name.en}`}`,
     row.title,
-    `主办 lead: ${row.lead.name}  来源 source: ${row.source.system} ${row.source.id}  立项 opened: ${moment(row.openedAt)}`,
+    `主办 lead: ${row.lead.name}  立项 opened: ${moment(row.openedAt)}`,
+    `来源 source: ${row.source.system} ${row.source.id}`,
     stands,
     ...familyLines(row, say),
     ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
-  ].join('\n');
+  ]
+    .map((line) => wrapped(line, width))
+    .join('\n');
 }
 
 /** The case that opened it, and those that it has opened. */
@@ -61,46 +64,39 @@ function familyLines({ parent, children = [] }: Whole['case'], say: Context['say
   ];
 }
 
-function itemsText({ case: row, workItems, receipts }: Whole, { io, say }: Context): string {
+function itemsText({ workItems }: Whole, { say, width }: Context): string {
   if (workItems.length === 0) return '尚无待办。No work item yet.';
   // A case of one round needs no column for it; where there are several, the newest counts.
   const rounds = workItems.some((item) => item.round > 1);
   const columns = [
     { title: '待办 Work item' },
     ...(rounds ? [{ title: '轮次 Round' }] : []),
-    { title: '部门 Department', flexible: true },
+    { title: '部门 Dept', flexible: true },
     { title: '办理内容 Task', flexible: true },
     { title: '截止 Due' },
-    { title: '状态 State' },
-    { title: '答复 Answer', flexible: true },
+    { title: '状态 State', flexible: true },
   ] as const;
-  const rows = workItems.map((item) => {
-    const receipt = receipts.find((each) => each.id === item.receipt);
-    const answered =
-      receipt?.act.kind === 'answer'
-        ? `${say(answerText(procedureOf(row.procedure), item.kind, receipt.act.answer))}（${say(whoText(receipt.by))} ${moment(receipt.receivedAt)}）`
-        : '';
-    return [
+  const rows = workItems.map((item) => ({
+    cells: [
       item.id,
       ...(rounds ? [String(item.round)] : []),
       item.party.name,
       say(item.task),
       say(dueText(item.deadline)),
       say(stateText(item)),
-      answered,
-    ];
-  });
-  return table(columns, rows, io.columns);
+    ],
+  }));
+  return table(columns, rows, width);
 }
 
 /** Why dates are not firm, and the consequences of silence, one line each. */
-function standingNotes({ workItems }: Whole, { say }: Context): string {
+function standingNotes({ workItems }: Whole, { say, width }: Context): string {
   const open = workItems.filter((item) => item.state === 'open');
   const standings = open.flatMap((item) => {
     const standing = standingText(item.deadline);
     return standing === undefined ? [] : [say(standing)];
   });
-  return [...new Set(standings), ...silenceLines(open, say)].join('\n');
+  return [...new Set(standings), ...silenceLines(open, say)].map((line) => wrapped(line, width)).join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {
@@ -109,27 +105,6 @@ function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say
     return item === undefined ? [] : [proofText(proof, item.onSilence, say)];
   });
   return texts.join('\n');
-}
-
-/** Extensions that wait for the lead's decision, with the command that agrees. */
-function proposalsText(whole: Whole): string {
-  return openProposals(whole)
-    .map(
-      ({ item, until, reason }) =>
-        `延期商请待主办部门答复 extension proposed: ${item.party.name} 至 ${until}${quoted(reason)}\n  countersign extend agree ${item.id}`,
-    )
-    .join('\n');
-}
-
-/** Late opinions that the lead has not taken in, with the command that does. */
-function lateText(whole: Whole): string {
-  const { caseNumber, procedure, state } = whole.case;
-  return lateOpinions(whole)
-    .flatMap(({ receipt, by, answer, receivedAt }) => [
-      `迟到意见 late opinion: ${whoText(by).zh} ${moment(receivedAt)} ${answerText(procedureOf(procedure), undefined, answer).zh}  回执 receipt ${receipt}`,
-      ...(state === 'open' ? [`  countersign reopen ${caseNumber} --opinion ${receipt} --reason "…"`] : []),
-    ])
-    .join('\n');
 }
 
 function mailText({ notices }: Whole): string {

@@ -4,7 +4,7 @@ import { currentText } from '../../case/text-version.ts';
 import { decisionOf } from '../../definition/form.ts';
 import type { Json } from '../../json.ts';
 import type { Page } from '../../pages/page.ts';
-import { itemLines } from '../../pages/build-page.ts';
+import { itemLines, namesIn } from '../../pages/build-page.ts';
 import type { CountersignCase } from './case.ts';
 import { scheduleObject, scheduleOf } from './dissent-schedule.ts';
 import {
@@ -82,7 +82,7 @@ const FORMS = {
  * dissent where there is one.
  */
 export function countersignDetail(outcome: string, file: CaseFile, input: CountersignCase): Json {
-  const lines: Page['sections'][number]['lines'] = file.items.flatMap((item) => itemLines(FORMS, item));
+  const lines: Page['sections'][number]['lines'] = file.items.flatMap((item) => itemLines(FORMS, item, namesIn(input)));
   return {
     texts: [...file.texts],
     positions: [...departmentPositions(input, file), ...districtPositions(input, file)].map(({ party, stand, on }) => ({

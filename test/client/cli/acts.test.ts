@@ -30,11 +30,11 @@ describe('Art. 48(2): extensions', () => {
       ...ok,
       out: expect.stringContaining('延期商请已登记；主办部门同意后，截止日期方才改变。'),
     });
-    expect((await lead('show', number)).out).toContain(`市财政局 至 ${until}「须召开会议」\n  countersign extend agree ${id}`);
+    expect((await lead('show', number)).out).toContain(`市财政局 至 ${until}\n  理由：须召开会议\n  countersign extend agree ${id}`);
     expect(await housing('extend', 'agree', id)).toMatchObject({ code: 3, err: expect.stringContaining('LEAD_ONLY') });
     expect(await lead('extend', 'agree', id, '--reason', '同意')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('同意延期「同意」'),
+      out: expect.stringContaining('同意延期\n    说明：同意\n'),
     });
     expect((await lead('show', number)).out).toMatch(new RegExp(`市财政局 .*${until} 24:00`));
     expect(await lead('extend', 'agree', id)).toMatchObject({ code: 2, err: expect.stringContaining('没有待答复的延期商请') });
@@ -57,23 +57,23 @@ describe('acts of the lead', () => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     expect(await lead('urge', number, '--item', item('finance').id, '--note', '请抓紧')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('催办「请抓紧」'),
+      out: expect.stringContaining('催办\n    催办的话：请抓紧\n'),
     });
     expect(await lead('add', number, 'water', '--reason', '涉及水利')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('增加市水利局「涉及水利」'),
+      out: expect.stringContaining('增加市水利局\n    理由：涉及水利\n'),
     });
     expect(await lead('release', number, 'housing', '--reason', '不涉及')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('「不涉及」'),
+      out: expect.stringContaining('\n    理由：不涉及\n'),
     });
     expect(await lead('new-round', number, '--reason', '文本已修改')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('重新征求意见「文本已修改」'),
+      out: expect.stringContaining('重新征求意见\n    理由：文本已修改\n'),
     });
     expect(await lead('withdraw', number, '--reason', '不再需要')).toMatchObject({
       ...ok,
-      out: expect.stringContaining('撤回「不再需要」'),
+      out: expect.stringContaining('撤回\n    理由：不再需要\n'),
     });
     await at.settle(number);
     expect(await lead('urge', number)).toMatchObject({ code: 1, err: expect.stringContaining('CASE_CLOSED') });
@@ -117,7 +117,7 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     const shown = (await lead('show', number)).out;
     expect(shown).toContain('市财政局：逾期未复，视为无不同意见（不是答复，也不是签字）。');
     expect(shown).toMatch(
-      new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*「迟到的理由」.*\\n  countersign reopen ${number} --opinion R-`),
+      new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*\\n  理由：迟到的理由\\n  countersign reopen ${number} --opinion R-`),
     );
 
     expect(jsonOf(await lead('show', number, '--json'))).toMatchObject({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import stringWidth from 'string-width';
 import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
@@ -19,18 +20,13 @@ const finance = as('finance.head');
 const ok = { code: 0, err: '' };
 
 describe('reading', () => {
-  test('the list, by whom it waits for, on a wide and on a narrow terminal', async () => {
+  test('U11: the list, by whom it waits for: short columns, and the whole title below, at 80 columns', async () => {
     const { number } = await openedCase(at, 'finance', 'housing');
-    const wide = await lead('list', '--waiting-for', 'housing', '--state', 'open');
-    expect(wide).toMatchObject(ok);
-    expect(wide.out).toMatch(
-      new RegExp(
-        `^${number} +关于印发农村公路养护办法的请示 +市交通运输局 +征求意见 +市财政局、市住房和城乡建设局 +\\d{4}-\\d{2}-\\d{2} 24:00 +绿$`,
-        'm',
-      ),
-    );
-    const narrow = await clerkOf(at, 'transport.staff', { columns: 80 })('list', '--waiting-for', 'housing');
-    expect(narrow.out).toContain('…');
+    const { code, out, err } = await lead('list', '--waiting-for', 'housing', '--state', 'open');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^${number} +征求意见 +市财政局、\\S* +\\d{4}-\\d{2}-\\d{2} 24:00 +绿$`, 'm'));
+    expect(out).toContain('\n  关于印发农村公路养护办法的请示（主办：市交通运输局）\n');
+    for (const line of out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(await lead('list', '--stage', 'nowhere')).toMatchObject({ ...ok, out: '没有符合条件的事项。No such case.\n' });
   });
 
@@ -88,18 +84,34 @@ describe('answering', () => {
   });
 
   test.each([
-    ['with amendments', ['--agree-with-amendments', '第五条应明确资金来源'], '同意，并提出修改意见「第五条应明确资金来源」'],
-    ['with remarks from a file', ['--agree', '--remarks', `@${fileWith('remarks.txt', '用地指标已核\n')}`], '同意「用地指标已核」'],
-    ['differing, with reasons from standard input', ['--differ', '--reasons', '@-'], '有不同意见「养护资金未列入预算」'],
-    ['from a file', ['--file', fileWith('answer.yaml', 'opinion: differ\nreasons: 未列入预算\n')], '有不同意见「未列入预算」'],
-  ])('%s', async (_, options, told) => {
+    ['with amendments', ['--agree-with-amendments', '第五条应明确资金来源'], '同意，并提出修改意见', '修改意见：第五条应明确资金来源'],
+    ['with remarks from a file', ['--agree', '--remarks', `@${fileWith('remarks.txt', '用地指标已核\n')}`], '同意', '附言：用地指标已核'],
+    ['differing, with reasons from standard input', ['--differ', '--reasons', '@-'], '有不同意见', '理由：养护资金未列入预算'],
+    ['from a file', ['--file', fileWith('answer.yaml', 'opinion: differ\nreasons: 未列入预算\n')], '有不同意见', '理由：未列入预算'],
+  ])('%s', async (_, options, decided, said) => {
     const { number, item } = await openedCase(at, 'finance', 'housing');
     const clerk = clerkOf(at, 'finance.head', { stdin: Buffer.from('养护资金未列入预算\n') });
     expect(await clerk('answer', item('finance').id, ...options)).toMatchObject({
       ...ok,
-      out: expect.stringContaining(`市财政局主要负责人：${told}`),
+      out: expect.stringContaining(`市财政局主要负责人：${decided}\n    ${said}\n`),
     });
-    expect((await lead('show', number)).out).toContain(told);
+    expect((await lead('show', number)).out).toMatch(new RegExp(`${item('finance').id}  .*  ${decided}\n  ${said}\n`));
+  });
+
+  test('U2: a long opinion with a proposal is read whole in show, timeline and receipt, at 80 columns', async () => {
+    const reasons = Array.from({ length: 40 }, (_, index) => `第${String(index + 1)}条养护资金未列入预算`).join('，');
+    const proposal = Array.from({ length: 20 }, (_, index) => `第${String(index + 1)}年度分期安排`).join('；');
+    const { number, item } = await openedCase(at, 'finance', 'housing');
+    const { out } = await finance('answer', item('finance').id, '--differ', '--reasons', reasons, '--proposal', proposal);
+    const [receipt = ''] = /R-\d{4}-\d{8}/.exec(out) ?? [];
+    for (const said of [{ out }, await finance('receipt', receipt), await lead('show', number), await lead('timeline', number)]) {
+      const together = said.out.replaceAll(/\n\s*/g, '');
+      expect(together).toContain(reasons);
+      expect(together).toContain(proposal);
+      expect(together).toMatch(/理由[：「]第1条.*建议[：「]第1年度/);
+      for (const line of said.out.split('\n').filter((each) => each.includes('养护资金') || each.includes('分期安排')))
+        expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    }
   });
 
   test('L8: differing without reasons is a difference, with its receipt', async () => {

@@ -11,7 +11,7 @@ import { civilDate } from '../../../rules/time/civil-date.ts';
 import { instant, later, type Instant } from '../../../rules/time/instant.ts';
 import { plainCalendar } from '../support/case-view.ts';
 import { ReplayedFlow, type Facts } from './model/flow.ts';
-import { person } from './model/people.ts';
+import { clerk, person } from './model/people.ts';
 import { ModelRegister, type Fault, type Setting } from './model/register.ts';
 import { search, type Found } from './model/search.ts';
 import { Worlds, type Bounds } from './model/worlds.ts';
@@ -56,6 +56,7 @@ const bounds: Bounds = {
   calm: false,
 };
 const calendars: Setting['calendars'] = [plainCalendar, plainCalendar];
+const farther = instant('2027-02-01T16:00:00.000Z');
 const soon = later(due, GRACE_MS + 1);
 const opinions = { purpose: 'opinions' };
 const whole: Bounds = { ...bounds, waits: false, calm: true, steps: 31 };
@@ -64,7 +65,12 @@ const whole: Bounds = { ...bounds, waits: false, calm: true, steps: 31 };
 const scenarios = {
   people: { calendars, instants: [openedAt, ...around(due)], bounds: { ...bounds, lead: ['withdraw'] }, details: opinions },
   'a task is lost': { calendars, instants: [openedAt, soon], bounds: { ...bounds, losses: 1 }, details: opinions },
-  'a run is reset': { calendars, instants: [openedAt, soon], bounds: { ...bounds, replacements: 1, lead: ['withdraw'] }, details: opinions },
+  'a run is reset': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...bounds, replacements: 1, lead: ['withdraw'] },
+    details: opinions,
+  },
   'a holiday is published': {
     calendars: [plainCalendar, holiday],
     instants: [openedAt, soon, later(dueLater, GRACE_MS + 1)],
@@ -89,6 +95,74 @@ const scenarios = {
     instants: [openedAt],
     bounds: { ...whole, opinions: { finance: [0, 1, 2], housing: [3, 1] } },
   },
+  'sent back once': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, turns: 1, opinions: { finance: [0, 1], housing: [0] } },
+  },
+  'sent back twice': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, turns: 2, opinions: { finance: [0, 1] } },
+    asked: ['finance'],
+  },
+  'silence on every text': {
+    calendars,
+    instants: [openedAt, soon, later(dueAgain, GRACE_MS + 1), farther],
+    bounds: { ...whole, opinions: { finance: [1], housing: [0] } },
+  },
+  'released at any time': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, opinions: { finance: [1], housing: [0, 1] }, extras: ['let-go'] },
+  },
+  'a successor': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...whole, opinions: { finance: [0], housing: [0, 1], works: [0] }, extras: ['succeed'] },
+  },
+  'replaced, prepared and dropped': {
+    calendars,
+    instants: [openedAt],
+    bounds: {
+      ...whole,
+      opinions: { finance: [0, 1], housing: [0] },
+      lead: ['withdraw'],
+      extras: ['replace', 'prepare', 'staff', 'bare', 'forget'],
+    },
+  },
+  'taken in late': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...whole, waits: true, opinions: { finance: [1], housing: [1] }, turns: 1 },
+  },
+  'a whole run is reset': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, turns: 1, replacements: 1, opinions: { finance: [0, 1] } },
+    asked: ['finance'],
+  },
+  'signed off and submitted jointly': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, turns: 2, opinions: { finance: [0] } },
+    asked: ['finance'],
+    details: { jointly: true },
+    openedBy: clerk('transport'),
+  },
+  'consulted before': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...whole, turns: 1 },
+    details: { consultedBefore: 'b' },
+  },
+  'a district is asked': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...whole, opinions: { finance: [0, 1], gaochang: [0, 2] } },
+    asked: ['finance'],
+    details: { districts: [{ district: 'gaochang' }] },
+  },
 } satisfies Readonly<Record<string, Scenario>>;
 
 /** All of it together, more than can be looked at to the end. */
@@ -100,7 +174,12 @@ const together: Scenario = {
 
 const digest = '1'.repeat(64);
 
-function input({ calendars: [calendar], asked = ['finance', 'housing'], details = {}, openedBy = person('transport') }: Scenario): CaseInput<Json, Json> {
+function input({
+  calendars: [calendar],
+  asked = ['finance', 'housing'],
+  details = {},
+  openedBy = person('transport'),
+}: Scenario): CaseInput<Json, Json> {
   const section = sectionOf(turpan, 'P03', civilDate('2026-11-24'));
   if (section === undefined) throw new RangeError('the rulebook is not in force');
   return {
@@ -112,7 +191,13 @@ function input({ calendars: [calendar], asked = ['finance', 'housing'], details 
     document: { system: 'test', id: '1', title: '关于道路的请示', digest },
     lead: { code: 'transport', name: '市交通运输局' },
     details: { ...details, consulted: asked.map((department) => ({ department })) },
-    departments: { finance: '市财政局', housing: '市住房和城乡建设局', transport: '市交通运输局', office: '市政府办公室' },
+    departments: {
+      finance: '市财政局',
+      housing: '市住房和城乡建设局',
+      transport: '市交通运输局',
+      office: '市政府办公室',
+      gaochang: '高昌区',
+    },
     rulebook: section,
     calendar,
   };

@@ -1,37 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeAnswer } from '../../../rules/definition/form.ts';
+import { describeAnswer, type Form } from '../../../rules/definition/form.ts';
+import type { CodeNames } from '../../../rules/definition/shown-fields.ts';
+import type { Json } from '../../../rules/json.ts';
 import { decisionOnExceptions, exceptionReasons } from '../../../rules/definition/soft-rules.ts';
 import { dissentScheduleForm, opinionForm } from '../../../rules/procedures/countersign/forms.ts';
+
+function saidIn(form: Form, answer: Json, names?: CodeNames): readonly string[] {
+  return describeAnswer(form, answer, names).fields.map(({ label, values }) => `${label.zh}：${values.map(({ zh }) => zh).join(' / ')}`);
+}
 
 describe('an answer is told with all that it says', () => {
   test('every field of a choice, in the order of the form', () => {
     const answer = { opinion: 'differ', proposal: '分两年实施', reasons: '未列入预算' };
     expect(describeAnswer(opinionForm, answer)).toEqual({
       words: { zh: '有不同意见', en: 'differs' },
-      quotes: ['未列入预算', '分两年实施'],
+      fields: [
+        { name: 'reasons', label: { zh: '理由', en: 'Reasons' }, values: [{ zh: '未列入预算', en: '未列入预算' }] },
+        { name: 'proposal', label: { zh: '建议', en: 'Proposal' }, values: [{ zh: '分两年实施', en: '分两年实施' }] },
+      ],
     });
   });
 
   test('an approval names the exceptions that it approves', () => {
-    const { quotes } = describeAnswer(decisionOnExceptions, { decision: 'yes', exceptions: ['quota', 'in-person'], remarks: '控制规模' });
-    expect(quotes).toEqual(['quota；in-person', '控制规模']);
+    const answer = { decision: 'yes', exceptions: ['quota', 'in-person'], remarks: '控制规模' };
+    expect(saidIn(decisionOnExceptions, answer)).toEqual(['批准的例外：quota / in-person', '附言：控制规模']);
   });
 
-  test('lists and tables in one line', () => {
+  test('lists and tables, an entry each, with names for codes', () => {
     const reasons = [{ rule: 'in-person', reason: '须现场示范' }];
-    expect(describeAnswer(exceptionReasons, { reasons }).quotes).toEqual(['in-person：须现场示范']);
+    expect(saidIn(exceptionReasons, { reasons })).toEqual(['逐项理由：in-person，理由：须现场示范']);
     const grounds = [
       { department: 'water', grounds: '已超红线' },
       { department: 'finance', grounds: '资金未落实' },
     ];
-    expect(describeAnswer(dissentScheduleForm, { grounds, proposal: '分步核减' }).quotes).toEqual([
-      'water：已超红线；finance：资金未落实',
-      '分步核减',
+    const names = { department: (code: string) => (code === 'water' ? '市水利局' : undefined), position: () => undefined };
+    expect(saidIn(dissentScheduleForm, { grounds, proposal: '分步核减' }, names)).toEqual([
+      '各方理据：市水利局，理据：已超红线 / finance，理据：资金未落实',
+      '办理建议：分步核减',
     ]);
   });
 
   test('nothing to quote, and a choice that the form does not have', () => {
-    expect(describeAnswer(opinionForm, { opinion: 'agree' }).quotes).toEqual([]);
-    expect(describeAnswer(opinionForm, { opinion: 'of' })).toEqual({ words: { zh: '答复', en: 'answered' }, quotes: [] });
+    expect(saidIn(opinionForm, { opinion: 'agree' })).toEqual([]);
+    expect(describeAnswer(opinionForm, { opinion: 'of' })).toEqual({ words: { zh: '答复', en: 'answered' }, fields: [] });
+  });
+
+  test('a field that the form has no longer, under its own name', () => {
+    expect(saidIn(opinionForm, { opinion: 'agree', note: '从前的栏目' })).toEqual(['note：从前的栏目']);
   });
 });

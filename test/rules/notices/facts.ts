@@ -37,11 +37,7 @@ export const item: WorkItem = {
 /** The facts of a notice of case P03-2026-000017. Throws where there are none. */
 export function facts(kind: NoticeKind, of: Partial<WorkItem> = {}, more: Partial<NoticeDraft> = {}): NoticeFacts {
   const notice: NoticeDraft = { key: 'n1', kind, to: item.addressee, workItem: item.id, ...more };
-  const found = factsOf(
-    notice,
-    { caseNumber: 'P03-2026-000017', procedure: 'P03', outcome: { kind: 'unopposed' } },
-    { ...item, ...of },
-  );
+  const found = factsOf(notice, { caseNumber: 'P03-2026-000017', procedure: 'P03', outcome: { kind: 'unopposed' } }, { ...item, ...of });
   if (found === undefined) throw new RangeError(`no facts of ${kind}`);
   return found;
 }

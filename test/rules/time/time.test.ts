@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { civilDate, dateOf, daysInMonth, isCivilDate, partsOf } from '../../../rules/time/civil-date.ts';
 import { beijingClock } from '../../../rules/time/clock.ts';
 import { addDays, dateOfDay, dayNumber, weekday } from '../../../rules/time/day-number.ts';
-import { beijingDate, beijingInstant, endOfDay, epochMs, instant, instantOf, isInstant, later } from '../../../rules/time/instant.ts';
+import {
+  beijingDate,
+  beijingInstant,
+  endOfDay,
+  epochMs,
+  instant,
+  instantOf,
+  isInstant,
+  later,
+  shownOnItsDay,
+} from '../../../rules/time/instant.ts';
 
 const DAY_MS = 86_400_000;
 const dayNumbers = fc.integer({ min: -200_000, max: 200_000 });
@@ -91,5 +101,19 @@ describe('instants', () => {
     ['2026-11-24T02:30:00.000Z', '10:30'],
   ])('at %s the clocks in Beijing show %s', (at, clock) => {
     expect(beijingClock(instant(at))).toBe(clock);
+  });
+
+  test('U7: the end of a day is shown as its last second, and any other instant as it is, however often', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: DAY_MS - 1 }), (days, ms) => {
+        const date = beijingDate(instantOf(days * DAY_MS));
+        const shown = shownOnItsDay(endOfDay(date));
+        expect(shown).toBe(later(endOfDay(date), -1_000));
+        expect(beijingDate(shown)).toBe(date);
+        expect(shownOnItsDay(shown)).toBe(shown);
+        const within = later(endOfDay(date), -ms);
+        expect(shownOnItsDay(within)).toBe(within);
+      }),
+    );
   });
 });

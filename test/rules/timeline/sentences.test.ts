@@ -76,12 +76,7 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
     ['市财政局主要负责人就市财政局「征求意见」同意：作为迟到意见附卷。已逾期。', {}, { by: head }, refused({ keptAs: 'late-opinion' })],
   ],
   'answer-prepared': [
-    [
-      '市财政局主要负责人就市财政局「征求意见」同意：作为拟稿报负责人。已逾期。',
-      {},
-      { by: head },
-      refused({ keptAs: 'answer-prepared' }),
-    ],
+    ['市财政局主要负责人就市财政局「征求意见」同意：作为拟稿报负责人。已逾期。', {}, { by: head }, refused({ keptAs: 'answer-prepared' })],
   ],
   'deadline-moved': [
     [
@@ -154,10 +149,10 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
   answer: [
     ['就市财政局「征求意见」同意', answering({ opinion: 'agree' })],
     [
-      '就市财政局「征求意见」采纳所提修改意见后同意「补充资金来源」',
+      '就市财政局「征求意见」采纳所提修改意见后同意，修改意见「补充资金来源」',
       answering({ opinion: 'agree-with-amendments', amendments: '补充资金来源' }),
     ],
-    ['就市财政局「征求意见」有不同意见「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
+    ['就市财政局「征求意见」有不同意见，理由「资金未落实」', answering({ opinion: 'differ', reasons: '资金未落实' })],
     ['就市财政局「征求意见」答复', answering({ unheard: 'of' })],
   ],
   'propose-extension': [
@@ -167,9 +162,7 @@ const acts: Readonly<Record<ActKind, readonly (readonly [zh: string, act: Act])[
     ['就市财政局「征求意见」同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: true }],
     ['就市财政局「征求意见」不同意延期', { kind: 'decide-extension', workItem, proposal: 'R1', agreed: false }],
   ],
-  'prepare-answer': [
-    ['就市财政局「征求意见」拟答复：同意', { kind: 'prepare-answer', workItem, answer: { opinion: 'agree' } }],
-  ],
+  'prepare-answer': [['就市财政局「征求意见」拟答复：同意', { kind: 'prepare-answer', workItem, answer: { opinion: 'agree' } }]],
   succeed: [
     [
       '以市水利局承继市财政局「机构合并」',
@@ -244,10 +237,10 @@ describe('the timeline tells every act', () => {
     expect(lines({ records: [between, late], receipts: [receiptRow(accepted)] }).map((line) => line.at)).toEqual([at, between.at]);
   });
 
-  test('an actor under a mandate is shown so, and long texts are cut', () => {
+  test('U2: an actor under a mandate is shown so, and long texts are whole', () => {
     const by = { ...head, mandate: 'M-1' };
     const [line] = lines({ receipts: [receiptRow({ by, act: answering({ opinion: 'differ', reasons: '长'.repeat(200) }) })] });
     expect(line?.zh).toContain('市财政局主要负责人（受委托 M-1）就');
-    expect(line?.zh).toContain(`「${'长'.repeat(80)}…」`);
+    expect(line?.zh).toContain(`「${'长'.repeat(200)}」`);
   });
 });

@@ -31,9 +31,7 @@ type Misreading = (file: CaseFile) => CaseFile;
 
 const MISREADINGS: Readonly<Partial<Record<Fault, Misreading>>> = {
   'silence-ends-a-difference': onItems((item) => (item.draft.kind === 'opinion' ? silenceAs(item, { opinion: 'agree' }) : item)),
-  'silence-signs': onItems((item) =>
-    item.draft.kind === 'countersignature' ? silenceAs(item, { countersignature: 'signed' }) : item,
-  ),
+  'silence-signs': onItems((item) => (item.draft.kind === 'countersignature' ? silenceAs(item, { countersignature: 'signed' }) : item)),
   'silence-signs-jointly': onItems((item) =>
     item.draft.kind === 'countersignature' || item.draft.kind === 'joint-signature'
       ? { ...silenceAs(item, { countersignature: 'signed' }), draft: { ...item.draft, kind: 'joint-signature' } }

@@ -115,7 +115,10 @@ function checkSignature({ draft, given }: ItemFile): void {
 export function checkOutcome(file: CaseFile): void {
   const { outcome = '', ending } = file;
   const taken = ending?.kind === 'withdrawn' || ending?.kind === 'dropped' ? ending.kind : undefined;
-  demand((outcome === 'withdrawn' || outcome === 'dropped' ? outcome : undefined) === taken, `closed as ${outcome}, and was ${taken ?? 'not taken back'}`);
+  demand(
+    (outcome === 'withdrawn' || outcome === 'dropped' ? outcome : undefined) === taken,
+    `closed as ${outcome}, and was ${taken ?? 'not taken back'}`,
+  );
   const hasAnswered = file.items.some((item) => item.state === 'answered' && item.draft.party.code !== file.lead.code);
   switch (outcome) {
     case 'withdrawn':
@@ -170,7 +173,10 @@ function checkSigned(file: CaseFile, outcome: string): void {
   const isSilent = all.some(([, item]) => item?.state === 'deemed');
   demand(outcome.startsWith('unopposed') === isSilent, `closed as ${outcome}, and ${isSilent ? 'somebody' : 'nobody'} was silent`);
   const isSettled = lastOf(file, 'negotiation').some(settles);
-  demand(outcome.endsWith('-after-negotiation') === isSettled, `closed as ${outcome}, and ${isSettled ? 'a' : 'no'} settlement was reached`);
+  demand(
+    outcome.endsWith('-after-negotiation') === isSettled,
+    `closed as ${outcome}, and ${isSettled ? 'a' : 'no'} settlement was reached`,
+  );
   checkLead(file, 'lead-signature');
 }
 
@@ -198,7 +204,10 @@ function checkDissent(file: CaseFile): void {
     demand(signs, `submitted with dissent, and ${item.draft.party.code} was not asked to sign that schedule`);
   }
   for (const [code] of signatories(file))
-    demand(last.some((item) => item.draft.party.code === code), `submitted with dissent, and ${code} was not asked to sign the schedule`);
+    demand(
+      last.some((item) => item.draft.party.code === code),
+      `submitted with dissent, and ${code} was not asked to sign the schedule`,
+    );
   checkLead(file, 'schedule-signature');
   checkTakenIn(file, digest);
 }
@@ -218,25 +227,37 @@ function checkLead(file: CaseFile, kind: string): void {
     signature !== undefined && says(signature, 'signed') && signature.draft.object?.digest === object,
     'the lead has not signed what it closes with',
   );
-  const others = file.items.filter((item) => SIGNATURES.includes(item.draft.kind) && item.state === 'answered' && item.draft.object?.digest === object);
+  const others = file.items.filter(
+    (item) => SIGNATURES.includes(item.draft.kind) && item.state === 'answered' && item.draft.object?.digest === object,
+  );
   demand(
-    others.every((item) => (item.given?.receivedAt ?? '') <= (signature?.given?.receivedAt ?? '') && item.asking < (signature?.asking ?? 0)),
+    others.every(
+      (item) => (item.given?.receivedAt ?? '') <= (signature?.given?.receivedAt ?? '') && item.asking < (signature?.asking ?? 0),
+    ),
     'the lead has not signed last of all',
   );
 }
 
 function checkTakenIn(file: CaseFile, digest: string | undefined): void {
   const [item] = lastOf(file, 'taking-in');
-  demand(item !== undefined && says(item, 'taken-in') && item.draft.object?.digest === digest, 'the office has not taken in what was submitted');
+  demand(
+    item !== undefined && says(item, 'taken-in') && item.draft.object?.digest === digest,
+    'the office has not taken in what was submitted',
+  );
 }
 
 /** Checks that each accepted act stands once, and that what was once said stays on record. */
 export function checkRecord({ items: before, texts: had }: CaseFile, { items, texts }: CaseFile): void {
-  const receipts = items.flatMap(({ given, earlier = [] }) => [...earlier, ...(given === undefined ? [] : [given])].map(({ receipt }) => receipt));
+  const receipts = items.flatMap(({ given, earlier = [] }) =>
+    [...earlier, ...(given === undefined ? [] : [given])].map(({ receipt }) => receipt),
+  );
   demand(new Set(receipts).size === receipts.length, 'one act was counted twice');
   const brought = texts.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
   demand(new Set(brought).size === brought.length, 'one act brought two texts');
-  demand(had.every((text, index) => texts[index] === text), 'a version of the text was changed');
+  demand(
+    had.every((text, index) => texts[index] === text),
+    'a version of the text was changed',
+  );
   const is = new Map(items.map((item) => [item.id, item]));
   for (const { id, given, draft } of before) {
     if (given === undefined) continue;

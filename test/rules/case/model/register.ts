@@ -184,7 +184,10 @@ export class ModelRegister {
     this.check(held, before, change, act.kind === 'reopen' ? act.workItem : undefined);
     if (objection !== undefined) {
       const isKept = objection.keptAs === 'answer-prepared';
-      demand(isKept ? unchanged(withoutPrepared(begun), withoutPrepared(file)) : unchanged(begun, file), `${act.kind} was refused (${objection.refusal.code}) and changed something`);
+      demand(
+        isKept ? unchanged(withoutPrepared(begun), withoutPrepared(file)) : unchanged(begun, file),
+        `${act.kind} was refused (${objection.refusal.code}) and changed something`,
+      );
       if (objection.refusal.code === 'ANSWER_LATE' && act.kind === 'answer') {
         const dueAt = file.items.find((item) => item.id === act.workItem)?.deadline.dueAt;
         demand(dueAt !== undefined && arrivedAt > dueAt, 'an answer that arrived in time was refused as late');
@@ -231,7 +234,13 @@ export class ModelRegister {
       const isReplaced = act.kind === 'answer' && act.workItem === id && given !== undefined;
       if (faults.has('replaced-answer-stands') && isReplaced) change.changeItem(id, { given });
       if (faults.has('replaced-answer-is-lost') && isReplaced) change.changeItem(id, { earlier: [] });
-      if (faults.has('late-opinion-not-weighed') && act.kind === 'reopen' && draft.kind === 'final-text' && data !== undefined && is !== undefined)
+      if (
+        faults.has('late-opinion-not-weighed') &&
+        act.kind === 'reopen' &&
+        draft.kind === 'final-text' &&
+        data !== undefined &&
+        is !== undefined
+      )
         change.changeItem(id, { data });
     }
   }
@@ -293,8 +302,7 @@ export class ModelRegister {
       const now = is.get(was.id);
       if (now === was) continue;
       demand(now !== undefined, `${was.id} was lost`);
-      if (was.state === 'answered')
-        demand(now.state === 'answered', `${was.id} was answered in time, and is ${now.state}`);
+      if (was.state === 'answered') demand(now.state === 'answered', `${was.id} was answered in time, and is ${now.state}`);
       else if (was.state !== 'open' && was.state !== 'deemed')
         demand(now.state === was.state, `${was.id} was ${was.state}, and is ${now.state}`);
       else if (was.state === 'deemed')

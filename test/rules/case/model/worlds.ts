@@ -86,8 +86,9 @@ export class Worlds {
   private works(w: World, emit: Emit): boolean {
     let works = false;
     const does: Emit = (label, to) => {
+      // Where nobody comes between, the order of what works by itself is one.
+      if (!works || !this.bounds.calm) emit(label, to);
       works = true;
-      emit(label, to);
     };
     this.run(w, does);
     this.bells(w, does);
@@ -162,7 +163,11 @@ export class Worlds {
     if (request === undefined) {
       const run = this.runs.of(number);
       const desk = this.flow.desk(run.story);
-      const wants: readonly Want[] = !run.begun ? [] : run.taken !== '' ? [{ want: 'close', outcome: run.taken }] : desk.wants.slice(run.wrote);
+      const wants: readonly Want[] = !run.begun
+        ? []
+        : run.taken !== ''
+          ? [{ want: 'close', outcome: run.taken }]
+          : desk.wants.slice(run.wrote);
       request = { number, seen: run.seen < 0 ? undefined : run.seen, wants, waitsFor: run.begun ? desk.waitsFor : [] };
       this.requests.set(number, request);
     }
@@ -229,7 +234,10 @@ export class Worlds {
       const index = items.findIndex((item) => item.draft.kind === 'opinion' && item.draft.party.code === party);
       if (w[slot] !== 0 || index < 0) continue;
       for (const variant of this.bounds.opinions[party] ?? []) {
-        emit(`${party}'s answer arrives (${opinionOf(party, variant).name})`, { ...w, [slot]: PENDING + (variant << 8) + (index << 4) + w.at });
+        emit(`${party}'s answer arrives (${opinionOf(party, variant).name})`, {
+          ...w,
+          [slot]: PENDING + (variant << 8) + (index << 4) + w.at,
+        });
       }
     }
     for (const slot of this.bounds.lead) {
@@ -268,7 +276,8 @@ export class Worlds {
         this.does(w, 'confirms', act, person(party.code), emit, { steps: w.steps + 1 });
       }
       for (const { name, answer, by, isTurn } of answersTo(item, file, opinions)) {
-        if (isTurn !== true || mayTurn) this.does(w, `${kind}: ${name}`, { kind: 'answer', workItem: item.id, answer }, by, emit, { steps: w.steps + 1 });
+        if (isTurn !== true || mayTurn)
+          this.does(w, `${kind}: ${name}`, { kind: 'answer', workItem: item.id, answer }, by, emit, { steps: w.steps + 1 });
       }
     }
   }

@@ -1,0 +1,11 @@
+import type { Json } from '../../../rules/json.ts';
+import type { CaseUnderTest } from '../../support/case-under-test.ts';
+
+/** The proofs of the silences that were counted in a case, in the order of counting. */
+export async function proofsOf(road: CaseUnderTest): Promise<readonly Json[]> {
+  const records = await road.journal('deemed');
+  return records.map(({ content }): Json => {
+    if (typeof content !== 'object' || content === null || !('proof' in content)) throw new Error(`${road.number} keeps no proof`);
+    return content.proof;
+  });
+}
