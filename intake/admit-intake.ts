@@ -13,7 +13,7 @@ import type { Register } from '../register/register.ts';
 import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
-import { classificationOf } from './classification.ts';
+import { classificationOf } from '../rules/secrecy/marks.ts';
 import { starterOf } from './who-may-start.ts';
 
 /** An intake that may become a case, with all that was looked up for it. */
@@ -50,7 +50,9 @@ export async function admitIntake(
   body: IntakeBody,
   person: Pick<Person, 'id' | 'capacities'>,
 ): Promise<Admitted | NotAdmitted> {
-  if (classificationOf(body.document.classification ?? '') === 'unknown') return refused(unknownClassification());
+  const classification = classificationOf(body.document.classification ?? '');
+  if (classification === 'unknown') return refused(unknownClassification());
+  if (classification === 'other-secret') return refused(otherSecret());
   if (body.document.system === OWN_SYSTEM) return refused(reservedSystem());
   const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
@@ -91,6 +93,16 @@ function reservedSystem(): Refusal {
     zh: `来源系统名“${OWN_SYSTEM}”由本系统保留，请使用来文系统自己的名称。`,
     en: `The system name “${OWN_SYSTEM}” is this system’s own; use the name of the system that sends the document.`,
     path: 'document.system',
+  };
+}
+
+/** A work or trade secret is no state secret, so it has no level; how it is handled its owner has to say. */
+function otherSecret(): Refusal {
+  return {
+    code: 'NO_STATE_SECRET_MARK',
+    zh: '工作秘密、商业秘密不是国家秘密，没有密级；可在本系统办理的，请填“内部”。',
+    en: 'A work or trade secret is no state secret and has no level; where it may be handled here, write 内部.',
+    path: 'document.classification',
   };
 }
 
