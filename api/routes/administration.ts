@@ -20,12 +20,14 @@ import {
 } from '../../protocol/endpoints/administration.ts';
 import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
 import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
+import { refuseMarkedText } from '../secrecy-gate.ts';
 import { personOf, type Server } from '../server.ts';
 
 /** Directory, calendars, procedures, and who one is. */
 export function administrationRoutes(server: Server, { register, rulebook }: Intake): void {
   server.route({
     ...importDirectory,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const known = await register.directory();
@@ -40,6 +42,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
 
   server.route({
     ...publishNational,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const calendar = readOf(readNationalCalendar(request.body, sha256));
@@ -51,6 +54,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
 
   server.route({
     ...publishRegional,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const calendar = readOf(readRegionalCalendar(request.body, sha256));
@@ -62,6 +66,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
 
   server.route({
     ...confirmRegional,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const { from, to, source } = request.body;

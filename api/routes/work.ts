@@ -9,7 +9,7 @@ import { receiptView } from '../../protocol/receipts.ts';
 import { isKeepable } from '../text-check.ts';
 import { notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
-import { proofOf } from '../silence-proof.ts';
+import { proofOf, refusedAnswersTo } from '../silence-proof.ts';
 import { seenCase } from '../visibility.ts';
 
 /** The inbox, receipts, and why things are due when they are. */
@@ -43,7 +43,8 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       if (item === undefined) throw notFound();
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
-      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar) };
+      const refusedAnswers = refusedAnswersTo(item.id, await register.receiptsOf(row.caseNumber));
+      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar), refusedAnswers };
       if (item.state !== 'deemed') return explained;
       const proof = proofOf(item.id, await register.journal(row.caseNumber));
       return proof === undefined ? explained : { ...explained, proof };

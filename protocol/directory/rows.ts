@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ranks } from '../../rules/case/actor.ts';
+import { lineText } from '../../rules/characters/schemas.ts';
 import { organKindCodes } from '../../rules/directory/organ-kind.ts';
 import type {
   DepartmentRow,
@@ -23,7 +24,7 @@ const code = (longest: number) =>
     .refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), { params: codeWords });
 const department = code(60);
 const position = code(80);
-const named = z.string().trim().min(1).max(60);
+const named = lineText(60);
 const dated = { validFrom: civilDateText, validTo: civilDateText.exactOptional() };
 
 /** One row of each table of a directory. */
@@ -45,7 +46,7 @@ export const directoryRows = {
   }) satisfies z.ZodType<PositionRow>,
   holders: z.strictObject({
     position,
-    person: z.string().trim().min(1).max(200),
+    person: lineText(200),
     email: z.email().max(254).exactOptional(),
     ...dated,
   }) satisfies z.ZodType<HolderRow>,
@@ -54,7 +55,7 @@ export const directoryRows = {
     id: code(80),
     from: position,
     to: position,
-    instrument: z.string().trim().min(1).max(300),
+    instrument: lineText(300),
     ...dated,
   }) satisfies z.ZodType<MandateRow>,
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, words } from '../definition/fields.ts';
+import { civilDay, line, words } from '../definition/fields.ts';
 import { oneOf } from '../definition/form.ts';
 import type { Intake } from '../definition/intake.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
@@ -81,7 +81,7 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
     'formal-request': {
       task: { zh: '向市政府报送请示', en: 'Submit the formal request' },
       form: oneOf('request', {
-        submitted: { zh: '报送请示', en: 'submitted the formal request', fields: () => ({ documentNumber: words(60) }) },
+        submitted: { zh: '报送请示', en: 'submitted the formal request', fields: () => ({ documentNumber: line(60) }) },
         'given-up': { zh: '不再报送', en: 'gave up the request', fields: () => ({ reasons: words() }) },
       }),
     },

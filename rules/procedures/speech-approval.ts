@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, code, words } from '../definition/fields.ts';
+import { civilDay, code, line, words } from '../definition/fields.ts';
 import { decision, oneOf } from '../definition/form.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
@@ -41,7 +41,7 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
       form: z.enum(['speech', 'article']),
       /** Day on which it is held or published. */
       date: civilDay(),
-      outlet: words(200),
+      outlet: line(200),
       onBehalfOf: z.enum(['government', 'self']),
       /** 未经政府研究决定的重大问题及事项. */
       touchesUndecided: z.boolean(),

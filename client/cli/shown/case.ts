@@ -1,4 +1,5 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
+import { withVisibleMarks } from '../../../rules/characters/forbidden.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
@@ -42,7 +43,7 @@ function headText({ case: row }: Whole, { say }: Context): string {
       : `办结 closed: ${outcome === undefined ? row.outcome.kind : `${outcome.zh} ${outcome.en}`}${row.closedAt === undefined ? '' : `，${moment(row.closedAt)}`}`;
   return [
     `${row.caseNumber}  ${procedure === undefined ? row.procedure : `${procedure.name.zh} ${procedure.name.en}`}`,
-    row.title,
+    withVisibleMarks(row.title, 'line'),
     `主办 lead: ${row.lead.name}  来源 source: ${row.source.system} ${row.source.id}  立项 opened: ${moment(row.openedAt)}`,
     stands,
     ...familyLines(row, say),
