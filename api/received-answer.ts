@@ -34,7 +34,7 @@ export function faultyAnswer(body: unknown, character: Refusal | undefined): Fau
   const read = actBody.safeParse(body);
   const [first, ...others] = [
     ...(character === undefined ? [] : [character]),
-    ...(read.success ? [] : inputRefusals(read.error.issues, body)),
+    ...(read.success ? [] : inputRefusals(read.error.issues, body, undefined, actBody)),
   ];
   if (first === undefined) return undefined;
   const { answer, ...besides }: { answer?: unknown } = rest;

@@ -56,7 +56,7 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
   server.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data: unknown) => {
     const read = schema.safeParse(data);
     if (read.success) return { value: read.data };
-    return { error: unprocessable(inputRefusals(read.error.issues, data, httpPart === 'body' ? undefined : httpPart)) };
+    return { error: unprocessable(inputRefusals(read.error.issues, data, httpPart === 'body' ? undefined : httpPart, schema)) };
   });
   server.setSerializerCompiler(verifyResponses ? serializerCompiler : () => (data) => JSON.stringify(data));
   if (verifyResponses) server.addHook('onSend', mustBeDocumented);

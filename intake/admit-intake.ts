@@ -70,7 +70,7 @@ export async function admitIntake(
   const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory, on });
   switch (admission.kind) {
     case 'invalid':
-      return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };
+      return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details', procedure.details()) };
     case 'refused':
       return admission;
     case 'admitted': {

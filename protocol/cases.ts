@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProcedureCode } from '../rules/case/identity.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import { noticeKinds, type NoticeRow } from '../rules/case/notice.ts';
+import { urgencies } from '../rules/documents/urgency.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { instantText, json } from './scalars.ts';
@@ -23,6 +24,8 @@ export const caseRow: z.ZodType<CaseRow> = z
     title: z.string(),
     lead: party,
     source: z.object({ system: z.string(), id: z.string() }),
+    documentNumber: z.string().exactOptional(),
+    urgency: z.enum(urgencies).exactOptional(),
     calendarVersion: z.string(),
     openedAt: instantText,
     stage: z.string(),

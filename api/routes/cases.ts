@@ -29,8 +29,9 @@ export function caseRoutes(server: Server, intake: Intake): void {
           throw sourceConflict();
         case 'opened':
         case 'repeated': {
-          const { caseNumber, openedAt, started, failure } = opening;
-          const body = { caseNumber, openedAt, repeated: opening.kind === 'repeated', started };
+          const { caseNumber, openedAt, started, failure, warnings } = opening;
+          const told = warnings.length === 0 ? {} : { warnings };
+          const body = { caseNumber, openedAt, repeated: opening.kind === 'repeated', started, ...told };
           if (!started) request.log.warn({ caseNumber, failure }, 'case not started yet');
           return reply.code(body.repeated ? 200 : 201).send(body);
         }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '../refusal.ts';
 import type { Text } from '../text.ts';
+import { nearestFieldOf } from './known-fields.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,17 +15,23 @@ const LONGEST_NAME = 80;
  * names of fields.
  * @param input the checked value, which tells a missing field from a wrong one
  * @param at path under which the input stands in the whole body
+ * @param schema what it was checked by, so that an unknown field is told which known one is near
  */
-export function inputRefusals(issues: readonly Issue[], input: unknown, at?: string): Refusal[] {
+export function inputRefusals(issues: readonly Issue[], input: unknown, at?: string, schema?: z.ZodType): Refusal[] {
+  const isStrange = issues.some((issue) => issue.code === 'unrecognized_keys');
+  const near = isStrange && schema !== undefined ? nearestFieldOf(schema) : undefined;
   const refusals = issues.slice(0, MOST).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys
-        .slice(0, MOST)
-        .map((key) => refusal(issue, [...issue.path, key], { zh: '不是已知的字段', en: 'is no known field' }, at));
+      return issue.keys.slice(0, MOST).map((key) => refusal(issue, [...issue.path, key], unknownField(near?.(issue.path, key)), at));
     }
     return [refusal(issue, issue.path, whatIsWrong(issue, valueAt(input, issue.path)), at)];
   });
   return refusals.slice(0, MOST);
+}
+
+function unknownField(meant: string | undefined): Text {
+  if (meant === undefined) return { zh: '不是已知的字段', en: 'is no known field' };
+  return { zh: `不是已知的字段，是否指“${meant}”？如是，请改用该名称`, en: `is no known field; if “${meant}” is meant, use that name` };
 }
 
 /** A place in JSON as people write it: `details.consulted[2].department`. */

@@ -17,7 +17,7 @@ export function readAnswer(form: Pick<Form, 'answer'>, answer: Json): AnswerRead
   if (read.success) return { ok: true, answer: read.data };
   const reasons = read.error.issues.filter((issue) => lacksReasons(issue, answer));
   const others = read.error.issues.filter((issue) => !reasons.includes(issue));
-  const [first = UNREADABLE, ...rest] = [...reasons.map(() => REASONS_REQUIRED), ...inputRefusals(others, answer, 'answer')];
+  const [first = UNREADABLE, ...rest] = [...reasons.map(() => REASONS_REQUIRED), ...inputRefusals(others, answer, 'answer', form.answer())];
   return { ok: false, refusals: [first, ...rest] };
 }
 

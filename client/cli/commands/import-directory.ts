@@ -56,5 +56,7 @@ async function readJson(name: string, io: Context['io']): Promise<DirectoryFound
   const file = await readLocatedFile(name, io);
   const read = directoryFile.safeParse(file.content);
   if (read.success) return { directory: read.data, placing: file };
-  throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
+  throw wrongInput(
+    inputRefusals(read.error.issues, file.content, undefined, directoryFile).map((refusal) => locatedRefusal(file, refusal)),
+  );
 }

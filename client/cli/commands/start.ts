@@ -27,7 +27,8 @@ export function startCommand(commands: CommandContext): void {
 async function start({ io, client }: Context, { as }: StartOptions, name: string): Promise<Result> {
   const file = await readLocatedFile(name, io);
   const read = intakeBody.safeParse(file.content);
-  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
+  if (!read.success)
+    throw wrongInput(inputRefusals(read.error.issues, file.content, undefined, intakeBody).map((refusal) => locatedRefusal(file, refusal)));
   const body = as === undefined ? read.data : { ...read.data, as };
   const api = await client();
   const opened = await api.openCase(body).catch((error: unknown) => {
@@ -40,7 +41,11 @@ async function start({ io, client }: Context, { as }: StartOptions, name: string
   const later = '流程引擎暂时不可用，恢复后自动开始，无须重发。It starts as soon as the engine is back; there is no need to send it again.';
   return {
     json: opened,
-    text: [line, ...(started ? [`查看 show it: countersign show ${caseNumber}`] : [later])].join('\n'),
+    text: [
+      line,
+      ...(opened.warnings ?? []).flatMap(({ code, zh, en }) => [`! ${zh}`, `  ${en} [${code}]`]),
+      ...(started ? [`查看 show it: countersign show ${caseNumber}`] : [later]),
+    ].join('\n'),
     exitCode: started ? EXIT.done : EXIT.later,
   };
 }

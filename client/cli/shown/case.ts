@@ -45,10 +45,20 @@ function headText({ case: row }: Whole, { say }: Context): string {
     `${row.caseNumber}  ${procedure === undefined ? row.procedure : `${procedure.name.zh} ${procedure.name.en}`}`,
     withVisibleMarks(row.title, 'line'),
     `主办 lead: ${row.lead.name}  来源 source: ${row.source.system} ${row.source.id}  立项 opened: ${moment(row.openedAt)}`,
+    ...documentLine(row),
     stands,
     ...familyLines(row, say),
     ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
   ].join('\n');
+}
+
+/** The document's number and its degree of urgency, where it has them. */
+function documentLine({ documentNumber, urgency }: Whole['case']): readonly string[] {
+  const parts = [
+    ...(documentNumber === undefined ? [] : [`文号 number: ${documentNumber}`]),
+    ...(urgency === undefined ? [] : [`紧急程度 urgency: ${urgency}`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join('  ')];
 }
 
 /** The case that opened it, and those that it has opened. */
