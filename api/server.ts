@@ -11,6 +11,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
+import { jsonText } from './json-body.ts';
 import { answerFailure, malformedRequest } from './answer-failures.ts';
 import { HttpRefusal, unprocessable } from './http-refusal.ts';
 import { textFault } from './text-check.ts';
@@ -50,6 +51,15 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
       void reply.code(400).send(malformedRequest);
     },
   }).withTypeProvider<ZodTypeProvider>();
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      void parseJson(request, jsonText(request.headers['content-type'], body), done);
+    } catch (error) {
+      done(error instanceof HttpRefusal ? error : new TypeError('the body could not be read'));
+    }
+  });
   server.decorateRequest('person', null);
   server.decorateRequest('forbiddenCharacter', null);
   server.decorateRequest('faultyAnswer', null);
