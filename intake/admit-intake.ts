@@ -14,6 +14,7 @@ import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
 import { classificationOf } from '../rules/secrecy/marks.ts';
+import { withCodesOfNames } from './name-department.ts';
 import { starterOf } from './who-may-start.ts';
 
 /** An intake that may become a case, with all that was looked up for it. */
@@ -59,7 +60,8 @@ export async function admitIntake(
   const on = beijingDate(await register.now());
   const directory = await register.directory(on);
   const department = directory.department(body.lead);
-  if (department === undefined) return refused(unknownDepartment(body.lead, 'lead'));
+  if (department === undefined)
+    return { kind: 'refused', refusals: withCodesOfNames([unknownDepartment(body.lead, 'lead')], body, directory.names) };
   const lead: Party = { code: department.code, name: department.name };
 
   const starter = starterOf(await person.capacities(), lead, directory, body.as);
@@ -72,7 +74,7 @@ export async function admitIntake(
     case 'invalid':
       return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details', procedure.details()) };
     case 'refused':
-      return admission;
+      return { kind: 'refused', refusals: withCodesOfNames(admission.refusals, body, directory.names) };
     case 'admitted': {
       const { details } = admission;
       return { kind: 'admitted', procedure, lead, openedBy: { ...starter.capacity, person: person.id }, details, section, on };

@@ -66,6 +66,7 @@ export const caseQuery = z.strictObject({
   procedure: procedureCode.exactOptional(),
   state: state.exactOptional(),
   stage: z.string().min(1).max(60).exactOptional(),
+  /** By code or by name. */
   lead: z.string().min(1).max(60).exactOptional(),
   waitingFor: z.string().min(1).max(60).exactOptional(),
   light: light.exactOptional(),
@@ -81,4 +82,8 @@ export const wholeCase = z.object({
   workItems: z.array(workItem).readonly(),
   receipts: z.array(receipt).readonly(),
   notices: z.array(notice).readonly(),
+  /** Departments that are called otherwise today, or whose place another one has taken; the case keeps the names that they had. */
+  presentNames: z
+    .array(z.object({ code: z.string(), name: z.string(), presentName: z.string().exactOptional(), successor: z.exactOptional(party) }))
+    .readonly(),
 });

@@ -174,6 +174,7 @@ interface DepartmentsTable extends Dated {
   name: string;
   kind: OrganKind;
   comprehensive_economic: boolean | null;
+  successor: DepartmentCode | null;
 }
 
 interface PositionsTable extends Dated {

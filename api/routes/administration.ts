@@ -30,13 +30,18 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
     preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
-      const known = await register.directory();
+      const [dryRun, endPredecessors] = [request.query.dryRun === 'true', request.query.endPredecessors === 'true'];
+      const known = await register.directoryRows();
       const read = checkDirectory(request.body, {
-        department: (code) => known.department(code) !== undefined,
-        position: (code) => known.position(code) !== undefined,
+        department: (code) => known.departments.some((row) => row.code === code),
+        position: (code) => known.positions.some((row) => row.code === code),
+        codeOfDepartment: (name) => known.departments.findLast((row) => row.name === name)?.code,
       });
       if (!read.ok) throw unprocessable(read.refusals);
-      return register.importDirectory(read.directory);
+      const done = await register.importChecked(read.directory, { dryRun, endPredecessors });
+      if (!('plan' in done)) throw unprocessable(done.refusals);
+      const { plan, touched, ...counts } = done;
+      return dryRun || endPredecessors ? { ...counts, plan, touched } : counts;
     },
   });
 

@@ -5,6 +5,8 @@ import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
+import { departmentNamed } from '../named-department.ts';
+import { presentNamesOf } from '../present-names.ts';
 import { seenCase } from '../visibility.ts';
 
 /** Starting cases and reading them. */
@@ -43,8 +45,15 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...listCases,
     handler: async (request) => {
       const person = personOf(request);
-      const filter: CaseFilter = request.query;
-      const { limit } = request.query;
+      const { lead, waitingFor, limit, ...query } = request.query;
+      const directory = lead === undefined && waitingFor === undefined ? undefined : await register.directory();
+      const filter: CaseFilter = {
+        ...query,
+        ...(lead === undefined || directory === undefined ? {} : { lead: departmentNamed(directory, lead, 'querystring.lead') }),
+        ...(waitingFor === undefined || directory === undefined
+          ? {}
+          : { waitingFor: departmentNamed(directory, waitingFor, 'querystring.waitingFor') }),
+      };
       // One more than asked for tells whether the list goes on.
       const visible = (await person.supervises()) ? {} : { visibleTo: await person.capacities() };
       const rows = await register.cases({ ...filter, ...visible, limit: limit + 1 });
@@ -58,8 +67,13 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices] = await Promise.all([register.receiptsOf(row.caseNumber), register.noticesOf(row.caseNumber)]);
-      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices };
+      const [receipts, notices, directory] = await Promise.all([
+        register.receiptsOf(row.caseNumber),
+        register.noticesOf(row.caseNumber),
+        register.directory(),
+      ]);
+      const presentNames = presentNamesOf([row.lead, ...items.map(({ party }) => party)], directory);
+      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices, presentNames };
     },
   });
 

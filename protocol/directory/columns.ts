@@ -20,6 +20,7 @@ export const columns: Readonly<Record<Table, readonly Column[]>> = {
     column('name', '名称'),
     column('kind', '类别', true, 'organ-kind'),
     column('comprehensiveEconomic', '综合经济部门', false, 'yes-or-no'),
+    column('successor', '承接部门', false),
     ...dated,
   ],
   positions: [

@@ -24,6 +24,8 @@ const code = (longest: number) =>
     .refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), { params: codeWords });
 const department = code(60);
 const position = code(80);
+// A reference may be anything that is typed: an unknown one is told the code that it stands for.
+const ofDepartment = lineText(60);
 const named = lineText(60);
 const dated = { validFrom: civilDateText, validTo: civilDateText.exactOptional() };
 
@@ -34,12 +36,13 @@ export const directoryRows = {
     name: named,
     kind: z.enum(organKindCodes),
     comprehensiveEconomic: z.boolean().exactOptional(),
+    successor: ofDepartment.exactOptional(),
     ...dated,
   }) satisfies z.ZodType<DepartmentRow>,
   positions: z.strictObject({
     code: position,
     title: named,
-    department,
+    department: ofDepartment,
     rank: z.enum(ranks),
     supervises: z.boolean().exactOptional(),
     ...dated,
@@ -50,7 +53,7 @@ export const directoryRows = {
     email: z.email().max(254).exactOptional(),
     ...dated,
   }) satisfies z.ZodType<HolderRow>,
-  portfolios: z.strictObject({ viceMayor: position, department, ...dated }) satisfies z.ZodType<PortfolioRow>,
+  portfolios: z.strictObject({ viceMayor: position, department: ofDepartment, ...dated }) satisfies z.ZodType<PortfolioRow>,
   mandates: z.strictObject({
     id: code(80),
     from: position,

@@ -22,6 +22,7 @@ export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: r
   const { say } = context;
   const blocks = [
     headText(whole, context),
+    presentNamesText(whole),
     itemsText(whole, context),
     standingNotes(whole, context),
     proofsText(whole, proofs, context),
@@ -50,6 +51,17 @@ function headText({ case: row }: Whole, { say }: Context): string {
     ...familyLines(row, say),
     ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
   ].join('\n');
+}
+
+/** Departments that have changed since the case was opened. */
+function presentNamesText({ presentNames }: Whole): string {
+  return presentNames
+    .map(({ name, presentName, successor }) =>
+      successor === undefined
+        ? `已更名 renamed: ${name} → ${presentName ?? ''}`
+        : `已撤并，由以下部门承接 followed by: ${name} → ${successor.name} (${successor.code})`,
+    )
+    .join('\n');
 }
 
 /** The document's number and its degree of urgency, where it has them. */
