@@ -1,4 +1,5 @@
 import type { Act } from '../rules/case/act.ts';
+import type { Refusal } from '../rules/refusal.ts';
 import { procedureOf } from '../rules/procedures/registry.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../rules/time/instant.ts';
@@ -6,13 +7,14 @@ import type { DepartmentCode } from '../rules/case/identity.ts';
 import type { Register } from '../register/register.ts';
 import { unknownDepartment } from '../rules/definition/not-admitted.ts';
 import type { ActBody } from '../protocol/acts.ts';
-import { readAnswer } from './answer-refusals.ts';
+import { readAnswerTo } from './answer-refusals.ts';
 import { unprocessable } from './http-refusal.ts';
 import type { SeenForAct } from './visibility.ts';
 
 /**
  * The act that a body asks for, complete: an answer read by its form, a department under its name of today, a late opinion
- * as its receipt has it. Throws a 422 for what could not be received at all; whether it stands is for the case to judge.
+ * as its receipt has it. An answer that does not fit its form stays as it was sent, because it is received all the same.
+ * Throws a 422 for what could not be received at all; whether it stands is for the case to judge.
  */
 export async function completeAct(register: Register, rulebook: Rulebook, seen: SeenForAct, body: ActBody): Promise<Act> {
   const { as: _, ...given } = body;
@@ -20,9 +22,8 @@ export async function completeAct(register: Register, rulebook: Rulebook, seen: 
     case 'answer':
     case 'prepare-answer': {
       const item = itemOf(seen, given.workItem);
-      const read = readAnswer(seen.row, item.answerSchema, given.answer);
-      if (!read.ok) throw unprocessable(read.refusals);
-      return { ...given, answer: read.answer };
+      const read = readAnswerTo(seen.row, item.answerSchema, given.answer);
+      return read.ok ? { ...given, answer: read.answer } : given;
     }
     case 'propose-extension':
     case 'decide-extension':
@@ -40,6 +41,13 @@ export async function completeAct(register: Register, rulebook: Rulebook, seen: 
     case 'new-round':
       return given;
   }
+}
+
+/** Everything in which an answer does not fit its form; nothing for one that fits, and for other acts. */
+export function formFaults(seen: SeenForAct, act: Act): readonly Refusal[] {
+  if (act.kind !== 'answer') return [];
+  const read = readAnswerTo(seen.row, itemOf(seen, act.workItem).answerSchema, act.answer);
+  return read.ok ? [] : read.refusals;
 }
 
 type Given<Kind extends ActBody['kind']> = Omit<Extract<ActBody, { kind: Kind }>, 'as'>;

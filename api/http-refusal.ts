@@ -28,9 +28,17 @@ export function forbidden(refusal: Refusal): HttpRefusal {
   return new HttpRefusal(403, refusal);
 }
 
-/** 409 for an act that its case refused. The receipt stands, and comes along. */
-export function refusedAct(refusal: Refusal, receipt: ReceiptRow): HttpRefusal {
-  return new HttpRefusal(409, { ...refusal, receipt: receiptView(receipt) });
+/**
+ * The refusal of an act that was received; its receipt stands, and comes along. 409 where the case refused it, 422 where it was
+ * refused for its form.
+ * @param faults everything that is wrong with its form
+ */
+export function refusedAct(refusal: Refusal, receipt: ReceiptRow, faults: readonly Refusal[]): HttpRefusal {
+  const [first] = faults;
+  const isForm = first?.code === refusal.code && first.path === refusal.path;
+  return isForm
+    ? new HttpRefusal(422, { ...refusal, refusals: faults, receipt: receiptView(receipt) })
+    : new HttpRefusal(409, { ...refusal, receipt: receiptView(receipt) });
 }
 
 /** 404, the same for what is not there and for what this person may not see, so that numbers cannot be probed. */

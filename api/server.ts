@@ -11,9 +11,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
+import { jsonText } from './json-body.ts';
 import { answerFailure, malformedRequest } from './answer-failures.ts';
 import { HttpRefusal, unprocessable } from './http-refusal.ts';
-import { textRefusal } from './text-check.ts';
+import { textFault } from './text-check.ts';
+import type { FaultyAnswer } from './received-answer.ts';
+import type { Refusal } from '../rules/refusal.ts';
 
 /** A Fastify server whose routes are typed by their zod schemas. */
 export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -22,6 +25,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The person of the request; null on routes that need no token. */
     person: Person | null;
+    /** A character in the body that no text may hold; set on routes that receive an act all the same. */
+    forbiddenCharacter: Refusal | null;
+    /** The fault of an answer that is received all the same. */
+    faultyAnswer: FaultyAnswer | null;
+  }
+  interface FastifyContextConfig {
+    /** The route looks at characters that no text may hold itself. */
+    readonly receivesFaults?: true;
   }
 }
 
@@ -40,18 +51,31 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
       void reply.code(400).send(malformedRequest);
     },
   }).withTypeProvider<ZodTypeProvider>();
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      void parseJson(request, jsonText(request.headers['content-type'], body), done);
+    } catch (error) {
+      done(error instanceof HttpRefusal ? error : new TypeError('the body could not be read'));
+    }
+  });
   server.decorateRequest('person', null);
+  server.decorateRequest('forbiddenCharacter', null);
+  server.decorateRequest('faultyAnswer', null);
   server.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data: unknown) => {
     const read = schema.safeParse(data);
     if (read.success) return { value: read.data };
-    return { error: unprocessable(inputRefusals(read.error.issues, data, httpPart === 'body' ? undefined : httpPart)) };
+    return { error: unprocessable(inputRefusals(read.error.issues, data, httpPart === 'body' ? undefined : httpPart, schema)) };
   });
   server.setSerializerCompiler(verifyResponses ? serializerCompiler : () => (data) => JSON.stringify(data));
   if (verifyResponses) server.addHook('onSend', mustBeDocumented);
   server.setErrorHandler(answerFailure);
   server.addHook('preValidation', (request, _, checked) => {
-    const refusal = textRefusal(request.body) ?? textRefusal(request.query);
-    checked(refusal === undefined ? undefined : unprocessable([refusal]));
+    const fault = textFault(request.body) ?? textFault(request.query);
+    const isReceived = fault?.kind === 'character' && request.routeOptions.config.receivesFaults === true;
+    request.forbiddenCharacter = isReceived ? fault.refusal : null;
+    checked(fault === undefined || isReceived ? undefined : unprocessable([fault.refusal]));
   });
   return server;
 }

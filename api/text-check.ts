@@ -1,44 +1,59 @@
+import { forbiddenIn, forbiddenText } from '../rules/characters/forbidden.ts';
+import { CHARACTER_NOT_ALLOWED } from '../rules/characters/schemas.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { pathText } from '../protocol/input-refusals.ts';
 
 /** Deepest nesting that a body may have; the deepest that anything here needs is about ten. */
 const DEEPEST = 40;
 
+/** What a walk through a body has found first. */
+export type TextFault = { readonly kind: 'too-deep' | 'character'; readonly refusal: Refusal };
+
 /**
- * Refuses characters that no text may hold, in any field: U+0000 and halves of surrogate pairs, which PostgreSQL cannot
- * keep; and nesting so deep that walking it would be an attack. Looked for before anything else reads the body.
+ * Finds characters that no text may hold, in any field and in any name of a field, and nesting so deep that walking it would
+ * be an attack. Looked for before anything else reads the body; fields of one line are checked again by their schemas.
  */
-export function textRefusal(body: unknown): Refusal | undefined {
+export function textFault(body: unknown): TextFault | undefined {
   const waiting: { readonly value: unknown; readonly path: readonly PropertyKey[] }[] = [{ value: body, path: [] }];
+  let character: TextFault | undefined;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path } = next;
-    if (path.length > DEEPEST)
-      return { code: 'TOO_DEEP', zh: `嵌套不得超过${String(DEEPEST)}层。`, en: `Nesting may be ${String(DEEPEST)} deep at most.` };
-    if (typeof value === 'string' && !isKeepable(value)) return unkeepable(path);
+    if (path.length > DEEPEST) return tooDeep;
+    if (typeof value === 'string') character ??= faultIn(value, path, 'lines');
     if (typeof value !== 'object' || value === null) continue;
-    for (const [key, each] of Object.entries(value)) {
-      if (!isKeepable(key)) return unkeepable(path);
+    for (const [key, each] of Object.entries(value).reverse()) {
+      const inKey = faultIn(key, path, 'line');
+      if (inKey !== undefined) character ??= inKey;
       if (typeof each !== 'string' && typeof each !== 'object') continue;
       waiting.push({ value: each, path: [...path, Array.isArray(value) ? Number(key) : key] });
     }
   }
-  return undefined;
+  return character;
 }
 
-// With the u flag only a surrogate without its other half is one character of this category.
-const halfCharacter = /\p{Cs}/u;
-
-/** True for text that PostgreSQL can keep. */
+/** True for text that may stand in an address: of one line, without characters that nobody sees. */
 export function isKeepable(text: string): boolean {
-  return !text.includes('\u0000') && !halfCharacter.test(text);
+  return forbiddenIn(text, 'line') === undefined;
 }
 
-function unkeepable(path: readonly PropertyKey[]): Refusal {
+const tooDeep: TextFault = {
+  kind: 'too-deep',
+  refusal: { code: 'TOO_DEEP', zh: `嵌套不得超过${String(DEEPEST)}层。`, en: `Nesting may be ${String(DEEPEST)} deep at most.` },
+};
+
+function faultIn(text: string, path: readonly PropertyKey[], shape: 'line' | 'lines'): TextFault | undefined {
+  const found = forbiddenIn(text, shape);
+  if (found === undefined) return undefined;
+  const { zh, en } = forbiddenText(found);
   const place = pathText(path);
+  const subject = place === '' ? { zh: '内容', en: 'The input' } : { zh: `“${place}”`, en: `“${place}”` };
   return {
-    code: 'INVALID_INPUT',
-    zh: '文字中含有不允许的字符(U+0000或不完整的字符)。',
-    en: 'The text holds U+0000 or half a character, which cannot be kept.',
-    ...(place === '' ? {} : { path: place }),
+    kind: 'character',
+    refusal: {
+      code: CHARACTER_NOT_ALLOWED,
+      zh: `${subject.zh}${zh}。`,
+      en: `${subject.en} ${en}.`,
+      ...(place === '' ? {} : { path: place }),
+    },
   };
 }

@@ -147,8 +147,12 @@ export class CountersignClient {
   }
 
   /** Tables that are left out stay as they are. */
-  importDirectory(body: Partial<DirectoryFile>): Promise<ResponseOf<'importDirectory'>> {
-    return this.send(endpoints.importDirectory, { body });
+  importDirectory(
+    body: Partial<DirectoryFile>,
+    { dryRun = false, endPredecessors = false }: { readonly dryRun?: boolean; readonly endPredecessors?: boolean } = {},
+  ): Promise<ResponseOf<'importDirectory'>> {
+    const query = { ...(dryRun ? { dryRun: 'true' } : {}), ...(endPredecessors ? { endPredecessors: 'true' } : {}) };
+    return this.send(endpoints.importDirectory, { query, body });
   }
 
   publishNational(body: RequestOf<'publishNational'>): Promise<ResponseOf<'publishNational'>> {

@@ -13,7 +13,8 @@ import type { Register } from '../register/register.ts';
 import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
-import { classificationOf } from './classification.ts';
+import { classificationOf } from '../rules/secrecy/marks.ts';
+import { withCodesOfNames } from './name-department.ts';
 import { starterOf } from './who-may-start.ts';
 
 /** An intake that may become a case, with all that was looked up for it. */
@@ -50,14 +51,17 @@ export async function admitIntake(
   body: IntakeBody,
   person: Pick<Person, 'id' | 'capacities'>,
 ): Promise<Admitted | NotAdmitted> {
-  if (classificationOf(body.document.classification ?? '') === 'unknown') return refused(unknownClassification());
+  const classification = classificationOf(body.document.classification ?? '');
+  if (classification === 'unknown') return refused(unknownClassification());
+  if (classification === 'other-secret') return refused(otherSecret());
   if (body.document.system === OWN_SYSTEM) return refused(reservedSystem());
   const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
   const on = beijingDate(await register.now());
   const directory = await register.directory(on);
   const department = directory.department(body.lead);
-  if (department === undefined) return refused(unknownDepartment(body.lead, 'lead'));
+  if (department === undefined)
+    return { kind: 'refused', refusals: withCodesOfNames([unknownDepartment(body.lead, 'lead')], body, directory.names) };
   const lead: Party = { code: department.code, name: department.name };
 
   const starter = starterOf(await person.capacities(), lead, directory, body.as);
@@ -71,9 +75,9 @@ export async function admitIntake(
   });
   switch (admission.kind) {
     case 'invalid':
-      return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };
+      return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details', procedure.details()) };
     case 'refused':
-      return admission;
+      return { kind: 'refused', refusals: withCodesOfNames(admission.refusals, body, directory.names) };
     case 'admitted': {
       const { details } = admission;
       return { kind: 'admitted', procedure, lead, openedBy: { ...starter.capacity, person: person.id }, details, section, on };
@@ -94,6 +98,16 @@ function reservedSystem(): Refusal {
     zh: `来源系统名“${OWN_SYSTEM}”由本系统保留，请使用来文系统自己的名称。`,
     en: `The system name “${OWN_SYSTEM}” is this system’s own; use the name of the system that sends the document.`,
     path: 'document.system',
+  };
+}
+
+/** A work or trade secret is no state secret, so it has no level; how it is handled its owner has to say. */
+function otherSecret(): Refusal {
+  return {
+    code: 'NO_STATE_SECRET_MARK',
+    zh: '工作秘密、商业秘密不是国家秘密，没有密级；可在本系统办理的，请填“内部”。',
+    en: 'A work or trade secret is no state secret and has no level; where it may be handled here, write 内部.',
+    path: 'document.classification',
   };
 }
 

@@ -1,8 +1,6 @@
 import { cite } from '../rules/articles/cite.ts';
 import type { Refusal } from '../rules/refusal.ts';
-
-/** The three levels of state secrets 密级 (保守国家秘密法 14). */
-export type SecrecyLevel = '绝密' | '机密' | '秘密';
+import { classificationOf, markedLevel, type SecrecyLevel } from '../rules/secrecy/marks.ts';
 
 /** All that is kept of a classified document: where it came from and how it was marked. */
 export type ClassifiedStub = {
@@ -10,43 +8,6 @@ export type ClassifiedStub = {
   readonly id: string;
   readonly classification: SecrecyLevel;
 };
-
-const levels: readonly { readonly level: SecrecyLevel; readonly words: RegExp }[] = [
-  { level: '绝密', words: /绝密|topsecret/ },
-  { level: '机密', words: /机密|(?<!top)secret/ },
-  { level: '秘密', words: /秘密|涉密|(?<!un)classified|confidential/ },
-];
-
-// Marks that people put on documents which are no state secrets. Everything that is neither here nor a level is refused
-// as unknown, because a mark without a known meaning must not let a document in.
-const openMarks: readonly string[] = [
-  '',
-  '无',
-  '公开',
-  '主动公开',
-  '依申请公开',
-  '不予公开',
-  '普通',
-  '内部',
-  '内部资料',
-  '非密',
-  '非秘密',
-  '非涉密',
-  'none',
-  'public',
-  'internal',
-  'unclassified',
-];
-
-// The law has documents marked 密级★保密期限, so this form is found in any field.
-const starMark = /(绝密|机密|秘密)\s*[★☆]/;
-
-/** The level of secrecy that a mark names, `open` for an ordinary mark, `unknown` for any other. */
-export function classificationOf(mark: string): SecrecyLevel | 'open' | 'unknown' {
-  const plain = mark.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-  if (openMarks.includes(plain)) return 'open';
-  return levels.find(({ words }) => words.test(plain))?.level ?? 'unknown';
-}
 
 /**
  * Finds a state secret before anything else of an intake is read: by the document's `classification`, or by a mark
@@ -56,8 +17,8 @@ export function classificationOf(mark: string): SecrecyLevel | 'open' | 'unknown
 export function classifiedStub(intake: unknown): ClassifiedStub | undefined {
   const document = fieldOf(intake, 'document');
   const mark = fieldOf(document, 'classification');
-  const marked = typeof mark === 'string' ? classificationOf(mark) : 'open';
-  const level = marked === 'open' || marked === 'unknown' ? starred(intake) : marked;
+  const named = typeof mark === 'string' ? classificationOf(mark) : 'open';
+  const level = isLevel(named) ? named : levelIn(intake);
   if (level === undefined) return undefined;
   return { system: sourceText(fieldOf(document, 'system')), id: sourceText(fieldOf(document, 'id')), classification: level };
 }
@@ -73,24 +34,40 @@ export function classifiedRefusal(): Refusal {
   };
 }
 
-function starred(value: unknown): SecrecyLevel | undefined {
-  if (typeof value === 'string') {
-    const found = starMark.exec(value)?.[1];
-    return levels.find(({ level }) => level === found)?.level;
+/** The refusal of an answer, a reason or another text with a mark of secrecy. It repeats no part of the text. */
+export function classifiedTextRefusal(): Refusal {
+  return {
+    code: 'CLASSIFIED_TEXT',
+    zh: '内容带有国家秘密标识，不得进入本系统；请按保密规定办理。本系统只登记了有此一件，未保留任何内容。',
+    en: 'The text bears a mark of state secrecy and may not enter this system; handle it as the secrecy rules say. That it came is on record, and nothing of it was kept.',
+    citation: cite(59, 1, '严禁泄漏国家秘密'),
+  };
+}
+
+/** The highest level that a mark in any text of a value gives, names of fields included. */
+export function levelIn(value: unknown): SecrecyLevel | undefined {
+  const waiting: unknown[] = [value];
+  const found = new Set<SecrecyLevel>();
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') {
+      const level = markedLevel(next);
+      if (level !== undefined) found.add(level);
+    }
+    if (typeof next === 'object' && next !== null) for (const [key, each] of Object.entries(next)) waiting.push(key, each);
   }
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const each of Object.values(value)) {
-    const level = starred(each);
-    if (level !== undefined) return level;
-  }
-  return undefined;
+  return (['绝密', '机密', '秘密'] as const).find((level) => found.has(level));
+}
+
+function isLevel(named: ReturnType<typeof classificationOf>): named is SecrecyLevel {
+  return named !== 'open' && named !== 'unknown' && named !== 'other-secret';
 }
 
 function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
-/** A source key that is no short text may be anything, so it is not kept. */
+/** A source key that is no short text may be anything, and one with a mark in it is part of the secret, so neither is kept. */
 function sourceText(value: unknown): string {
-  return typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : '?';
+  return typeof value === 'string' && value.length > 0 && value.length <= 200 && markedLevel(value) === undefined ? value : '?';
 }

@@ -5,6 +5,7 @@ import { horizonOf } from '../rules/calendar/snapshot.ts';
 import type { CaseInput, SourceDocument } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode } from '../rules/case/identity.ts';
 import type { Want } from '../rules/case/want.ts';
+import { sourceKey } from '../rules/documents/document-number.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import type { Rulebook } from '../rules/rulebook/rulebook.ts';
@@ -14,6 +15,7 @@ import type { Person } from '../register/directory/person.ts';
 import type { IntakeBody } from '../protocol/intake.ts';
 import { admitIntake, type Admitted, type NotAdmitted } from './admit-intake.ts';
 import { classifiedRefusal, classifiedStub } from './classification.ts';
+import { documentWarnings } from './document-warnings.ts';
 import { noCalendar } from './no-calendar.ts';
 import { startCase, type StartContext } from '../delivery/start-case.ts';
 
@@ -40,6 +42,8 @@ export type Opening =
       readonly started: boolean;
       /** Why Temporal did not take it, as a code for the log. */
       readonly failure?: string;
+      /** Things that the sender should know although the case is open. */
+      readonly warnings: readonly Refusal[];
     }
   /** An earlier intake had the same source key and other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
@@ -85,6 +89,8 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
     contentHash: contentHash(body),
     lead,
     title: body.document.title,
+    ...(body.document.number === undefined ? {} : { number: body.document.number }),
+    ...(body.document.urgency === undefined ? {} : { urgency: body.document.urgency }),
     openedBy,
     firstStage: Object.keys(procedure.stages)[0] ?? 'open',
     ...(quota === undefined ? {} : { quota }),
@@ -102,9 +108,10 @@ async function registerCase(intake: Intake, body: IntakeBody, admitted: Admitted
   });
   if (opened.kind === 'conflict' || opened.kind === 'refused') return opened;
   const { kind, caseNumber, openedAt } = opened;
-  if (opened.started) return { kind, caseNumber, openedAt, started: true };
+  const known = { kind, caseNumber, openedAt, warnings: documentWarnings(body.document, opened) };
+  if (opened.started) return { ...known, started: true };
   const failure = await startRegistered(intake, opened);
-  return failure === undefined ? { kind, caseNumber, openedAt, started: true } : { kind, caseNumber, openedAt, started: false, failure };
+  return failure === undefined ? { ...known, started: true } : { ...known, started: false, failure };
 }
 
 type Registered = Extract<OpenResult, { kind: 'opened' | 'repeated' }>;
@@ -145,7 +152,13 @@ function caseInput(
   return { ...registered, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
 }
 
-/** Hash of the intake without `actingAs`, because the same document sent by another position is still the same document. */
-function contentHash({ procedure, document, lead, details }: IntakeBody): string {
-  return createHash('sha256').update(canonicalJson({ procedure, document, lead, details })).digest('hex');
+/**
+ * Hash of the intake without `actingAs`, because the same document sent by another position is still the same document; so it is
+ * where its number is spelled otherwise.
+ */
+function contentHash({ procedure, document: { id, number, ...document }, lead, details }: IntakeBody): string {
+  const keys = { id: sourceKey(id), ...(number === undefined ? {} : { number: sourceKey(number) }) };
+  return createHash('sha256')
+    .update(canonicalJson({ procedure, document: { ...document, ...keys }, lead, details }))
+    .digest('hex');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linesText } from '../rules/characters/schemas.ts';
 import { civilDateText, departmentCode, json, positionCode, reason, receiptId, workItemId } from './scalars.ts';
 import { newText } from './texts.ts';
 
@@ -38,7 +39,7 @@ export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('urge'),
     workItems: z.array(workItemId).min(1).max(200).exactOptional(),
-    note: z.string().trim().min(1).max(500).exactOptional(),
+    note: linesText(500).exactOptional(),
     ...as,
   }),
   z.strictObject({ kind: z.literal('add-party'), department: departmentCode, reason, ...as }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineText } from '../rules/characters/schemas.ts';
 import type { NationalCalendar, RegionalCalendar } from '../rules/calendar/published.ts';
 import { civilDateText, json } from './scalars.ts';
 
@@ -10,7 +11,7 @@ export const confirmationBody = z.strictObject({
   from: civilDateText,
   to: civilDateText,
   /** The source of the confirmation: a notice, a call, a look at the region's web site. */
-  source: z.string().trim().min(1).max(300),
+  source: lineText(300),
 });
 
 const range = z.object({ from: civilDateText, to: civilDateText });

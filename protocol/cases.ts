@@ -3,6 +3,7 @@ import type { ProcedureCode } from '../rules/case/identity.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import { noticeKinds, type NoticeRow } from '../rules/case/notice.ts';
 import { caseContents } from './case-contents.ts';
+import { urgencies } from '../rules/documents/urgency.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { instantText, json } from './scalars.ts';
@@ -24,6 +25,8 @@ export const caseRow: z.ZodType<CaseRow> = z
     title: z.string(),
     lead: party,
     source: z.object({ system: z.string(), id: z.string() }),
+    documentNumber: z.string().exactOptional(),
+    urgency: z.enum(urgencies).exactOptional(),
     calendarVersion: z.string(),
     openedAt: instantText,
     stage: z.string(),
@@ -64,6 +67,7 @@ export const caseQuery = z.strictObject({
   procedure: procedureCode.exactOptional(),
   state: state.exactOptional(),
   stage: z.string().min(1).max(60).exactOptional(),
+  /** By code or by name. */
   lead: z.string().min(1).max(60).exactOptional(),
   waitingFor: z.string().min(1).max(60).exactOptional(),
   light: light.exactOptional(),
@@ -80,4 +84,8 @@ export const wholeCase = z.object({
   receipts: z.array(receipt).readonly(),
   notices: z.array(notice).readonly(),
   ...caseContents,
+  /** Departments that are called otherwise today, or whose place another one has taken; the case keeps the names that they had. */
+  presentNames: z
+    .array(z.object({ code: z.string(), name: z.string(), presentName: z.string().exactOptional(), successor: z.exactOptional(party) }))
+    .readonly(),
 });

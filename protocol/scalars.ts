@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsNone, linesText } from '../rules/characters/schemas.ts';
 import type { Json } from '../rules/json.ts';
 
 export { civilDateText, instantText } from '../rules/time/schemas.ts';
@@ -10,10 +11,10 @@ const LONGEST_REASON = 2_000;
 export const json = z.custom<Json>((value) => value !== undefined);
 
 /** Code of a department. */
-export const departmentCode = z.string().min(1).max(60);
+export const departmentCode = z.string().min(1).max(60).check(holdsNone('line'));
 
 /** Code of a position. */
-export const positionCode = z.string().min(1).max(80);
+export const positionCode = z.string().min(1).max(80).check(holdsNone('line'));
 
 /** Number of a case. */
 export const caseNumber = z.string().min(1).max(40);
@@ -25,4 +26,4 @@ export const workItemId = z.string().min(1).max(60);
 export const receiptId = z.string().min(1).max(60);
 
 /** A reason, in one line or several. */
-export const reason = z.string().trim().min(1).max(LONGEST_REASON);
+export const reason = linesText(LONGEST_REASON);

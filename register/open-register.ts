@@ -13,6 +13,8 @@ import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory/directory.ts';
 import { changedHolders, handOver } from './cases/hand-over.ts';
 import { CasesOpened, readCase } from './cases/read-case.ts';
+import { importChecked } from './directory/checked-import.ts';
+import { directoryRows } from './directory/directory-rows.ts';
 import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
@@ -136,6 +138,9 @@ function registerOf(
     recordMailFailure: (notice, error, again) => recordMailFailure(store, notice, error, again),
 
     importDirectory: (file) => importDirectory(store, file),
+    importChecked: (file, options) => importChecked(store, file, options),
+    directoryRows: () => directoryRows(store.db),
+    successorOf: async (department, on) => (await directory(on)).successorOf(department),
     changedHolders: (limit) => changedHolders(store, limit),
     handOver: (changed) => handOver(context, changed),
     directory: (on) => directory(on),

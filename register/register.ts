@@ -9,8 +9,10 @@ import type { NoticeRow } from '../rules/case/notice.ts';
 import type { ReceiptRow } from '../rules/case/receipt.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
-import type { DirectoryFile } from '../rules/directory/directory-file.ts';
-import type { DirectoryView } from '../rules/definition/intake.ts';
+import type { DepartmentRow, DirectoryFile } from '../rules/directory/directory-file.ts';
+import type { Refusal } from '../rules/refusal.ts';
+import type { DirectoryOfDay } from './directory/directory.ts';
+import type { CheckedImport, ImportOptions } from './directory/checked-import.ts';
 import type { Acting, ActResult, CaseForAct, Wish } from './cases/acting.ts';
 import type { Advance, Advanced, IsCurrentRun } from './cases/advancing.ts';
 import type { Bell } from './cases/bells.ts';
@@ -111,12 +113,18 @@ export interface Register {
 
   /** Replaces the directory's rows by the file's: same keys updated, new ones added, others kept. One transaction. */
   importDirectory(file: DirectoryFile): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  /** The same, checked against all that the register holds; or a dry run, which tells what it would do and writes nothing. */
+  importChecked(file: DirectoryFile, options: ImportOptions): Promise<CheckedImport | { readonly refusals: readonly Refusal[] }>;
+  /** All rows of the directory, of every time. */
+  directoryRows(): Promise<DirectoryFile>;
+  /** The department that has taken the place of one that ended, on a day; nothing where it is in force or named none. */
+  successorOf(department: DepartmentCode, on?: CivilDate): Promise<DepartmentRow | undefined>;
   /** Open work items whose holders changed, by the directory of today. */
   changedHolders(limit: number): Promise<readonly ChangedHolders[]>;
   /** Tells a case of them and notes them; false where that is not needed any more. */
   handOver(changed: ChangedHolders): Promise<boolean>;
 
-  directory(on?: CivilDate): Promise<DirectoryView>;
+  directory(on?: CivilDate): Promise<DirectoryOfDay>;
   /** Everything the person may act in on that day: own positions and those lent by mandate. */
   capacities(person: PersonId, on?: CivilDate): Promise<readonly Capacity[]>;
   supervises(person: PersonId, on?: CivilDate): Promise<boolean>;

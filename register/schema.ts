@@ -14,6 +14,7 @@ import type { ParentWithdrawal } from '../rules/case/withdraw-with-parent.ts';
 import type { WorkItemDraft, WorkItemState } from '../rules/case/work-item.ts';
 import type { Basis } from '../rules/citation.ts';
 import type { OrganKind } from '../rules/directory/organ-kind.ts';
+import type { Urgency } from '../rules/documents/urgency.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
@@ -46,6 +47,11 @@ interface CasesTable {
   lead_name: string;
   source_system: string;
   source_id: string;
+  /** The id in the one spelling of document numbers; null in cases from before there was one. */
+  source_key: string | null;
+  document_number: string | null;
+  number_key: string | null;
+  urgency: Urgency | null;
   content_hash: string;
   input: Jsonb<CaseInput<Json, Json>>;
   calendar_version: string;
@@ -170,6 +176,7 @@ interface DepartmentsTable extends Dated {
   name: string;
   kind: OrganKind;
   comprehensive_economic: boolean | null;
+  successor: DepartmentCode | null;
 }
 
 interface PositionsTable extends Dated {

@@ -1,13 +1,17 @@
 import { actAndRing } from '../../delivery/act-and-ring.ts';
+import { classifiedTextRefusal, levelIn } from '../../intake/classification.ts';
 import type { Intake } from '../../intake/open-case.ts';
 import { act } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { actingCapacity, SYSTEM_ONLY } from '../acting-capacity.ts';
-import { completeAct } from '../complete-act.ts';
-import { forbidden, HttpRefusal, notFound, refusedAct } from '../http-refusal.ts';
+import { keepActStub } from '../classified-act.ts';
+import { completeAct, formFaults } from '../complete-act.ts';
+import { forbidden, HttpRefusal, notFound, refusedAct, unprocessable } from '../http-refusal.ts';
+import { faultyAnswer } from '../received-answer.ts';
 import { RingingBells } from '../ringing-bells.ts';
 import { personOf, type Server } from '../server.ts';
 import { seenForAct } from '../seen-for-act.ts';
+import { mustBeCaseNumber } from '../visibility.ts';
 
 /** Acts on cases: received, judged and final in one transaction (docs/design.md 4.1). */
 export function actRoutes(server: Server, intake: Intake): void {
@@ -18,11 +22,27 @@ export function actRoutes(server: Server, intake: Intake): void {
 
   server.route({
     ...act,
-    // Said before the shape of the body is looked at, since these acts have no shape here.
-    preValidation: (request, _, checked) => {
+    config: { receivesFaults: true },
+    preValidation: async (request) => {
       const body: unknown = request.body;
       const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
-      checked(kind === 'hand-over' || kind === 'calendar-amended' ? forbidden(SYSTEM_ONLY) : undefined);
+      // Said before the shape of the body is looked at, since these acts have no shape here.
+      if (kind === 'hand-over' || kind === 'calendar-amended') throw forbidden(SYSTEM_ONLY);
+      const character = request.forbiddenCharacter ?? undefined;
+      const faulty = faultyAnswer(body, character);
+      if (faulty !== undefined) {
+        request.faultyAnswer = faulty;
+        request.body = faulty.body;
+        return;
+      }
+      const level = levelIn(body);
+      if (level !== undefined) {
+        const { caseNumber } = request.params;
+        mustBeCaseNumber(caseNumber);
+        await keepActStub(register, { caseNumber, person: personOf(request), level });
+        throw unprocessable([classifiedTextRefusal()]);
+      }
+      if (character !== undefined) throw unprocessable([character]);
     },
     handler: async (request, reply) => {
       const { body, params } = request;
@@ -35,6 +55,8 @@ export function actRoutes(server: Server, intake: Intake): void {
       });
       const complete = await completeAct(register, rulebook, seen, body);
       const by = await actingCapacity(register, person, seen, complete, body.as);
+      const faulty = request.faultyAnswer ?? undefined;
+      if (faulty?.level !== undefined) await keepActStub(register, { caseNumber: seen.row.caseNumber, person, level: faulty.level });
 
       const since = performance.now();
       const { result, ringing } = await actAndRing(
@@ -44,6 +66,7 @@ export function actRoutes(server: Server, intake: Intake): void {
           act: complete,
           by,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+          ...(faulty === undefined ? {} : { fault: faulty.faults[0] }),
         },
         read,
       );
@@ -58,7 +81,10 @@ export function actRoutes(server: Server, intake: Intake): void {
       if (result.kind === 'unknown-case') throw notFound();
 
       const { judgement } = result.receipt;
-      if (judgement?.accepted === false) throw refusedAct(judgement.refusal, result.receipt);
+      if (judgement?.accepted === false) {
+        const faults = faulty?.faults ?? formFaults(seen, complete);
+        throw refusedAct(judgement.refusal, result.receipt, faults);
+      }
       return reply.code(200).send({ receipt: receiptView(result.receipt) });
     },
   });

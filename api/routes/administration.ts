@@ -19,26 +19,34 @@ import {
 import { jsonSchema } from '../../protocol/json-schema.ts';
 import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
 import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
+import { refuseMarkedText } from '../secrecy-gate.ts';
 import { personOf, type Server } from '../server.ts';
 
 /** Directory, calendars, procedures, and who one is. */
 export function administrationRoutes(server: Server, { register, rulebook }: Intake): void {
   server.route({
     ...importDirectory,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
-      const known = await register.directory();
+      const [dryRun, endPredecessors] = [request.query.dryRun === 'true', request.query.endPredecessors === 'true'];
+      const known = await register.directoryRows();
       const read = checkDirectory(request.body, {
-        department: (code) => known.department(code) !== undefined,
-        position: (code) => known.position(code) !== undefined,
+        department: (code) => known.departments.some((row) => row.code === code),
+        position: (code) => known.positions.some((row) => row.code === code),
+        codeOfDepartment: (name) => known.departments.findLast((row) => row.name === name)?.code,
       });
       if (!read.ok) throw unprocessable(read.refusals);
-      return register.importDirectory(read.directory);
+      const done = await register.importChecked(read.directory, { dryRun, endPredecessors });
+      if (!('plan' in done)) throw unprocessable(done.refusals);
+      const { plan, touched, ...counts } = done;
+      return dryRun || endPredecessors ? { ...counts, plan, touched } : counts;
     },
   });
 
   server.route({
     ...publishNational,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const calendar = readOf(readNationalCalendar(request.body, sha256));
@@ -50,6 +58,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
 
   server.route({
     ...publishRegional,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const calendar = readOf(readRegionalCalendar(request.body, sha256));
@@ -61,6 +70,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
 
   server.route({
     ...confirmRegional,
+    preValidation: refuseMarkedText,
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const { from, to, source } = request.body;

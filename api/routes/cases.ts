@@ -7,6 +7,8 @@ import { contentsOf } from '../case-contents.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
 import { draftReader } from '../drafts.ts';
+import { departmentNamed } from '../named-department.ts';
+import { presentNamesOf } from '../present-names.ts';
 import { seenCase } from '../visibility.ts';
 
 /** Starting cases and reading them. */
@@ -31,8 +33,9 @@ export function caseRoutes(server: Server, intake: Intake): void {
           throw sourceConflict();
         case 'opened':
         case 'repeated': {
-          const { caseNumber, openedAt, started, failure } = opening;
-          const body = { caseNumber, openedAt, repeated: opening.kind === 'repeated', started };
+          const { caseNumber, openedAt, started, failure, warnings } = opening;
+          const told = warnings.length === 0 ? {} : { warnings };
+          const body = { caseNumber, openedAt, repeated: opening.kind === 'repeated', started, ...told };
           if (!started) request.log.warn({ caseNumber, failure }, 'case not started yet');
           return reply.code(body.repeated ? 200 : 201).send(body);
         }
@@ -44,8 +47,15 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...listCases,
     handler: async (request) => {
       const person = personOf(request);
-      const filter: CaseFilter = request.query;
-      const { limit } = request.query;
+      const { lead, waitingFor, limit, ...query } = request.query;
+      const directory = lead === undefined && waitingFor === undefined ? undefined : await register.directory();
+      const filter: CaseFilter = {
+        ...query,
+        ...(lead === undefined || directory === undefined ? {} : { lead: departmentNamed(directory, lead, 'querystring.lead') }),
+        ...(waitingFor === undefined || directory === undefined
+          ? {}
+          : { waitingFor: departmentNamed(directory, waitingFor, 'querystring.waitingFor') }),
+      };
       // One more than asked for tells whether the list goes on.
       const visible = (await person.supervises()) ? {} : { visibleTo: await person.capacities() };
       const rows = await register.cases({ ...filter, ...visible, limit: limit + 1 });
@@ -59,13 +69,16 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices, drafts, contents] = await Promise.all([
+      const [receipts, notices, drafts, contents, directory] = await Promise.all([
         register.receiptsOf(row.caseNumber),
         register.noticesOf(row.caseNumber),
         draftReader(personOf(request)),
         contentsOf(register, row.caseNumber),
+        register.directory(),
       ]);
-      return { case: row, workItems: items, receipts: receipts.filter(drafts.mayRead).map(receiptView), notices, ...contents };
+      const presentNames = presentNamesOf([row.lead, ...items.map(({ party }) => party)], directory);
+      const readable = receipts.filter(drafts.mayRead).map(receiptView);
+      return { case: row, workItems: items, receipts: readable, notices, presentNames, ...contents };
     },
   });
 

@@ -1,5 +1,6 @@
 import type { Intake } from '../../intake/open-case.ts';
-import { getPage, listPages, printPage } from '../../protocol/endpoints/pages.ts';
+import { getPage, listPages } from '../../protocol/endpoints/pages.ts';
+import { printPage } from '../../protocol/endpoints/print.ts';
 import type { Page } from '../../rules/pages/page.ts';
 import { pageHtml } from '../../rules/pages/page-html.ts';
 import { procedureOf } from '../../rules/procedures/registry.ts';

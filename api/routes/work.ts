@@ -15,7 +15,7 @@ import { contentsOf } from '../case-contents.ts';
 import { isKeepable } from '../text-check.ts';
 import { notFound, unprocessable } from '../http-refusal.ts';
 import { personOf, type Server } from '../server.ts';
-import { proofOf } from '../silence-proof.ts';
+import { proofOf, refusedAnswersTo } from '../silence-proof.ts';
 import { seenCase } from '../visibility.ts';
 
 /** The inbox, receipts, and why things are due when they are. */
@@ -64,7 +64,8 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       const { row, item } = await seenItem(request, request.params.workItem);
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
-      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar) };
+      const refusedAnswers = refusedAnswersTo(item.id, await register.receiptsOf(row.caseNumber));
+      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar), refusedAnswers };
       if (item.state !== 'deemed') return explained;
       const proof = proofOf(item.id, await register.journal(row.caseNumber));
       return proof === undefined ? explained : { ...explained, proof };

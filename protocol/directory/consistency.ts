@@ -22,6 +22,9 @@ export function directoryRefusals(directory: LocatedDirectory, known: KnownDirec
   const ranks = new Map(positions.map(({ row }) => [row.code, row.rank]));
   const isDepartment = (code: string): boolean => known.department(code) || departments.some(({ row }) => row.code === code);
   const isPosition = (code: string): boolean => known.position(code) || ranks.has(code);
+  const codeOf = (name: string): string | undefined =>
+    departments.find(({ row }) => row.name === name)?.row.code ?? known.codeOfDepartment?.(name);
+  const followed = departments.filter(({ row }) => row.successor !== undefined);
   const ofOne = holders.filter(({ row }) => heldByOne.has(ranks.get(row.position) ?? 'staff'));
   return [
     ...[departments, positions, holders, portfolios, mandates].flatMap((table) => reversed<Dated>(table)),
@@ -31,10 +34,13 @@ export function directoryRefusals(directory: LocatedDirectory, known: KnownDirec
     ...overlaps(ofOne, 'position', (a, b) => a.position === b.position && a.person !== b.person),
     ...overlaps(portfolios, 'department', (a, b) => a.department === b.department),
     ...overlaps(mandates, 'id', (a, b) => a.id === b.id),
-    ...missing(positions, 'department', isDepartment, 'UNKNOWN_DEPARTMENT'),
+    ...missing(positions, 'department', isDepartment, 'UNKNOWN_DEPARTMENT', codeOf),
+    ...missing(followed, 'successor', isDepartment, 'UNKNOWN_DEPARTMENT', codeOf),
+    ...followed.filter(({ row }) => row.successor === row.code).map(({ place }) => followsItself(place('successor'))),
+    ...followed.filter(({ row }) => row.validTo === undefined).map(({ place }) => doesNotEnd(place('successor'))),
     ...missing(holders, 'position', isPosition, 'UNKNOWN_POSITION'),
     ...missing(portfolios, 'viceMayor', isPosition, 'UNKNOWN_POSITION'),
-    ...missing(portfolios, 'department', isDepartment, 'UNKNOWN_DEPARTMENT'),
+    ...missing(portfolios, 'department', isDepartment, 'UNKNOWN_DEPARTMENT', codeOf),
     ...missing(mandates, 'from', isPosition, 'UNKNOWN_POSITION'),
     ...missing(mandates, 'to', isPosition, 'UNKNOWN_POSITION'),
     ...portfolios.filter(({ row }) => !isViceMayor(ranks.get(row.viceMayor))).map(({ place }) => notViceMayor(place('viceMayor'))),
@@ -76,11 +82,16 @@ function missing<Row>(
   field: keyof Row & string,
   isKnown: (code: string) => boolean,
   code: 'UNKNOWN_DEPARTMENT' | 'UNKNOWN_POSITION',
+  codeOf?: (name: string) => string | undefined,
 ): Refusal[] {
   const what = code === 'UNKNOWN_DEPARTMENT' ? { zh: '部门', en: 'department' } : { zh: '职位', en: 'position' };
   return table.flatMap(({ row, place }) => {
     const named = String(row[field]);
-    return isKnown(named) ? [] : [{ code, zh: `没有${what.zh}“${named}”。`, en: `There is no ${what.en} “${named}”.`, path: place(field) }];
+    if (isKnown(named)) return [];
+    const meant = codeOf?.(named);
+    const hint =
+      meant === undefined ? { zh: '', en: '' } : { zh: `，其代码是“${meant}”，请填代码`, en: `; its code is “${meant}”, write that` };
+    return [{ code, zh: `没有${what.zh}“${named}”${hint.zh}。`, en: `There is no ${what.en} “${named}”${hint.en}.`, path: place(field) }];
   });
 }
 
@@ -94,6 +105,19 @@ function notViceMayor(path: string): Refusal {
     code: 'NOT_A_VICE_MAYOR',
     zh: '分管领导须为市长、常务副市长或副市长。',
     en: 'The mayor, the executive vice-mayor and the vice-mayors alone have portfolios.',
+    path,
+  };
+}
+
+function followsItself(path: string): Refusal {
+  return { code: 'SUCCESSOR_IS_ITSELF', zh: '承接部门不能是该部门自身。', en: 'A department cannot follow itself.', path };
+}
+
+function doesNotEnd(path: string): Refusal {
+  return {
+    code: 'SUCCESSOR_WITHOUT_END',
+    zh: '填了承接部门的，须填终止日期：该部门何时撤并。',
+    en: 'A row with a successor needs its end: when the department was dissolved or merged.',
     path,
   };
 }

@@ -26,6 +26,8 @@ export type DirectoryRead =
 export interface KnownDirectory {
   readonly department: (code: string) => boolean;
   readonly position: (code: string) => boolean;
+  /** The code of the department that has this name. */
+  readonly codeOfDepartment?: (name: string) => string | undefined;
 }
 
 export const nothingKnown: KnownDirectory = { department: () => false, position: () => false };

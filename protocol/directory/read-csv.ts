@@ -21,10 +21,16 @@ const records = z.array(z.object({ record: z.array(z.string()), info: z.object({
 export function readTable<Row>(table: Table, schema: z.ZodType<Row>, file: string, text: string): TableRead<Row> {
   const parsed = parsedRecords(file, text);
   if (!Array.isArray(parsed)) return { rows: [], refusals: [parsed] };
-  const [header, ...lines] = parsed;
+  // Spreadsheets write rows and columns in which somebody has cleared the cells.
+  const [header, ...lines] = parsed.filter(({ record }) => record.some(isFilled));
   if (header === undefined) return { rows: [], refusals: [noHeader(file)] };
   const headings = header.record.map((heading) => heading.trim());
-  const refusals = headingRefusals(table, file, headings);
+  const isUsed = (index: number): boolean => headings[index] !== '' || lines.some(({ record }) => isFilled(record[index] ?? ''));
+  const refusals = headingRefusals(
+    table,
+    `${file}:${String(header.info.lines)}`,
+    headings.filter((_, index) => isUsed(index)),
+  );
   if (refusals.length > 0) return { rows: [], refusals };
 
   const read = lines.map(({ record, info }) => readRow(columns[table], schema, `${file}:${String(info.lines)}`, headings, record));
@@ -33,6 +39,8 @@ export function readTable<Row>(table: Table, schema: z.ZodType<Row>, file: strin
     refusals: read.flatMap((each) => (Array.isArray(each) ? each : [])),
   };
 }
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 function parsedRecords(file: string, text: string): z.infer<typeof records> | Refusal {
   try {
@@ -49,7 +57,7 @@ function parsedRecords(file: string, text: string): z.infer<typeof records> | Re
   }
 }
 
-function headingRefusals(table: Table, file: string, headings: readonly string[]): Refusal[] {
+function headingRefusals(table: Table, at: string, headings: readonly string[]): Refusal[] {
   const known = columns[table];
   const strange = headings.filter((heading) => columnOf(known, heading) === undefined);
   const twice = headings.filter(
@@ -62,7 +70,7 @@ function headingRefusals(table: Table, file: string, headings: readonly string[]
       code: 'UNKNOWN_COLUMN',
       zh: `没有名为“${heading}”的列；可用的列：${allowed}。`,
       en: `There is no column “${heading}”; the columns are ${allowed}.`,
-      path: `${file}:1:${heading}`,
+      path: `${at}:${heading}`,
     })),
     ...twice
       .filter((heading) => !strange.includes(heading))
@@ -70,13 +78,13 @@ function headingRefusals(table: Table, file: string, headings: readonly string[]
         code: 'COLUMN_TWICE',
         zh: `列“${heading}”重复。`,
         en: `The column “${heading}” stands there twice.`,
-        path: `${file}:1:${heading}`,
+        path: `${at}:${heading}`,
       })),
     ...lacking.map(({ field, zh }) => ({
       code: 'MISSING_COLUMN',
       zh: `缺少列“${field}”(${zh})。`,
       en: `The column “${field}” is missing.`,
-      path: `${file}:1`,
+      path: at,
     })),
   ];
 }
@@ -92,8 +100,9 @@ function readRow<Row>(
   headings: readonly string[],
   record: readonly string[],
 ): Located<Row> | Refusal[] {
-  if (record.length > headings.length) {
-    const [wanted, found] = [String(headings.length), String(record.length)];
+  const filled = record.findLastIndex(isFilled) + 1;
+  if (filled > headings.length) {
+    const [wanted, found] = [String(headings.length), String(filled)];
     return [
       {
         code: 'TOO_MANY_CELLS',

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Refusal } from '../../rules/refusal.ts';
 import { directoryRefusals } from './consistency.ts';
-import { decodeUtf8, type Decoded } from '../decode.ts';
+import { decodeText, type Decoded } from '../decode.ts';
 import { isTable, nothingKnown, placesIn, withoutPlaces, type DirectoryRead, type KnownDirectory } from './located.ts';
 import { readTable, type TableRead } from './read-csv.ts';
 import { readDirectoryJson } from './read-json.ts';
@@ -30,13 +30,14 @@ export async function readDirectory(paths: readonly string[], known: KnownDirect
 export function readDirectoryFiles(files: readonly FoundFile[], known: KnownDirectory = nothingKnown): DirectoryRead {
   const [first] = files;
   if (first === undefined) return { ok: false, refusals: [nothingFound()] };
-  if (files.length === 1 && first.name.endsWith('.json')) return fromJson(first, known);
+  if (files.length === 1 && /\.json$/i.test(first.name)) return fromJson(first, known);
 
   const strange = files.filter((file) => tableOf(file.name) === undefined).map((file) => strangeFile(file.name));
+  const twice = files.filter(({ name }, index) => files.findIndex((other) => tableOf(other.name) === tableOf(name)) < index);
   const texts = new Map<Table, { readonly name: string; readonly decoded: Decoded }>();
   for (const { name, bytes } of files) {
     const table = tableOf(name);
-    if (table !== undefined) texts.set(table, { name, decoded: decodeUtf8(name, bytes) });
+    if (table !== undefined) texts.set(table, { name, decoded: decodeText(name, bytes) });
   }
   const undecoded = [...texts.values()].flatMap(({ decoded }) => (decoded.ok ? [] : [decoded.refusal]));
   const read = <Row>(table: Table, as: (name: string, text: string) => TableRead<Row>): TableRead<Row> => {
@@ -49,7 +50,12 @@ export function readDirectoryFiles(files: readonly FoundFile[], known: KnownDire
   const portfolios = read('portfolios', (name, text) => readTable('portfolios', directoryRows.portfolios, name, text));
   const mandates = read('mandates', (name, text) => readTable('mandates', directoryRows.mandates, name, text));
 
-  const wrong = [...strange, ...undecoded, ...[departments, positions, holders, portfolios, mandates].flatMap(({ refusals }) => refusals)];
+  const wrong = [
+    ...strange,
+    ...twice.filter(({ name }) => tableOf(name) !== undefined).map(({ name }) => tableTwice(name)),
+    ...undecoded,
+    ...[departments, positions, holders, portfolios, mandates].flatMap(({ refusals }) => refusals),
+  ];
   if (wrong.length > 0) return { ok: false, refusals: wrong };
   const placed = {
     departments: departments.rows,
@@ -65,19 +71,16 @@ export function readDirectoryFiles(files: readonly FoundFile[], known: KnownDire
 async function filesAt(place: string): Promise<string[]> {
   if (!(await stat(place)).isDirectory()) return [place];
   const names = await readdir(place);
-  return tables
-    .map((table) => `${table}.csv`)
-    .filter((name) => names.includes(name))
-    .map((name) => path.join(place, name));
+  return tables.flatMap((table) => names.filter((name) => tableOf(name) === table).map((name) => path.join(place, name)));
 }
 
 function tableOf(name: string): Table | undefined {
-  const { name: stem, ext } = path.parse(name);
+  const { name: stem, ext } = path.parse(name.toLowerCase());
   return ext === '.csv' && isTable(stem) ? stem : undefined;
 }
 
 function fromJson(file: FoundFile, known: KnownDirectory): DirectoryRead {
-  const decoded = decodeUtf8(file.name, file.bytes);
+  const decoded = decodeText(file.name, file.bytes);
   if (!decoded.ok) return { ok: false, refusals: [decoded.refusal] };
   try {
     const json: unknown = JSON.parse(decoded.text);
@@ -94,6 +97,10 @@ function fromJson(file: FoundFile, known: KnownDirectory): DirectoryRead {
 function strangeFile(name: string): Refusal {
   const names = tables.map((table) => `${table}.csv`).join(', ');
   return { code: 'UNKNOWN_TABLE', zh: `文件名须为 ${names} 之一。`, en: `The file must be one of ${names}.`, path: name };
+}
+
+function tableTwice(name: string): Refusal {
+  return { code: 'TABLE_TWICE', zh: '同一张表有两个文件。', en: 'There are two files of the same table.', path: name };
 }
 
 function nothingFound(): Refusal {

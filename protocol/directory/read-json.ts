@@ -8,7 +8,7 @@ import { directoryFile } from './rows.ts';
 /** Reads a directory from parsed JSON: its shape first, and if that is right, whether the rows fit together. */
 export function readDirectoryJson(json: unknown, known: KnownDirectory = nothingKnown): DirectoryRead {
   const read = directoryFile.safeParse(json);
-  if (!read.success) return { ok: false, refusals: inputRefusals(read.error.issues, json) };
+  if (!read.success) return { ok: false, refusals: inputRefusals(read.error.issues, json, undefined, directoryFile) };
   return checkDirectory(read.data, known);
 }
 

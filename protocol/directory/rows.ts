@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ranks } from '../../rules/case/actor.ts';
+import { lineText } from '../../rules/characters/schemas.ts';
 import { organKindCodes } from '../../rules/directory/organ-kind.ts';
 import type {
   DepartmentRow,
@@ -23,7 +24,9 @@ const code = (longest: number) =>
     .refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text), { params: codeWords });
 const department = code(60);
 const position = code(80);
-const named = z.string().trim().min(1).max(60);
+// A reference may be anything that is typed: an unknown one is told the code that it stands for.
+const ofDepartment = lineText(60);
+const named = lineText(60);
 const dated = { validFrom: civilDateText, validTo: civilDateText.exactOptional() };
 
 /** One row of each table of a directory. */
@@ -33,28 +36,29 @@ export const directoryRows = {
     name: named,
     kind: z.enum(organKindCodes),
     comprehensiveEconomic: z.boolean().exactOptional(),
+    successor: ofDepartment.exactOptional(),
     ...dated,
   }) satisfies z.ZodType<DepartmentRow>,
   positions: z.strictObject({
     code: position,
     title: named,
-    department,
+    department: ofDepartment,
     rank: z.enum(ranks),
     supervises: z.boolean().exactOptional(),
     ...dated,
   }) satisfies z.ZodType<PositionRow>,
   holders: z.strictObject({
     position,
-    person: z.string().trim().min(1).max(200),
+    person: lineText(200),
     email: z.email().max(254).exactOptional(),
     ...dated,
   }) satisfies z.ZodType<HolderRow>,
-  portfolios: z.strictObject({ viceMayor: position, department, ...dated }) satisfies z.ZodType<PortfolioRow>,
+  portfolios: z.strictObject({ viceMayor: position, department: ofDepartment, ...dated }) satisfies z.ZodType<PortfolioRow>,
   mandates: z.strictObject({
     id: code(80),
     from: position,
     to: position,
-    instrument: z.string().trim().min(1).max(300),
+    instrument: lineText(300),
     ...dated,
   }) satisfies z.ZodType<MandateRow>,
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importPlan, touchedItem } from '../directory/import-plan.ts';
 import { directoryFile } from '../directory/rows.ts';
 import { calendarFile, calendarSummary, confirmationBody } from '../calendars.ts';
 import { readFailures, writeFailures } from '../failures.ts';
@@ -6,6 +7,7 @@ import { citation, text } from '../law.ts';
 import { capacity } from '../people.ts';
 import { json } from '../scalars.ts';
 
+const yesOrNo = z.enum(['true', 'false']);
 const published = { 200: z.object({ calendar: calendarSummary }), ...writeFailures };
 
 export const importDirectory = {
@@ -16,7 +18,8 @@ export const importDirectory = {
     tags: ['administration'],
     summary: '导入通讯录 Import departments, positions, holders, portfolios and mandates',
     description:
-      'For supervisors. Rows with known keys are updated, new ones added, others kept; nothing is imported if anything is wrong.',
+      'For supervisors. Rows with known keys are updated, new ones added, others kept; nothing is imported if anything is wrong. Rows are checked against all that the register holds: a second holder of a post that one person holds is refused, unless `endPredecessors` ends the present one on the day before. `dryRun` tells what would happen, and writes nothing.',
+    querystring: z.strictObject({ dryRun: yesOrNo.exactOptional(), endPredecessors: yesOrNo.exactOptional() }),
     body: directoryFile.meta({
       examples: [
         {
@@ -26,7 +29,15 @@ export const importDirectory = {
         },
       ],
     }),
-    response: { 200: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }), ...writeFailures },
+    response: {
+      200: z.object({
+        ...{ added: z.int(), changed: z.int(), unchanged: z.int() },
+        /** With `dryRun` or `endPredecessors`: what the import does, and the open work items that it touches. */
+        plan: z.exactOptional(importPlan),
+        touched: z.array(touchedItem).readonly().exactOptional(),
+      }),
+      ...writeFailures,
+    },
   },
 } as const;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Refusal } from '../../rules/refusal.ts';
 import type { Instant } from '../../rules/time/instant.ts';
 import { actBody } from '../acts.ts';
 import { caseQuery, caseRow, wholeCase } from '../cases.ts';
 import { readFailures, writeFailures } from '../failures.ts';
 import { intakeBody } from '../intake.ts';
 import { journalHead, journalRecord, verification } from '../journal.ts';
-import { basis } from '../law.ts';
+import { basis, refusal } from '../law.ts';
 import { receipt } from '../receipts.ts';
 import { caseNumber, instantText } from '../scalars.ts';
 
@@ -19,9 +20,17 @@ export type CaseOpened = {
   readonly repeated: boolean;
   /** False while Temporal is away; the relay starts the workflow later, and the case is open all the same. */
   readonly started: boolean;
+  /** What the sender should know although the case is open; absent where there is nothing. */
+  readonly warnings?: readonly Refusal[];
 };
 const caseOpened: z.ZodType<CaseOpened> = z
-  .object({ caseNumber: z.string(), openedAt: instantText, repeated: z.boolean(), started: z.boolean() })
+  .object({
+    caseNumber: z.string(),
+    openedAt: instantText,
+    repeated: z.boolean(),
+    started: z.boolean(),
+    warnings: z.array(refusal).readonly().exactOptional(),
+  })
   .meta({ id: 'CaseOpened' });
 
 const received = z.object({ receipt }).meta({ id: 'Received' });
@@ -34,7 +43,7 @@ export const openCase = {
     tags: ['cases'],
     summary: '发起事项 Start a case from a document',
     description:
-      'For people and systems of the lead department or of the government’s office. 201: opened; 200: the same document had opened it before. `started` false: registered, and its workflow starts as soon as Temporal is back. The same source key with other contents is 409. A state secret is refused with 422 CLASSIFIED_DOCUMENT, and nothing of it but a stub is kept.',
+      'For people and systems of the lead department or of the government’s office. 201: opened; 200: the same document had opened it before. `started` false: registered, and its workflow starts as soon as Temporal is back. The same source key with other contents is 409; a document number is the same key however it is spelled, and `warnings` say so. A state secret is refused with 422 CLASSIFIED_DOCUMENT, and nothing of it but a stub is kept.',
     body: intakeBody.meta({
       examples: [
         {

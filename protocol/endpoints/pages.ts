@@ -29,15 +29,3 @@ export const getPage = {
     response: { 200: page, ...readFailures },
   },
 } as const;
-
-export const printPage = {
-  method: 'GET',
-  url: '/v1/cases/:caseNumber/pages/:page/print',
-  schema: {
-    operationId: 'printPage',
-    tags: ['cases'],
-    summary: '打印页面 The page as HTML for print on A4; an unfinished one says so across the sheet',
-    params: ofPage,
-    response: { 200: z.string(), ...readFailures },
-  },
-} as const;

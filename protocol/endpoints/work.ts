@@ -3,10 +3,12 @@ import { caseContents } from '../case-contents.ts';
 import { deadline, silenceProof } from '../deadlines.ts';
 import { explainBody } from '../explain.ts';
 import { readFailures, writeFailures } from '../failures.ts';
-import { text } from '../law.ts';
+import { refusal, text } from '../law.ts';
 import { receipt } from '../receipts.ts';
-import { json, receiptId, workItemId } from '../scalars.ts';
+import { instantText, json, receiptId, workItemId } from '../scalars.ts';
 import { inboxItem } from '../work-items.ts';
+
+const refusedAnswer = z.object({ receipt: z.string(), receivedAt: instantText, refusal });
 
 export const getInbox = {
   method: 'GET',
@@ -59,7 +61,16 @@ export const explainWorkItem = {
     tags: ['deadlines'],
     summary: '时限说明 Why a work item is due when it is, day by day; and the proof where silence counted',
     params: z.object({ workItem: workItemId }),
-    response: { 200: z.object({ deadline, lines: z.array(text).readonly(), proof: z.exactOptional(silenceProof) }), ...readFailures },
+    response: {
+      200: z.object({
+        deadline,
+        lines: z.array(text).readonly(),
+        proof: z.exactOptional(silenceProof),
+        /** Answers that were received and refused, for their form for example; they are no silence's answer, and on record. */
+        refusedAnswers: z.array(refusedAnswer).readonly(),
+      }),
+      ...readFailures,
+    },
   },
 } as const;
 

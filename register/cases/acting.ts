@@ -43,6 +43,11 @@ export interface Acting {
   readonly act: Act;
   readonly by: Actor;
   readonly idempotencyKey?: string;
+  /**
+   * A fault of an answer that was found before it came to the counter, and that its kept text does not show any more: a
+   * character that no text may hold, or a mark of secrecy. The answer is received and refused for it.
+   */
+  readonly fault?: Refusal;
 }
 
 /** The act that will be done, as far as it decides how much is read. */
@@ -161,7 +166,7 @@ async function actOn(
   acting: Acting,
   write: Write,
 ): Promise<ActResult | Waiting | undefined> {
-  const { caseNumber, act: wanted, by, idempotencyKey } = acting;
+  const { caseNumber, act: wanted, by, idempotencyKey, fault } = acting;
   const { arrivedAt, act: read } = held;
   if (read === undefined) throw new TypeError('the case was not read for an act');
   const earlier = repeated(read, wanted);
@@ -176,7 +181,8 @@ async function actOn(
   }
   const { change, calendar } = await beginChange(context, db, held);
   const arrived = { caseNumber, act: wanted, by, receivedAt: arrivedAt };
-  const objection = judge(viewOf(change.file, held.law), { ...arrived, id: '' });
+  const law = fault === undefined ? held.law : { ...held.law, check: () => fault };
+  const objection = judge(viewOf(change.file, law), { ...arrived, id: '' });
   const sent = bytesSent(change.file, wanted, by);
   const refusal = overBudget(wanted, objection === undefined, sent, context.budgetBytes);
   if (refusal !== undefined) return { kind: 'over-budget', refusal };

@@ -2,6 +2,7 @@ import type { Actor } from '../../rules/case/actor.ts';
 import type { ItemFile } from '../../rules/case/case-file.ts';
 import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, Party, ProcedureCode } from '../../rules/case/identity.ts';
+import type { Urgency } from '../../rules/documents/urgency.ts';
 import type { Quota } from '../../rules/definition/intake.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
@@ -16,6 +17,9 @@ export interface CaseOpening {
   readonly contentHash: string;
   readonly lead: Party;
   readonly title: string;
+  /** The document's number, where its id is another one, and its degree of urgency. */
+  readonly number?: string;
+  readonly urgency?: Urgency;
   readonly openedBy: Actor;
   readonly firstStage: string;
   /** The case that opens it, and its name there; absent for one that an intake opens. */
@@ -40,8 +44,17 @@ export type OpenResult =
       readonly input: CaseInput<Json, Json>;
       /** The work items that were served with the opening. */
       readonly served: readonly ItemFile[];
+      /** An earlier case of the same lead department, from the same system, whose document has the same number under another id. */
+      readonly sameNumber?: CaseNumber;
     }
-  | { readonly kind: 'repeated'; readonly caseNumber: CaseNumber; readonly openedAt: Instant; readonly started: boolean }
+  | {
+      readonly kind: 'repeated';
+      readonly caseNumber: CaseNumber;
+      readonly openedAt: Instant;
+      readonly started: boolean;
+      /** The id as it was spelled when it opened the case. */
+      readonly sourceId: string;
+    }
   /** The same source key came before with other contents. */
   | { readonly kind: 'conflict'; readonly caseNumber: CaseNumber }
   /** Nothing was registered. */

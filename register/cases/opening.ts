@@ -11,6 +11,8 @@ import type { KnownProcedures } from '../../rules/cities/known-procedures.ts';
 import type { JournalEntry } from '../../rules/case/journal.ts';
 import type { Json } from '../../rules/json.ts';
 import type { Refusal } from '../../rules/refusal.ts';
+import { plainText } from '../../rules/characters/plain.ts';
+import { documentNumberKey, sourceKey } from '../../rules/documents/document-number.ts';
 import { partsOf } from '../../rules/time/civil-date.ts';
 import { beijingDate, type Instant } from '../../rules/time/instant.ts';
 import { chain, emptyHead, sha256, type JournalHead } from '../../protocol/proof/chain.ts';
@@ -120,12 +122,14 @@ async function openIn(store: Store, tx: Tx, procedures: KnownProcedures, opening
   };
   const { rows } = await sql`
     with opened as (
-      insert into cases (case_number, procedure, title, lead_code, lead_name, source_system, source_id, content_hash, input,
+      insert into cases (case_number, procedure, title, lead_code, lead_name, source_system, source_id, source_key, document_number,
+        number_key, urgency, content_hash, input,
         calendar_version, opened_at, last_at, stage, light, flow, journal_length, journal_head)
       values (${caseNumber}, ${opening.procedure}, ${opening.title}, ${opening.lead.code}, ${opening.lead.name}, ${opening.source.system},
-        ${opening.source.id}, ${opening.contentHash}, ${JSON.stringify(input)}::jsonb, ${input.calendar.version}, ${openedAt}, ${openedAt},
+        ${opening.source.id}, ${sourceKey(opening.source.id)}, ${opening.number ?? null}, ${numberKeyOf(opening) ?? null},
+        ${opening.urgency ?? null}, ${opening.contentHash}, ${JSON.stringify(input)}::jsonb, ${input.calendar.version}, ${openedAt}, ${openedAt},
         ${opening.firstStage}, 'green', ${JSON.stringify(flow)}::jsonb, ${head.length}, ${head.hash})
-      on conflict (source_system, source_id) do nothing
+      on conflict do nothing
       returning case_number
     )
     insert into journal (case_number, seq, key, kind, by, content, at, previous, hash)
@@ -136,7 +140,16 @@ async function openIn(store: Store, tx: Tx, procedures: KnownProcedures, opening
   if (rows.length === 0) throw new NumberGivenBack(year);
   const first = { input, head, flow, stage: opening.firstStage, wants: opening.wants?.(input) ?? [] };
   const file = await serveFirst(store, tx, procedures, first);
-  return { kind: 'opened', caseNumber, openedAt, started: false, input, served: file.items };
+  const sameNumber = await caseOfSameNumber(tx, opening, caseNumber);
+  return {
+    kind: 'opened',
+    caseNumber,
+    openedAt,
+    started: false,
+    input,
+    served: file.items,
+    ...(sameNumber === undefined ? {} : { sameNumber }),
+  };
 }
 
 /** Serves the first questions of a flow in the transaction of the opening, so that its workflow finds the work items there. */
@@ -195,17 +208,50 @@ async function allot(store: Store, tx: Tx, procedure: ProcedureCode, year: numbe
 
 /** The case that the same source key opened before, and the present. */
 async function lookUp({ db, clock }: Store, { source, contentHash }: CaseOpening): Promise<{ earlier?: OpenResult; now: Instant }> {
-  const { rows } = await sql<{ now: Instant; caseNumber: CaseNumber | null; openedAt: Instant; started: boolean; contentHash: string }>`
+  const { rows } = await sql<SourceColumns>`
     select ${serverClock} as now, case_number as "caseNumber", opened_at as "openedAt", started_at is not null as started,
-      content_hash as "contentHash"
-    from (values (1)) as one left join cases on source_system = ${source.system} and source_id = ${source.id}`.execute(db);
+      content_hash as "contentHash", source_id as "sourceId"
+    from (values (1)) as one left join cases on source_system = ${source.system}
+      and (coalesce(source_key, source_id) = ${sourceKey(source.id)} or source_id = ${source.id})
+    order by case_number limit 1`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new TypeError('PostgreSQL has no time');
   if (row.caseNumber === null) return { now: clock === undefined ? row.now : await clock.now(undefined) };
-  const { caseNumber, openedAt, started, now } = row;
+  const { caseNumber, openedAt, started, now, sourceId } = row;
   const earlier: OpenResult =
-    row.contentHash === contentHash ? { kind: 'repeated', caseNumber, openedAt, started } : { kind: 'conflict', caseNumber };
+    row.contentHash === contentHash ? { kind: 'repeated', caseNumber, openedAt, started, sourceId } : { kind: 'conflict', caseNumber };
   return { earlier, now };
+}
+
+interface SourceColumns {
+  readonly now: Instant;
+  readonly caseNumber: CaseNumber | null;
+  readonly openedAt: Instant;
+  readonly started: boolean;
+  readonly contentHash: string;
+  readonly sourceId: string;
+}
+
+/** The document's number in its one spelling, from the field for it or from the id; a number of another form without its spaces. */
+function numberKeyOf({ number, source }: CaseOpening): string | undefined {
+  if (number === undefined) return documentNumberKey(source.id);
+  return documentNumberKey(number) ?? plainText(number).replaceAll(/\s/g, '');
+}
+
+/** An earlier case of the same document number under another id; of the same lead, because others' cases are not shown. */
+async function caseOfSameNumber(tx: Tx, opening: CaseOpening, caseNumber: CaseNumber): Promise<CaseNumber | undefined> {
+  const key = numberKeyOf(opening);
+  if (key === undefined) return undefined;
+  const row = await tx
+    .selectFrom('cases')
+    .select('case_number')
+    .where('source_system', '=', opening.source.system)
+    .where('number_key', '=', key)
+    .where('lead_code', '=', opening.lead.code)
+    .where('case_number', '<>', caseNumber)
+    .orderBy('case_number')
+    .executeTakeFirst();
+  return row?.case_number;
 }
 
 /** The first record. The hash stands for the whole input, under which the case runs to its end. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DepartmentCode, PositionCode } from '../../rules/case/identity.ts';
 import { isAddressed } from '../../rules/case/actor.ts';
+import type { DepartmentRow } from '../../rules/directory/directory-file.ts';
+import { successorOf } from '../../rules/directory/successor.ts';
 import type { DirectoryView } from '../../rules/definition/intake.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { dateFor, type Store, type Tx } from '../clock.ts';
@@ -11,6 +13,10 @@ type Position = NonNullable<ReturnType<DirectoryView['position']>>;
 /** The directory of one day, in memory. */
 export interface DirectoryOfDay extends DirectoryView {
   readonly names: Readonly<Record<DepartmentCode, string>>;
+  /** The department that has taken the place of one that ended; nothing for one that is in force or named none. */
+  successorOf(department: DepartmentCode): DepartmentRow | undefined;
+  /** Every department that there ever was, each under its last name up to the day. */
+  readonly everKnown: readonly Pick<DepartmentRow, 'code' | 'name'>[];
 }
 
 /** Reads the directory of a day, today where none is given; within a transaction where one is given. */
@@ -46,6 +52,7 @@ async function readDirectory({ db }: Store, today: CivilDate): Promise<Directory
     departments: Department[];
     positions: (Position & { held: boolean })[];
     inCharge: Record<DepartmentCode, PositionCode | null>;
+    rows: DepartmentRow[];
   }>`
     select
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -56,7 +63,9 @@ async function readDirectory({ db }: Store, today: CivilDate): Promise<Directory
           select from holders h where h.position = code and in_force(h.valid_from, h.valid_to, ${today})))), '[]')
         from positions_on(${today})) as positions,
       (select coalesce(jsonb_object_agg(department, vice_mayor_in_charge(department, ${today})), '{}')
-        from (select distinct department from portfolios) known) as "inCharge"`.execute(db);
+        from (select distinct department from portfolios) known) as "inCharge",
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', code, 'name', name, 'kind', kind, 'successor', successor,
+          'validFrom', valid_from, 'validTo', valid_to)) order by code, valid_from), '[]') from departments) as rows`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new TypeError('the directory could not be read');
   const departments = new Map(row.departments.map((department) => [department.code, department]));
@@ -72,5 +81,9 @@ async function readDirectory({ db }: Store, today: CivilDate): Promise<Directory
         isAddressed(addressee, capacity, 'department' in addressee ? (inCharge.get(addressee.department) ?? undefined) : undefined),
       ),
     names: Object.fromEntries(row.departments.map(({ code, name }) => [code, name])),
+    successorOf: (code) => successorOf(row.rows, code, today),
+    everKnown: [
+      ...new Map(row.rows.filter(({ validFrom }) => validFrom <= today).map(({ code, name }) => [code, { code, name }])).values(),
+    ],
   };
 }

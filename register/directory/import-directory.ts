@@ -17,7 +17,7 @@ function tablesOf(file: DirectoryFile): readonly DirectoryTable[] {
     {
       name: 'departments',
       key: ['code', 'valid_from'],
-      types: { code: 'text', name: 'text', kind: 'text', comprehensive_economic: 'boolean', ...dated },
+      types: { code: 'text', name: 'text', kind: 'text', comprehensive_economic: 'boolean', successor: 'text', ...dated },
       rows: file.departments.map(({ comprehensiveEconomic, validFrom, validTo, ...row }) => ({
         ...row,
         comprehensive_economic: comprehensiveEconomic,
@@ -74,13 +74,22 @@ export interface ImportResult {
 /** Takes a directory in, all of it or nothing; see `Register.importDirectory`. Of rows with the same key the last counts. */
 export async function importDirectory({ db }: Store, file: DirectoryFile): Promise<ImportResult> {
   return db.transaction().execute(async (tx) => {
-    // The row of the version is also the lock between two imports.
-    await sql`update directory_state set version = version + 1`.execute(tx);
-    const results: ImportResult[] = [];
-    for (const table of tablesOf(file)) results.push(await importTable(tx, table));
-    const sum = (count: keyof ImportResult): number => results.reduce((total, result) => total + result[count], 0);
-    return { added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged') };
+    await lockDirectory(tx);
+    return importWithin(tx, file);
   });
+}
+
+/** Raises the version, whose row is also the lock between two imports. */
+export async function lockDirectory(tx: Tx): Promise<void> {
+  await sql`update directory_state set version = version + 1`.execute(tx);
+}
+
+/** Writes the rows within a transaction that has locked the directory. */
+export async function importWithin(tx: Tx, file: DirectoryFile): Promise<ImportResult> {
+  const results: ImportResult[] = [];
+  for (const table of tablesOf(file)) results.push(await importTable(tx, table));
+  const sum = (count: keyof ImportResult): number => results.reduce((total, result) => total + result[count], 0);
+  return { added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged') };
 }
 
 async function importTable(tx: Tx, { name, key, types, rows }: DirectoryTable): Promise<ImportResult> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHARACTER_NOT_ALLOWED, forbiddenCharacter, holdsNone } from '../characters/schemas.ts';
 import type { Refusal } from '../refusal.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 import { canonicalJson } from './canonical.ts';
@@ -12,7 +13,7 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 export type Sha256 = (text: string) => string;
 
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
-const text = z.string().min(1).max(500);
+const text = z.string().min(1).max(500).check(holdsNone('line'));
 const range = z.strictObject({ from: date, to: date });
 const version = z.string().regex(/^[a-z][a-z0-9.-]{0,39}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -82,6 +83,11 @@ function malformed(schema: z.ZodType, json: unknown, error: z.ZodError): Refusal
   return error.issues.map((issue, index) => {
     const path = pathOf(issue.path);
     const place = path === '' ? {} : { path };
+    const character = forbiddenCharacter(issue);
+    if (character !== undefined) {
+      const { zh, en } = character;
+      return { code: CHARACTER_NOT_ALLOWED, zh: `日历数据 ${path} ${zh}。`, en: `Calendar data: ${path} ${en}.`, ...place };
+    }
     return issue.code === 'custom'
       ? {
           code: 'calendar-date',

@@ -1,4 +1,5 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Urgency } from '../documents/urgency.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { CaseNumber, DepartmentCode, Party, ProcedureCode } from './identity.ts';
@@ -10,6 +11,10 @@ export interface SourceDocument {
   readonly system: string;
   readonly id: string;
   readonly title: string;
+  /** Its document number 发文字号 as sent, where the id is another one. */
+  readonly number?: string;
+  /** Its degree of urgency 紧急程度, as marked on it. */
+  readonly urgency?: Urgency;
   /** SHA-256 of the text, in hex, where the intake system gives it. */
   readonly digest?: string;
   /** Where it can be read. */

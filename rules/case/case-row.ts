@@ -1,3 +1,4 @@
+import type { Urgency } from '../documents/urgency.ts';
 import type { Json } from '../json.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CaseNumber, Party, ProcedureCode } from './identity.ts';
@@ -10,6 +11,10 @@ export interface CaseRow {
   readonly title: string;
   readonly lead: Party;
   readonly source: { readonly system: string; readonly id: string };
+  /** The document's number 发文字号, where its id is another one. */
+  readonly documentNumber?: string;
+  /** The document's degree of urgency 紧急程度, as marked on it. */
+  readonly urgency?: Urgency;
   readonly calendarVersion: string;
   readonly openedAt: Instant;
   readonly stage: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../text.ts';
+import { holdsNone, lineText, linesText } from '../characters/schemas.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 
 /** Longest text of an opinion, a reason or a proposal, in characters. */
@@ -26,17 +27,23 @@ export function worded<Entries extends Readonly<Record<string, string>>>(
 }
 
 /**
- * A text written by a person: trimmed, never empty.
+ * A text written by a person, in one line or several: trimmed, never empty.
  * @param most longest length in characters
  * @example fields: () => ({ reasons: words() })
  */
-export const words = (most = LONGEST_TEXT) => z.string().trim().min(1).max(most);
+export const words = (most = LONGEST_TEXT) => linesText(most);
+
+/**
+ * A text of one line: a title, a name, a number.
+ * @param most longest length in characters
+ */
+export const line = (most: number) => lineText(most);
 
 /**
  * The code of a department or a position.
  * @param most longest length in characters
  */
-export const code = (most = 80) => z.string().min(1).max(most);
+export const code = (most = 80) => z.string().min(1).max(most).check(holdsNone('line'));
 
 /** SHA-256 in lower-case hex. */
 const digest = () =>
@@ -56,7 +63,7 @@ export const newText = () =>
       z
         .array(
           z.strictObject({
-            name: labelled('名称', 'Name', words(200)),
+            name: labelled('名称', 'Name', line(200)),
             digest: labelled('校验值', 'SHA-256', digest()),
             link: labelled('链接', 'Link', z.url().max(500).optional()),
           }),

@@ -9,6 +9,7 @@ import type { Modality } from '../rulebook/valued.ts';
 import { decisionOf } from './form.ts';
 import { followsFrom, lastAnswers } from './outcome-detail.ts';
 import type { AnyProcedure, Question } from './procedure.ts';
+import { readAnswer } from './read-answer.ts';
 import type { Term } from './term.ts';
 import { findingsOf, keptFindings, missingApprovals, missingReasons, type Finding } from './soft-rules.ts';
 
@@ -29,7 +30,8 @@ export function lawOfCase<Details extends Json, Values extends Json>(
     question: (kind, file) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings }),
     check: ({ draft, data }, answer, receivedAt) => {
       const question = questionOf(draft.kind);
-      if (!question.form.answer().safeParse(answer).success) return unreadable(draft.kind);
+      const read = readAnswer(question.form, answer);
+      if (!read.ok) return read.refusals[0];
       return (
         exceptionRefusal(question, answer, data) ??
         question.check?.(answer, {
@@ -156,13 +158,4 @@ function standingOf<Details extends Json, Values extends Json>(
   input: CaseInput<Details, Values>,
 ): Pick<CaseLaw, 'standing'> {
   return standing === undefined ? {} : { standing: (file) => standing(file, input) };
-}
-
-function unreadable(kind: string): Refusal {
-  return {
-    code: 'INVALID_INPUT',
-    zh: `答复的格式不符合“${kind}”的要求。`,
-    en: `This answer does not fit what “${kind}” asks for.`,
-    path: 'answer',
-  };
 }

@@ -13,6 +13,8 @@ export type DepartmentRow = DatedRow & {
   readonly kind: OrganKind;
   /** 市综合经济部门 (45¶2). */
   readonly comprehensiveEconomic?: boolean;
+  /** The department that follows it where this row ends with a merger or a reorganisation. */
+  readonly successor?: DepartmentCode;
 };
 
 export type PositionRow = DatedRow & {

@@ -18,6 +18,14 @@ export const organKindCodes = [
   /** A unit of the central or the regional government in the city 垂直管理单位. */
   'central',
   'enterprise',
+  /** A court or a procuratorate 法院、检察院. */
+  'judiciary',
+  /** A public institution 事业单位. */
+  'institution',
+  /** A people's organisation 群团组织. */
+  'association',
+  /** A township or a sub-district 乡镇、街道. */
+  'township',
 ] as const;
 /** A kind of organ. */
 export type OrganKind = (typeof organKindCodes)[number];
@@ -33,4 +41,8 @@ export const organKinds: Readonly<Record<OrganKind, Text>> = {
   military: { zh: '军事机关', en: 'military organ' },
   central: { zh: '中央或自治区驻市单位', en: 'unit of the central or regional government' },
   enterprise: { zh: '企业', en: 'enterprise' },
+  judiciary: { zh: '法院、检察院', en: 'court or procuratorate' },
+  institution: { zh: '事业单位', en: 'public institution' },
+  association: { zh: '群团组织', en: 'people’s organisation' },
+  township: { zh: '乡镇、街道', en: 'township or sub-district' },
 };

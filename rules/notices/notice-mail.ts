@@ -1,6 +1,7 @@
 import { answerPrepared, deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './open-item.ts';
 import { closed, deemed, postVacant, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
+import { withVisibleMarks } from '../characters/forbidden.ts';
 import type { NoticeFacts } from './facts.ts';
 import type { NoticeText } from './notice-text.ts';
 
@@ -21,7 +22,10 @@ export function noticeMail(facts: NoticeFacts): NoticeMail {
   const { subject, lead, lines } = telling(facts);
   const part = (language: 'zh' | 'en'): string =>
     [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
-  return { subject: `【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, body: `${part('zh')}\n\n--------\n\n${part('en')}\n` };
+  return {
+    subject: withVisibleMarks(`【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, 'line'),
+    body: withVisibleMarks(`${part('zh')}\n\n--------\n\n${part('en')}\n`),
+  };
 }
 
 function telling(facts: NoticeFacts): NoticeText {

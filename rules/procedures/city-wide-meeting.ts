@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, labelled, worded, words } from '../definition/fields.ts';
+import { civilDay, labelled, line, worded } from '../definition/fields.ts';
 import { oneOf, reasons } from '../definition/form.ts';
 import type { Intake } from '../definition/intake.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
@@ -105,7 +105,7 @@ export const cityWideMeeting = procedureFor<CityWideMeetingValues>()({
         submitted: {
           zh: '报送请示',
           en: 'submitted the formal request',
-          fields: () => ({ documentNumber: labelled('请示文号', 'Document number', words(60)) }),
+          fields: () => ({ documentNumber: labelled('请示文号', 'Document number', line(60)) }),
         },
         'given-up': { zh: '不再报送', en: 'gave up the request', fields: () => ({ reasons: reasons() }) },
       }),

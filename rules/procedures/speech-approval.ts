@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PositionCode } from '../case/identity.ts';
 import type { Citation } from '../citation.ts';
-import { civilDay, labelled, positionCode, worded, words } from '../definition/fields.ts';
+import { civilDay, labelled, line, positionCode, worded } from '../definition/fields.ts';
 import { decision, oneOf, reasons, remarks } from '../definition/form.ts';
 import type { BoundOrgans } from '../definition/organs.ts';
 import { ofGovernment } from '../definition/parties.ts';
@@ -47,7 +47,7 @@ export const speechApproval = procedureFor<SpeechApprovalValues>()({
       form: labelled('形式', 'Form', worded(z.enum(['speech', 'article']), forms)),
       /** Day on which it is held or published. */
       date: labelled('讲话或发表日期', 'Day', civilDay()),
-      outlet: labelled('场合或媒体', 'Occasion or outlet', words(200)),
+      outlet: labelled('场合或媒体', 'Occasion or outlet', line(200)),
       onBehalfOf: labelled('以谁的名义', 'On behalf of', worded(z.enum(['government', 'self']), names)),
       /** 未经政府研究决定的重大问题及事项. */
       touchesUndecided: labelled('涉及未经政府研究决定的重大问题及事项', 'Touches undecided major matters', z.boolean()),

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { classificationOf, classifiedStub } from '../../intake/classification.ts';
+import { classifiedStub } from '../../intake/classification.ts';
+import { classificationOf } from '../../rules/secrecy/marks.ts';
 import { openApiUnderTest, type ApiUnderTest } from './support/api-under-test.ts';
 import { documentFor, refusalOf } from './support/documents.ts';
 
@@ -14,7 +15,7 @@ describe('Art. 59: marks of secrecy', () => {
     ['Top Secret', '绝密'],
     ['SECRET', '机密'],
     ['confidential', '秘密'],
-    ['工作秘密', '秘密'],
+    ['工作秘密', 'other-secret'],
     ['涉密', '秘密'],
     ['公开', 'open'],
     ['不予公开', 'open'],
@@ -71,6 +72,22 @@ describe('a classified document over HTTP', () => {
     const body = documentFor(['finance'], { document: { system: 'oa', id: 'unknown mark', title: 't', classification: '某种标识' } });
     expect(await refusalOf(at.as('transport.head').openCase(body))).toMatchObject({ status: 422, code: 'UNKNOWN_CLASSIFICATION' });
     expect(await dump(at.house.databaseUrl)).not.toContain('unknown mark');
+  });
+
+  test('a work secret is no state secret: refused with what to write, and no stub is kept', async () => {
+    const body = documentFor(['finance'], { document: { system: 'oa', id: 'work secret', title: 't', classification: '工作秘密' } });
+    expect(await refusalOf(at.as('transport.staff').openCase(body))).toMatchObject({
+      status: 422,
+      code: 'NO_STATE_SECRET_MARK',
+      zh: expect.stringContaining('内部'),
+    });
+    expect(await dump(at.house.databaseUrl)).not.toContain('work secret');
+  });
+
+  test.each(['关于〔机密〕事项的请示', '机　密★１年'])('an id that bears the mark itself (%s) is not kept either', async (id) => {
+    const body = documentFor(['finance'], { document: { system: 'oa', id, title: 't' } });
+    expect(await refusalOf(at.as('transport.staff').openCase(body))).toMatchObject({ code: 'CLASSIFIED_DOCUMENT' });
+    expect(await dump(at.house.databaseUrl)).not.toContain(id);
   });
 
   test('a document marked 内部 is taken in', async () => {

@@ -47,11 +47,11 @@ describe('requests that are wrong before anybody reads them', () => {
     expect(answer).toMatchObject({ status: 422, body: { path: 'padding' } });
   });
 
-  test('an answer without its contents: what is missing is said in both languages', async () => {
-    const text = JSON.stringify({ kind: 'answer', workItem: 'P03-2026-000001.1' });
+  test('an act without its contents: what is missing is said in both languages', async () => {
+    const text = JSON.stringify({ kind: 'withdraw' });
     const { status, body } = await at.raw('POST', '/v1/cases/P03-2026-000001/acts', { token, text });
     expect(status).toBe(422);
-    expect(body).toMatchObject({ code: 'INVALID_INPUT', zh: '“answer”不能缺少。', en: '“answer” is missing.', path: 'answer' });
+    expect(body).toMatchObject({ code: 'INVALID_INPUT', zh: '“reason”不能缺少。', en: '“reason” is missing.', path: 'reason' });
   });
 
   test('another type than JSON', async () => {
@@ -80,7 +80,7 @@ describe('requests that are wrong before anybody reads them', () => {
     ['GET', '/v1/cases?limit=0', 422, 'INVALID_INPUT'],
     ['GET', '/v1/cases?limit=1&limit=2', 422, 'INVALID_INPUT'],
     ['GET', '/v1/cases?procedure=x', 422, 'INVALID_INPUT'],
-    ['GET', '/v1/cases?after=%00', 422, 'INVALID_INPUT'],
+    ['GET', '/v1/cases?after=%00', 422, 'CHARACTER_NOT_ALLOWED'],
     ['GET', '/v1/cases?colour=red', 422, 'INVALID_INPUT'],
   ])('%s %s', async (method, path, status, code) => {
     expect(await at.raw(method, path, { token })).toMatchObject({ status, body: { code } });

@@ -21,7 +21,7 @@ test('a run whose history this build cannot replay: recovery ends it and begins 
   const details = { purpose: 'opinions', consulted: [{ department: 'finance' }] };
   let caseNumber = '';
   await house.withoutWorker(async () => {
-    const person = { id: holderOf('transport.head'), capacities: () => register.capacities(holderOf('transport.head')) };
+    const person = { id: holderOf('transport.staff'), capacities: () => register.capacities(holderOf('transport.staff')) };
     const body = {
       procedure: 'P03',
       lead: 'transport',
@@ -47,15 +47,16 @@ test('a run whose history this build cannot replay: recovery ends it and begins 
     await connection.close();
   });
   const road = new CaseUnderTest(caseNumber, register, temporal, clock);
-  // The register served it with the opening; the older build's run has not looked there.
+  // The register served the draft for sign-off with the opening; the older build's run has not looked there.
   expect(await road.items()).toHaveLength(1);
 
   const recovered = [];
   for await (const each of recover({ register, temporal, taskQueue, waitMs: 10_000 })) recovered.push(each);
   expect(recovered).toEqual([{ caseNumber, kind: 'anew' }]);
   await road.settle();
+  await road.answer('transport.head', { 'sign-off': 'signed' });
   await road.answer('finance.head', { opinion: 'agree' });
   expect((await road.outcome()).kind).toBe('opinions-collected');
-  expect(await road.journal('served')).toHaveLength(1);
+  expect(await road.journal('served')).toHaveLength(2);
   expect(await register.verification(caseNumber)).toMatchObject({ kind: 'intact' });
 }, 120_000);

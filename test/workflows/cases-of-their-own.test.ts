@@ -147,9 +147,20 @@ describe('design 3: a case of its own, where the thing has its own number, life 
 
 describe('whoever reads a case sees what it belongs to', () => {
   const asShown = async (road: CaseUnderTest): Promise<string> => {
-    const [row, workItems, records] = await Promise.all([house.register.case(road.number), road.items(), road.journal()]);
+    const { register } = house;
+    const [row, input, workItems, records] = await Promise.all([
+      register.case(road.number),
+      register.caseInput(road.number),
+      road.items(),
+      road.journal(),
+    ]);
+    const procedure = known.procedureOf(row?.procedure ?? '');
+    if (input === undefined || procedure === undefined) throw new Error(`there is no ${road.number}`);
+    const names = { department: (code: string) => input.departments[code], position: () => undefined };
+    const { system, id, title } = input.document;
+    const contents = { document: { system, id, title }, details: procedure.describeDetails(input.details, names), findings: [] };
     // As the API sends it, and a client reads it.
-    const whole = wholeCase.parse({ case: row, workItems, receipts: [], notices: [] });
+    const whole = wholeCase.parse({ case: row, workItems, receipts: [], notices: [], ...contents, presentNames: [] });
     const lines = timelineOf({ procedure: whole.case.procedure, items: workItems, records, receipts: [] });
     return caseText(whole, [], lines, contextOf(io, {}));
   };

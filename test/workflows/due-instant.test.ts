@@ -3,6 +3,7 @@ import { addDays } from '../../rules/time/day-number.ts';
 import { later } from '../../rules/time/instant.ts';
 import { verdict } from '../support/case-under-test.ts';
 import { openTestEnvironment, type TestEnvironment } from '../support/test-environment.ts';
+import { REVISED } from './support/countersigning.ts';
 
 let house: TestEnvironment;
 beforeAll(async () => {
@@ -149,7 +150,7 @@ describe('docs/design.md 4: received first, judged after', () => {
 
   test.each([
     ['a withdrawal', { kind: 'withdraw', reason: '材料有误' }, 'CASE_CLOSED'],
-    ['a fresh round', { kind: 'new-round', reason: '文稿有修改' }, 'ROUND_NOT_OPEN'],
+    ['a fresh round', { kind: 'new-round', reason: '文稿有修改', text: { digest: REVISED } }, 'ROUND_NOT_OPEN'],
     ['an urging', { kind: 'urge' }, 'NOBODY_TO_URGE'],
   ] as const)(
     'T8: %s two hours after the due instant, while nothing has moved the case, comes after the silence',

@@ -6,6 +6,7 @@ import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
 import { readDate } from '../input/read-date.ts';
 import { proofText } from '../shown/proof.ts';
+import { refusedAnswerLines } from '../shown/refused-answers.ts';
 
 interface ExplainOptions extends EveryOption {
   readonly from?: CivilDate;
@@ -45,7 +46,8 @@ async function explainItem({ client, say }: Context, workItem: string): Promise<
       ? []
       : [`${workItem}  ${item.party.name}「${say(item.task)}」`, say(silenceText(item.onSilence, item.silenceBasis)), ''];
   const proof = explained.proof === undefined || item === undefined ? [] : ['', proofText(explained.proof, item.onSilence, say)];
-  return { json: explained, text: [...about, ...explained.lines.map(say), ...proof].join('\n') };
+  const refused = refusedAnswerLines(explained, say);
+  return { json: explained, text: [...about, ...explained.lines.map(say), ...proof, ...refused].join('\n') };
 }
 
 function readWorkingDays(text: string): number {

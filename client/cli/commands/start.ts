@@ -31,8 +31,10 @@ export function startCommand(commands: CommandContext): void {
 
 async function start({ io, client }: Context, { as, text }: StartOptions, name: string): Promise<Result> {
   const file = await readLocatedFile(name, io);
-  const read = intakeBody.safeParse(text === undefined ? file.content : withDigest(file.content, await fileDigest(text)));
-  if (!read.success) throw wrongInput(inputRefusals(read.error.issues, file.content).map((refusal) => locatedRefusal(file, refusal)));
+  const content = text === undefined ? file.content : withDigest(file.content, await fileDigest(text));
+  const read = intakeBody.safeParse(content);
+  if (!read.success)
+    throw wrongInput(inputRefusals(read.error.issues, file.content, undefined, intakeBody).map((refusal) => locatedRefusal(file, refusal)));
   const body = as === undefined ? read.data : { ...read.data, as };
   const api = await client();
   const opened = await api.openCase(body).catch((error: unknown) => {
@@ -45,7 +47,11 @@ async function start({ io, client }: Context, { as, text }: StartOptions, name: 
   const later = '流程引擎暂时不可用，恢复后自动开始，无须重发。It starts as soon as the engine is back; there is no need to send it again.';
   return {
     json: opened,
-    text: [line, ...(started ? [`查看 show it: countersign show ${caseNumber}`] : [later])].join('\n'),
+    text: [
+      line,
+      ...(opened.warnings ?? []).flatMap(({ code, zh, en }) => [`! ${zh}`, `  ${en} [${code}]`]),
+      ...(started ? [`查看 show it: countersign show ${caseNumber}`] : [later]),
+    ].join('\n'),
     exitCode: started ? EXIT.done : EXIT.later,
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Refusal } from '../../../rules/refusal.ts';
-import { decodeUtf8 } from '../../../protocol/decode.ts';
+import { decodeText } from '../../../protocol/decode.ts';
 import { systemCode, wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 
@@ -21,12 +21,12 @@ const STDIN = '-';
 
 /**
  * Reads a YAML or JSON file; `-` is standard input. Throws a failure, with line and column, for a file that cannot be read,
- * is not UTF-8, is malformed, names a field twice or holds several documents.
+ * is no text in UTF-8 or GB18030, is malformed, names a field twice or holds several documents.
  */
 export async function readLocatedFile(file: string, io: Pick<Io, 'stdin'>): Promise<LocatedFile> {
   const name = file === STDIN ? 'stdin' : file;
   const bytes = await fileBytes(file, io);
-  const decoded = decodeUtf8(name, bytes);
+  const decoded = decodeText(name, bytes);
   if (!decoded.ok) throw wrongInput([decoded.refusal]);
   return readLocatedText(name, decoded.text);
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../../protocol/decode.ts';
+import { decodeText } from '../../../protocol/decode.ts';
 import { wrongInput } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { fileBytes } from './located-file.ts';
@@ -7,7 +7,7 @@ import { fileBytes } from './located-file.ts';
 export async function textArgument(argument: string, io: Pick<Io, 'stdin'>): Promise<string> {
   if (!argument.startsWith('@')) return argument;
   const file = argument.slice(1);
-  const decoded = decodeUtf8(file, await fileBytes(file, io));
+  const decoded = decodeText(file, await fileBytes(file, io));
   if (decoded.ok) return decoded.text.trim();
   throw wrongInput([decoded.refusal]);
 }

@@ -1,4 +1,5 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
+import { withVisibleMarks } from '../../../rules/characters/forbidden.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
@@ -20,6 +21,7 @@ export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: r
   const blocks = [
     headText(whole, context),
     contentsText(whole, context),
+    presentNamesText(whole),
     itemsText(whole, context),
     answersText(whole, context),
     standingNotes(whole, context),
@@ -42,15 +44,36 @@ function headText({ case: row }: Whole, { say, width }: Context): string {
       : `办结 closed: ${outcome === undefined ? row.outcome.kind : `${outcome.zh} ${outcome.en}`}${row.closedAt === undefined ? '' : `，${moment(row.closedAt)}`}`;
   return [
     `${row.caseNumber}  ${procedure === undefined ? row.procedure : `${procedure.name.zh} ${procedure.name.en}`}`,
-    row.title,
+    withVisibleMarks(row.title, 'line'),
     `主办 lead: ${row.lead.name}  立项 opened: ${moment(row.openedAt)}`,
     `来源 source: ${row.source.system} ${row.source.id}`,
+    ...documentLine(row),
     stands,
     ...familyLines(row, say),
     ...(row.started ? [] : ['流程引擎尚未接收，恢复后自动开始。Waiting for the engine; it starts by itself.']),
   ]
     .map((line) => wrapped(line, width))
     .join('\n');
+}
+
+/** Departments that have changed since the case was opened. */
+function presentNamesText({ presentNames }: Whole): string {
+  return presentNames
+    .map(({ name, presentName, successor }) =>
+      successor === undefined
+        ? `已更名 renamed: ${name} → ${presentName ?? ''}`
+        : `已撤并，由以下部门承接 followed by: ${name} → ${successor.name} (${successor.code})`,
+    )
+    .join('\n');
+}
+
+/** The document's number and its degree of urgency, where it has them. */
+function documentLine({ documentNumber, urgency }: Whole['case']): readonly string[] {
+  const parts = [
+    ...(documentNumber === undefined ? [] : [`文号 number: ${documentNumber}`]),
+    ...(urgency === undefined ? [] : [`紧急程度 urgency: ${urgency}`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join('  ')];
 }
 
 /** The case that opened it, and those that it has opened. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { departmentCode, labelled, newText, worded, words } from '../../definition/fields.ts';
+import { departmentCode, labelled, line, newText, worded, words } from '../../definition/fields.ts';
 import { formOf, oneOf, reasons, remarks, type AnswerOf } from '../../definition/form.ts';
 
 /** The principal head's signature under the draft before it goes out (51¶1), or its return to the people who wrote it. */
@@ -139,7 +139,7 @@ export const takingInForm = oneOf('taking-in', {
     zh: '收文登记',
     en: 'took it in',
     shortcut: 'agree',
-    fields: () => ({ registration: labelled('收文编号', 'Registration', words(60)) }),
+    fields: () => ({ registration: labelled('收文编号', 'Registration', line(60)) }),
   },
   returned: { zh: '退文', en: 'returned it', shortcut: 'differ', fields: () => ({ reasons: reasons() }) },
 });

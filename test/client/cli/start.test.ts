@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
+import { documentFor } from '../../api/support/documents.ts';
 import { clerkOf, countersign, jsonOf, type Clerk } from './support/clerk.ts';
 import { documentFile } from './support/opened-case.ts';
 import { emptyDirectory, fileWith } from './support/scratch.ts';
@@ -89,6 +91,16 @@ describe('starting a case', () => {
       '',
     ].join('\n');
 
+  test('a file that an older program saved in GBK is read', async () => {
+    const title = Buffer.from('b9d8d3dab9abc2b7b5c4c7ebcabe', 'hex');
+    const [before = '', after = ''] = JSON.stringify(documentFor(['finance'], { document: { system: 'oa', id: 'gbk', title: '#' } })).split(
+      '#',
+    );
+    const file = fileWith('a.json', Buffer.concat([Buffer.from(before), title, Buffer.from(after)]));
+    const { caseNumber } = z.looseObject({ caseNumber: z.string() }).parse(jsonOf(await lead('start', file, '--json')));
+    expect((await at.as('transport.staff').getCase(caseNumber)).case.title).toBe('关于公路的请示');
+  });
+
   test.each([
     ['malformed YAML', 'a.yaml', 'procedure: [P03\n', 2, /a\.yaml:2:1 .*MALFORMED_FILE/s],
     ['malformed JSON', 'a.json', '{\n  "procedure": "P03",\n}\n', 2, /a\.json:3:1 .*MALFORMED_FILE/s],
@@ -108,7 +120,7 @@ describe('starting a case', () => {
       1,
       /a\.yaml:10:19 .*LEAD_AMONG_CONSULTED.*依据 《吐鲁番市人民政府工作规则》第四十八条/s,
     ],
-    ['a file that is GBK', 'a.yaml', Buffer.from([0xca, 0xd0, 0xb2, 0xc6]), 2, /a\.yaml .*UTF-8/s],
+    ['a file that is no text', 'a.yaml', Buffer.from([0xca, 0xd0, 0x00, 0xc6]), 2, /a\.yaml .*UTF-8/s],
   ])('%s is told by line and column', async (_, name, text, code, expected) => {
     const said = await lead('start', fileWith(name, text));
     expect({ code: said.code, out: said.out }).toEqual({ code, out: '' });

@@ -7,6 +7,14 @@ import { noticeKinds } from '../../../rules/case/notice.ts';
 import { facts, item } from './facts.ts';
 
 describe('a notice as a letter', () => {
+  test('a name from before the rule on characters breaks neither subject nor body', () => {
+    const { subject, body } = noticeMail(facts('served', { party: { code: 'finance', name: '市财政局\n\u001b[2J\u202e' } }));
+    expect(`${subject}${body}`).toContain('市财政局');
+    expect(subject).not.toMatch(/\p{Cc}/u);
+    expect(body.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(body).toContain('⟨U+001B⟩[2J⟨U+202E⟩');
+  });
+
   test('served (48¶2): the task, the due date, the consequence of silence with its article, and how to answer', () => {
     const { subject, body } = noticeMail(facts('served'));
     expect(subject).toBe('【征求意见与会签】待办：2026-12-03 24:00前办理 P03-2026-000017');

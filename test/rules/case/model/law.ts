@@ -167,7 +167,7 @@ function checkSigned(file: CaseFile, outcome: string): void {
   const all = signatories(file);
   checkNobodyDiffers(file, outcome);
   for (const [code, item] of all) {
-    const holds = item?.draft.kind === 'countersignature' && item.draft.object?.digest === digest;
+    const holds = item?.draft.object?.digest === digest;
     demand(holds && (item.state === 'deemed' || says(item, 'signed')), `closed as ${outcome}, and ${code} has not signed the final text`);
   }
   const isSilent = all.some(([, item]) => item?.state === 'deemed');
