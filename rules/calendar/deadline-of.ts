@@ -1,8 +1,9 @@
 import type { CivilDate } from '../time/civil-date.ts';
+import { addDays } from '../time/day-number.ts';
 import { beijingDate, endOfDay, type Instant } from '../time/instant.ts';
 import type { CalendarSnapshot } from './calendar.ts';
 import { countForward, isInDays } from './count.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline, ExplainedDay } from './deadline.ts';
 import { endOfHours } from './hours.ts';
 import type { MaximumPeriod } from './period.ts';
 
@@ -30,18 +31,22 @@ export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, period:
 }
 
 /**
- * The deadline of a date that two parties agreed (Art. 48¶2: 商定回复时限): 24:00 Beijing time of that date.
- * Always firm: no calendar decides it, and it may be a day off. No later change of the calendar moves it.
- * Throws `RangeError` for a date before the start. The caller decides whether the date is late enough.
+ * The deadline after two parties agreed on a date (Art. 48¶2: 商定回复时限): 24:00 Beijing time of that date, or the end of the
+ * count where that is later, because an agreement only lengthens. The date may be a day off.
+ * It is as certain as the count: while that is provisional nobody knows yet which of the two is later.
+ * @param counted the limit without any agreement, counted on the newest calendar
  */
-export function agreedDeadline(calendar: CalendarSnapshot, startDate: CivilDate, until: CivilDate): Deadline {
-  if (until < startDate) throw new RangeError(`agreed date ${until} is before ${startDate}`);
-  return {
-    startDate,
-    dueDate: until,
-    dueAt: endOfDay(until),
-    standing: 'firm',
-    calendarVersion: calendar.version,
-    days: [{ date: until, counts: true, ordinal: 1, reason: 'agreed-date', standing: 'known' }],
-  };
+export function extendedDeadline(counted: Deadline, agreed: CivilDate): Deadline {
+  const agreedAt = endOfDay(agreed);
+  if (agreedAt <= counted.dueAt) return { ...counted, agreed };
+  return { ...counted, agreed, dueDate: agreed, dueAt: agreedAt, days: [...counted.days, ...extensionDays(counted.dueDate, agreed)] };
+}
+
+/** The days after the end of the count up to the agreed one; the agreed one alone where it is the day on which hours end. */
+function extensionDays(countedTo: CivilDate, agreed: CivilDate): ExplainedDay[] {
+  const days: ExplainedDay[] = [];
+  for (let date = addDays(countedTo, 1); date < agreed; date = addDays(date, 1)) {
+    days.push({ date, counts: false, reason: 'extension-day', standing: 'known' });
+  }
+  return [...days, { date: agreed, counts: false, reason: 'agreed-date', standing: 'known' }];
 }

@@ -13,6 +13,8 @@ export type DayReason =
   | 'regional-holiday'
   | 'make-up-day-cancelled'
   | 'rolled-over-holiday'
+  /** A day between the end of the count and the date that two parties agreed. */
+  | 'extension-day'
   | 'agreed-date'
   /** The due date is later than the count, because the calendar was amended and the party is given a day of grace (policy). */
   | 'grace-day';
@@ -49,8 +51,10 @@ export type Deadline = {
   /** 24:00 Beijing time of the last day (or the exact hour, for hour periods). Received at or before it is in time. */
   readonly dueAt: Instant;
   readonly standing: DeadlineStanding;
-  /** Absent for a date that two parties agreed. */
+  /** The period that was counted. Absent in rows from before agreed dates kept it. */
   readonly period?: MaximumPeriod;
+  /** The date that two parties agreed, if there is one. The deadline is the later of it and the count. */
+  readonly agreed?: CivilDate;
   readonly calendarVersion: string;
   readonly days: readonly ExplainedDay[];
 };

@@ -96,6 +96,8 @@ function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
       return { zh: '补班取消，不计', en: 'make-up day cancelled here, not counted' };
     case 'rolled-over-holiday':
       return { zh: `${name ?? '休息日'}，${unit === undefined ? '' : '最后一日'}顺延`, en: `day off${named(name)}, the last day rolls on` };
+    case 'extension-day':
+      return { zh: '商定延期之内', en: 'within the agreed extension' };
     case 'agreed-date':
       return { zh: '双方商定的日期', en: 'date that both agreed' };
     case 'grace-day':

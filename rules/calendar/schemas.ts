@@ -19,6 +19,7 @@ export const explainedDay: z.ZodType<ExplainedDay> = z
       'regional-holiday',
       'make-up-day-cancelled',
       'rolled-over-holiday',
+      'extension-day',
       'agreed-date',
       'grace-day',
     ]),

@@ -89,5 +89,5 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
 
 /** True if the date extends nothing: not after the current due date, or already past (possible if the current one is provisional). */
 function isNoLater({ deadline }: ItemView, until: CivilDate, receipt: Receipt): boolean {
-  return until <= deadline.dueDate || endOfDay(until) < receipt.receivedAt;
+  return endOfDay(until) <= deadline.dueAt || endOfDay(until) < receipt.receivedAt;
 }

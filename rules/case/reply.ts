@@ -28,6 +28,17 @@ export type SilenceProof = {
   /** The register's clock at the moment when the work item was closed to answers; after `dueAt`. */
   readonly sealedAt: Instant;
   readonly basis: Basis;
+  /** The extensions that were agreed, in order; absent where there was none. */
+  readonly extensions?: readonly AgreedExtension[];
+};
+
+/** An extension that the party proposed and the lead agreed to (48¶2: 商定回复时限). */
+export type AgreedExtension = {
+  readonly until: CivilDate;
+  /** Who proposed it, when and by which receipt; only the receipt where the case is older than this record. */
+  readonly proposal: { readonly receipt: ReceiptId; readonly by?: Actor; readonly at?: Instant };
+  /** Who agreed, when and by which receipt; absent where the case is older than this record. */
+  readonly agreement?: { readonly receipt: ReceiptId; readonly by: Actor; readonly at: Instant };
 };
 
 /** The reply to one work item. `deemed` is its own outcome: never shown, counted or signed as an answer (docs/design.md 5.1). */

@@ -1,6 +1,7 @@
 import type { DayReason } from '../../../rules/calendar/deadline.ts';
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import type { SilenceConsequence } from '../../../rules/case/silence.ts';
+import { agreedExtensionText } from '../../../rules/notices/agreed-extension.ts';
 import { citationText } from '../../../rules/notices/citation-text.ts';
 import type { Text } from '../../../rules/text.ts';
 import { dueMoment, moment, stateText } from '../words.ts';
@@ -12,11 +13,14 @@ const skipped: Readonly<Partial<Record<DayReason, Text>>> = {
   'make-up-day-cancelled': { zh: '取消的补班日', en: 'cancelled make-up days' },
 };
 
-/** The evidence of a counted silence, in four lines; the last names the command that lists every day. */
+/** The evidence of a counted silence, in four lines and one for each agreed extension; the last names the command that lists every day. */
 export function proofText(proof: SilenceProof, consequence: SilenceConsequence, say: (text: Text) => string): string {
   const words = stateText({ state: 'deemed', onSilence: consequence });
   const { party, workItem, servedAt, dueAt, sealedAt, days, calendarVersion, rulebook, basis } = proof;
   const counted = days.filter((day) => day.counts).length;
+  const beyond = days.filter((day) => day.reason === 'extension-day' || day.reason === 'agreed-date').length;
+  const extended =
+    beyond === 0 ? { zh: '', en: '' } : { zh: `，商定延期${String(beyond)}日`, en: `, ${String(beyond)} days of agreed extension` };
   const passed = Object.entries(skipped).flatMap(([reason, words]) => {
     const count = days.filter((day) => day.reason === reason).length;
     return count === 0 ? [] : [{ zh: `${words.zh}${String(count)}日`, en: `${String(count)} ${words.en}` }];
@@ -35,8 +39,12 @@ export function proofText(proof: SilenceProof, consequence: SilenceConsequence, 
       en: `  served ${moment(servedAt)} (in-app inbox)  due ${dueMoment(dueAt)}  closed to answers ${moment(sealedAt)}`,
     }),
     say({
-      zh: `  计入${String(counted)}个工作日${passed.length === 0 ? '' : `，不计${passed.map(({ zh }) => zh).join('、')}`}；日历 ${calendarVersion}，规则 ${rulebook.version}`,
-      en: `  ${String(counted)} working days counted${passed.length === 0 ? '' : `, skipped ${passed.map(({ en }) => en).join(', ')}`}; calendar ${calendarVersion}, rules ${rulebook.version}`,
+      zh: `  计入${String(counted)}个工作日${passed.length === 0 ? '' : `，不计${passed.map(({ zh }) => zh).join('、')}`}${extended.zh}；日历 ${calendarVersion}，规则 ${rulebook.version}`,
+      en: `  ${String(counted)} working days counted${passed.length === 0 ? '' : `, skipped ${passed.map(({ en }) => en).join(', ')}`}${extended.en}; calendar ${calendarVersion}, rules ${rulebook.version}`,
+    }),
+    ...(proof.extensions ?? []).map((extension) => {
+      const { zh, en } = agreedExtensionText(extension);
+      return say({ zh: `  ${zh}`, en: `  ${en}` });
     }),
     say({
       zh: `  依据 ${ground.zh}  逐日说明：countersign explain ${workItem}`,

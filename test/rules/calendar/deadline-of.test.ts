@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { agreedDeadline, deadlineOf } from '../../../rules/calendar/deadline-of.ts';
+import { deadlineOf, extendedDeadline } from '../../../rules/calendar/deadline-of.ts';
 import type { Deadline } from '../../../rules/calendar/deadline.ts';
 import { firmDeadlineOf } from '../../../rules/calendar/firm-deadline-of.ts';
 import type { MaximumPeriod, Period } from '../../../rules/calendar/period.ts';
@@ -174,20 +174,41 @@ describe('民法典 201¶2: hours run around the clock from the moment', () => {
   });
 });
 
-describe('Art. 48¶2: 商定回复时限', () => {
-  test('an agreed date is firm, even on a day off in an unpublished year', () => {
-    expect(agreedDeadline(turpan, civilDate('2026-12-28'), civilDate('2027-02-07'))).toEqual({
-      startDate: '2026-12-28',
-      dueDate: '2027-02-07',
-      dueAt: '2027-02-07T16:00:00.000Z',
+describe('Art. 48¶2: 商定回复时限, an agreement only lengthens', () => {
+  const counted = deadlineOf(turpan, at('2026-11-24'), sevenWorkingDays);
+
+  test('a later date, also a day off: 24:00 of it, after the whole count', () => {
+    const extended = extendedDeadline(counted, civilDate('2026-12-06'));
+    expect(extended).toMatchObject({
+      dueDate: '2026-12-06',
+      dueAt: '2026-12-06T16:00:00.000Z',
       standing: 'firm',
-      calendarVersion: turpan.version,
-      days: [{ date: '2027-02-07', counts: true, ordinal: 1, reason: 'agreed-date', standing: 'known' }],
+      period: sevenWorkingDays,
+      agreed: '2026-12-06',
     });
+    expect(extended.days).toEqual([
+      ...counted.days,
+      { date: '2026-12-04', counts: false, reason: 'extension-day', standing: 'known' },
+      { date: '2026-12-05', counts: false, reason: 'extension-day', standing: 'known' },
+      { date: '2026-12-06', counts: false, reason: 'agreed-date', standing: 'known' },
+    ]);
   });
 
-  test('throws RangeError for a date before the start', () => {
-    expect(() => agreedDeadline(turpan, civilDate('2026-12-28'), civilDate('2026-12-27'))).toThrow(RangeError);
+  test('an earlier date changes nothing but that it is kept', () => {
+    expect(extendedDeadline(counted, civilDate('2026-12-02'))).toEqual({ ...counted, agreed: '2026-12-02' });
+  });
+
+  test('it is as certain as the count', () => {
+    const provisional = deadlineOf(turpan, at('2026-12-28'), sevenWorkingDays);
+    expect(extendedDeadline(provisional, civilDate('2027-02-07'))).toMatchObject({ dueDate: '2027-02-07', standing: 'provisional' });
+  });
+
+  test('hours that end on the agreed day are extended to its 24:00', () => {
+    const hours = deadlineOf(turpan, at('2026-11-24 10:00'), atMost(48, 'hours'));
+    expect(extendedDeadline(hours, civilDate('2026-11-26'))).toMatchObject({
+      dueAt: '2026-11-26T16:00:00.000Z',
+      days: [{ date: '2026-11-26', reason: 'agreed-date' }],
+    });
   });
 });
 
