@@ -4,6 +4,7 @@ import type { Json } from '../rules/json.ts';
 import { shipped, type KnownProcedures } from '../rules/cities/known-procedures.ts';
 import type { RegisteredProcedure } from '../rules/definition/registered.ts';
 import { notInForce, unknownDepartment, unknownProcedure } from '../rules/definition/not-admitted.ts';
+import { urgencyOf } from '../rules/definition/urgency.ts';
 import type { Refusal } from '../rules/refusal.ts';
 import { sectionOf, type Rulebook } from '../rules/rulebook/rulebook.ts';
 import type { RulebookSection } from '../rules/rulebook/section.ts';
@@ -54,7 +55,8 @@ export async function admitIntake(
   if (body.document.system === OWN_SYSTEM) return refused(reservedSystem());
   const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
-  const on = beijingDate(await register.now());
+  const at = await register.now();
+  const on = beijingDate(at);
   const directory = await register.directory(on);
   const department = directory.department(body.lead);
   if (department === undefined) return refused(unknownDepartment(body.lead, 'lead'));
@@ -65,7 +67,10 @@ export async function admitIntake(
 
   const section = sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return refused(notInForce(rulebook.id, procedure.name, on));
-  const admission = procedure.admit(section, body.details, { lead, startedBy: starter.capacity, directory, on });
+  const admission = procedure.admit(section, body.details, {
+    ...{ lead, startedBy: starter.capacity, directory, on, at },
+    ...(body.document.urgency === undefined ? {} : { urgency: urgencyOf(body.document.urgency) }),
+  });
   switch (admission.kind) {
     case 'invalid':
       return { kind: 'refused', refusals: inputRefusals(admission.issues, body.details, 'details') };

@@ -4,6 +4,7 @@ import { canonicalJson } from '../rules/calendar/canonical.ts';
 import { horizonOf } from '../rules/calendar/snapshot.ts';
 import type { CaseInput, SourceDocument } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode } from '../rules/case/identity.ts';
+import { urgencyOf } from '../rules/definition/urgency.ts';
 import type { Want } from '../rules/case/want.ts';
 import type { Json } from '../rules/json.ts';
 import type { Refusal } from '../rules/refusal.ts';
@@ -140,8 +141,12 @@ function caseInput(
     readonly counted?: number;
   },
 ): CaseInput<Json, Json> {
-  const { system, id, title, digest } = body.document;
-  const document: SourceDocument = { system, id, title, ...(digest === undefined ? {} : { digest }) };
+  const { system, id, title, digest, urgency } = body.document;
+  const document: SourceDocument = {
+    ...{ system, id, title },
+    ...(digest === undefined ? {} : { digest }),
+    ...(urgency === undefined ? {} : { urgency: urgencyOf(urgency) }),
+  };
   const { procedure, lead, openedBy, details, section: rulebook } = admitted;
   return { ...registered, procedure: procedure.code, city, openedBy, document, lead, details, rulebook };
 }

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { Deadline } from '../rules/calendar/deadline.ts';
-import type { MaximumPeriod } from '../rules/calendar/period.ts';
-import { calendarNotice, explainedDay } from '../rules/calendar/schemas.ts';
+import { calendarNotice, explainedDay, limit } from '../rules/calendar/schemas.ts';
 import type { AgreedExtension, SilenceProof } from '../rules/case/reply.ts';
 import { basis } from './law.ts';
 import { actor, party } from './people.ts';
 import { civilDateText, instantText } from './scalars.ts';
-
-/** A limit: something is due at its end at the latest. */
-export const period: z.ZodType<MaximumPeriod> = z
-  .object({ length: z.int(), unit: z.enum(['working-days', 'calendar-days', 'months', 'hours']), bound: z.literal('at-most') })
-  .meta({ id: 'Period' });
 
 /** A due date, and every day on the way to it. */
 export const deadline: z.ZodType<Deadline> = z
@@ -19,7 +13,7 @@ export const deadline: z.ZodType<Deadline> = z
     dueDate: civilDateText,
     dueAt: instantText,
     standing: z.enum(['firm', 'unconfirmed', 'provisional']),
-    period: z.exactOptional(period),
+    period: z.exactOptional(limit),
     agreed: z.exactOptional(civilDateText),
     calendarVersion: z.string(),
     days: z.array(explainedDay),
@@ -50,6 +44,7 @@ export const silenceProof: z.ZodType<SilenceProof> = z
     rulebook: z.object({ id: z.string(), version: z.string() }),
     sealedAt: instantText,
     basis,
+    limit: z.exactOptional(z.object({ value: limit, basis, setBy: z.literal('lead').exactOptional() })),
     extensions: z.exactOptional(z.array(agreedExtension)),
   })
   .meta({ id: 'SilenceProof' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { urgencyMarks } from '../rules/definition/urgency.ts';
 import { departmentCode, json, positionCode } from './scalars.ts';
 
 /** The body by which an intake system starts a case. */
@@ -21,6 +22,8 @@ export const intakeBody = z.strictObject({
       .exactOptional(),
     /** How the document is marked 密级, for example 公开 or 内部. A state secret is refused. */
     classification: z.string().max(40).exactOptional(),
+    /** How urgent the document is marked 紧急程度. */
+    urgency: z.enum(urgencyMarks).exactOptional(),
   }),
   /** Code of the lead department 主办部门. */
   lead: departmentCode,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WorkItem } from '../rules/case/work-item.ts';
-import { deadline, period } from './deadlines.ts';
+import { limit } from '../rules/calendar/schemas.ts';
+import { deadline } from './deadlines.ts';
 import { basis, text } from './law.ts';
 import { addressee, party } from './people.ts';
 import { instantText } from './scalars.ts';
@@ -13,8 +14,9 @@ const fields = {
   party,
   addressee,
   answerSchema: z.string(),
-  limit: period,
+  limit,
   limitBasis: basis,
+  limitSetBy: z.literal('lead').exactOptional(),
   onSilence: z.enum([
     'deemed-no-objection',
     'deemed-consent',

@@ -3,6 +3,7 @@ import { describeDeadline } from '../../rules/calendar/describe.ts';
 import { horizonOf } from '../../rules/calendar/snapshot.ts';
 import { beijingDate, beijingInstant, isInstant } from '../../rules/time/instant.ts';
 import type { Intake } from '../../intake/open-case.ts';
+import { limitSetText } from '../../rules/notices/limit.ts';
 import { noCalendar } from '../../intake/no-calendar.ts';
 import { explainDeadline, explainWorkItem, getInbox, getReceipt } from '../../protocol/endpoints/work.ts';
 import { receiptView } from '../../protocol/receipts.ts';
@@ -43,7 +44,7 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       if (item === undefined) throw notFound();
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
-      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar) };
+      const explained = { deadline: item.deadline, lines: [limitSetText(item), ...describeDeadline(item.deadline, calendar)] };
       if (item.state !== 'deemed') return explained;
       const proof = proofOf(item.id, await register.journal(row.caseNumber));
       return proof === undefined ? explained : { ...explained, proof };

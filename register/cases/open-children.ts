@@ -73,7 +73,7 @@ async function openingOf(
   const section = rulebook === undefined ? undefined : sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return [notInForce(rulebook?.id ?? input.rulebook.id, procedure.name, on)];
   const { openedBy, city } = input;
-  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on });
+  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on, at });
   if (admission.kind === 'invalid') return inputRefusals(admission.issues, details, 'details');
   if (admission.kind === 'refused') return admission.refusals;
   const choice = { regionalHolidaysCount: input.calendar.regionalHolidaysCount };

@@ -5,7 +5,7 @@ import type { CalendarSnapshot } from './calendar.ts';
 import { countForward, isInDays } from './count.ts';
 import type { Deadline, ExplainedDay } from './deadline.ts';
 import { endOfHours } from './hours.ts';
-import type { MaximumPeriod } from './period.ts';
+import { endOfNamedDate, isNamedDate, type Limit, type NamedDate } from './limit.ts';
 
 /**
  * The deadline of a period that starts with a trigger. An act is in time if it is received at or before `dueAt`.
@@ -14,12 +14,15 @@ import type { MaximumPeriod } from './period.ts';
  * of the last day, and a last calendar day that is a day off rolls forward (民法典 201–203; see `countForward`).
  * Hours run around the clock from the trigger itself (201¶2); no calendar is looked at, so such a deadline is firm
  * and lists no days.
+ * A named date is what it says (`NamedDate`): it is firm and may be a day off. The caller sees to it that it lies ahead.
  *
  * Days that the national notices do not cover are counted as plain Monday to Friday for display, and the deadline is
  * `provisional`; days without a regional notice make it `unconfirmed`. Silence may count on a `firm` one alone.
  * Throws `RangeError` for a length that is not a whole number of at least 1.
  */
-export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, period: MaximumPeriod): Deadline {
+export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, limit: Limit): Deadline {
+  if (isNamedDate(limit)) return namedDeadline(calendar, trigger, limit);
+  const period = limit;
   const startDate = beijingDate(trigger);
   const calendarVersion = calendar.version;
   if (isInDays(period)) {
@@ -28,6 +31,20 @@ export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, period:
   }
   const { at: dueAt, date: dueDate } = endOfHours(trigger, period);
   return { startDate, dueDate, dueAt, standing: 'firm', period, calendarVersion, days: [] };
+}
+
+function namedDeadline(calendar: CalendarSnapshot, trigger: Instant, named: NamedDate): Deadline {
+  const startDate = beijingDate(trigger);
+  const start: ExplainedDay = { date: startDate, counts: false, reason: 'trigger-day', standing: 'known' };
+  return {
+    startDate,
+    dueDate: named.until,
+    dueAt: endOfNamedDate(named),
+    standing: 'firm',
+    period: named,
+    calendarVersion: calendar.version,
+    days: [...(startDate === named.until ? [] : [start]), { date: named.until, counts: false, reason: 'named-date', standing: 'known' }],
+  };
 }
 
 /**

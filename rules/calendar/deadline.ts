@@ -1,6 +1,6 @@
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
-import type { MaximumPeriod } from './period.ts';
+import type { Limit } from './limit.ts';
 
 /** Why a day counts towards a period or does not. */
 export type DayReason =
@@ -16,6 +16,8 @@ export type DayReason =
   /** A day between the end of the count and the date that two parties agreed. */
   | 'extension-day'
   | 'agreed-date'
+  /** The date that somebody named as the limit. */
+  | 'named-date'
   /** The due date is later than the count, because the calendar was amended and the party is given a day of grace (policy). */
   | 'grace-day';
 
@@ -51,8 +53,8 @@ export type Deadline = {
   /** 24:00 Beijing time of the last day (or the exact hour, for hour periods). Received at or before it is in time. */
   readonly dueAt: Instant;
   readonly standing: DeadlineStanding;
-  /** The period that was counted. Absent in rows from before agreed dates kept it. */
-  readonly period?: MaximumPeriod;
+  /** The limit that was counted, or the date that was named. Absent in rows from before agreed dates kept it. */
+  readonly period?: Limit;
   /** The date that two parties agreed, if there is one. The deadline is the later of it and the count. */
   readonly agreed?: CivilDate;
   readonly calendarVersion: string;

@@ -6,7 +6,7 @@ import { endOfDay } from '../time/instant.ts';
 import type { CalendarNotice, CalendarSnapshot } from './calendar.ts';
 import type { Deadline, DeadlineStanding, ExplainedDay } from './deadline.ts';
 import type { MovedDay } from './moved-days.ts';
-import type { Period } from './period.ts';
+import type { Limit } from './limit.ts';
 
 const weekdays = [
   { zh: '星期一', en: 'Mon' },
@@ -64,7 +64,7 @@ export function describeMovedDays(moved: readonly MovedDay[], calendar: Pick<Cal
   });
 }
 
-function describeDay(day: ExplainedDay, unit: Period['unit'] | undefined, titles: Titles): Text {
+function describeDay(day: ExplainedDay, unit: Limit['unit'] | undefined, titles: Titles): Text {
   const [head, what, notice, doubt] = [heading(day.date), ground(day, unit), noticeOf(day, titles), doubtOf(day)];
   return { zh: `${head.zh} ${what.zh}${notice.zh}${doubt.zh}`, en: `${head.en} ${what.en}${notice.en}${doubt.en}` };
 }
@@ -74,7 +74,7 @@ function heading(date: CivilDate): Text {
   return { zh: `${date} ${day.zh}`, en: `${date} ${day.en}` };
 }
 
-function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
+function ground(day: ExplainedDay, unit: Limit['unit'] | undefined): Text {
   const ordinal = String(day.ordinal ?? '');
   const name = day.name;
   switch (day.reason) {
@@ -98,6 +98,8 @@ function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
       return { zh: `${name ?? '休息日'}，${unit === undefined ? '' : '最后一日'}顺延`, en: `day off${named(name)}, the last day rolls on` };
     case 'extension-day':
       return { zh: '商定延期之内', en: 'within the agreed extension' };
+    case 'named-date':
+      return { zh: '主办部门指定的日期', en: 'date that the lead department named' };
     case 'agreed-date':
       return { zh: '双方商定的日期', en: 'date that both agreed' };
     case 'grace-day':

@@ -2,7 +2,7 @@ import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import { explainDay } from '../calendar/day.ts';
 import { deadlineOf, extendedDeadline } from '../calendar/deadline-of.ts';
 import type { Deadline, ExplainedDay } from '../calendar/deadline.ts';
-import type { MaximumPeriod } from '../calendar/period.ts';
+import type { Limit } from '../calendar/limit.ts';
 import { standingOfDays } from '../calendar/standing.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { addDays } from '../time/day-number.ts';
@@ -12,7 +12,7 @@ import { beijingDate, endOfDay, type Instant } from '../time/instant.ts';
 export type RunningDeadline = {
   readonly deadline: Deadline;
   readonly servedAt: Instant;
-  readonly draft: { readonly limit: MaximumPeriod };
+  readonly draft: { readonly limit: Limit };
 };
 
 /**

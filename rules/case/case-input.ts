@@ -1,4 +1,5 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
+import type { Urgency } from '../definition/urgency.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
 import type { CaseNumber, DepartmentCode, Party, ProcedureCode } from './identity.ts';
@@ -11,6 +12,8 @@ export interface SourceDocument {
   readonly title: string;
   /** SHA-256 of the text, in hex, where the intake system gives it. */
   readonly digest?: string;
+  /** How urgent it is marked 紧急程度; absent where it carries no mark. */
+  readonly urgency?: Urgency;
 }
 
 /**

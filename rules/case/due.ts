@@ -136,6 +136,7 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
     rulebook: change.file.rulebook,
     sealedAt: change.at,
     basis: draft.silenceBasis,
+    limit: { value: draft.limit, basis: draft.limitBasis, ...(draft.limitSetBy === undefined ? {} : { setBy: draft.limitSetBy }) },
     ...(extensions.length === 0 ? {} : { extensions }),
   };
   change.changeItem(item.id, { state: 'deemed', proof, planned: [] });

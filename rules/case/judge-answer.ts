@@ -9,7 +9,7 @@ import { silenceDecides } from './silence.ts';
 /** Judges an answer: by the addressee, in time, in the right form. A late answer is kept as a late opinion (48¶2 for countersigning). */
 export function judgeAnswer(item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
   // First of all: what somebody says who is not asked is no late opinion either.
-  if (notAddressed(item, receipt.by)) {
+  if (isNotAddressed(item, receipt.by)) {
     return refuse('NOT_YOUR_WORK_ITEM', '该待办不是发给您的职位的。', 'This work item is not for your position.');
   }
   if (item.state === 'deemed') return lateAnswer(item);
@@ -46,7 +46,7 @@ function lateAnswer(item: ItemView): Objection {
 }
 
 /** True if the item is not for this actor. A vice-mayor in charge passes, because the API has looked that one up in the directory. */
-function notAddressed(item: ItemView, by: Actor | SystemActor): boolean {
+export function isNotAddressed(item: ItemView, by: Actor | SystemActor): boolean {
   if ('system' in by) return true;
   if (item.draft.addressee.kind === 'vice-mayor-in-charge') return !holdsPortfolios(by.rank);
   return !isAddressed(item.draft.addressee, by);

@@ -5,6 +5,7 @@ import type { CaseNumber, WorkItemId } from './identity.ts';
 /** Every reason for a notice. */
 export const noticeKinds = [
   'served',
+  'limit-replaced',
   'reminder',
   'urge',
   'overdue',

@@ -1,5 +1,6 @@
 import type { ExplainedDay } from '../calendar/deadline.ts';
 import type { CalendarNotice } from '../calendar/calendar.ts';
+import type { Limit } from '../calendar/limit.ts';
 import type { Basis } from '../citation.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
@@ -28,6 +29,8 @@ export type SilenceProof = {
   /** The register's clock at the moment when the work item was closed to answers; after `dueAt`. */
   readonly sealedAt: Instant;
   readonly basis: Basis;
+  /** The limit and who set it; absent in proofs from before it was kept. */
+  readonly limit?: { readonly value: Limit; readonly basis: Basis; readonly setBy?: 'lead' };
   /** The extensions that were agreed, in order; absent where there was none. */
   readonly extensions?: readonly AgreedExtension[];
 };

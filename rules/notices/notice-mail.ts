@@ -1,4 +1,4 @@
-import { deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './open-item.ts';
+import { deadlineMoved, escalation, handedOver, limitReplaced, overdue, reminder, served, urge } from './open-item.ts';
 import { closed, deemed, postVacant, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
 import type { NoticeFacts } from './facts.ts';
@@ -28,6 +28,8 @@ function telling(facts: NoticeFacts): NoticeText {
   switch (facts.kind) {
     case 'served':
       return served(facts);
+    case 'limit-replaced':
+      return limitReplaced(facts);
     case 'reminder':
       return reminder(facts);
     case 'urge':

@@ -7,6 +7,7 @@ import type { NoticeFacts } from './facts.ts';
 export function isObsolete(facts: NoticeFacts): boolean {
   switch (facts.kind) {
     case 'served':
+    case 'limit-replaced':
     case 'reminder':
     case 'urge':
     case 'overdue':

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JournalRecord } from '../case/journal.ts';
 import { procedureOfCase } from '../procedures/registry.ts';
 import { dueText } from '../notices/due.ts';
+import { limitText, unkeptText } from '../notices/limit.ts';
 import { silenceText } from '../notices/silence.ts';
 import type { Text } from '../text.ts';
 import { beijingClock } from '../time/clock.ts';
@@ -27,9 +28,9 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
         return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
       });
     case 'served':
-      return from(record, contents.served, ({ deadline }) => {
-        const due = dueText(deadline);
-        return { zh: `送达${item.zh}，截止${due.zh}。`, en: `Served on ${item.en}, due ${due.en}.` };
+      return from(record, contents.served, (served) => {
+        const [due, set] = [dueText(served.deadline), setText(served)];
+        return { zh: `送达${item.zh}，截止${due.zh}${set.zh}。`, en: `Served on ${item.en}, due ${due.en}${set.en}.` };
       });
     case 'act-accepted':
     case 'act-refused':
@@ -107,6 +108,19 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
         return { zh: `办结：${name.zh}。`, en: `Closed: ${name.en}.` };
       });
   }
+}
+
+/** The lead where it set the limit, or why its date does not count. A limit of the rules is named by the line's basis. */
+function setText({ limit, limitSetBy, unkept }: z.infer<typeof contents.served>): Text {
+  if (limit === undefined) return { zh: '', en: '' };
+  if (unkept !== undefined) {
+    const text = unkeptText(unkept, limit);
+    return { zh: `（${text.zh}）`, en: ` (${text.en})` };
+  }
+  const words = limitText(limit);
+  return limitSetBy === undefined
+    ? { zh: '', en: '' }
+    : { zh: `（主办部门规定的时限：${words.zh}）`, en: ` (limit set by the lead: ${words.en})` };
 }
 
 function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, describe: (content: Content) => Text): Text {

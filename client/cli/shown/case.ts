@@ -1,5 +1,6 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
+import { limitSetText } from '../../../rules/notices/limit.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { answerText } from '../../../rules/timeline/answers.ts';
@@ -100,7 +101,9 @@ function standingNotes({ workItems }: Whole, { say }: Context): string {
     const standing = standingText(item.deadline);
     return standing === undefined ? [] : [say(standing)];
   });
-  return [...new Set(standings), ...silenceLines(open, say)].join('\n');
+  // A limit of the rules is named with its article in the timeline; one that the lead set stands here, too.
+  const limits = open.filter((item) => item.limitSetBy === 'lead').map((item) => `${item.party.name}：${say(limitSetText(item))}`);
+  return [...new Set(standings), ...limits, ...silenceLines(open, say)].join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {

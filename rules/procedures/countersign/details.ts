@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { code, words } from '../../definition/fields.ts';
-
-/** Longest limit a lead may set, in working days: about a year. Policy, to catch slips of the pen. */
-export const LONGEST_OWN_LIMIT = 250;
+import { ownLimit } from '../../definition/own-limit.ts';
 
 /** The details that the intake of a countersign case must have (P03). */
 export const countersignDetails = () =>
@@ -16,11 +14,13 @@ export const countersignDetails = () =>
           department: code(60),
           /** Which of its powers are touched. */
           touches: words(1_000).optional(),
+          /** A limit for this department alone. */
+          limit: ownLimit().optional(),
         }),
       )
       .max(200),
     /** The lead's own limit, instead of the rulebook's (48¶2: 除主办部门另有时限要求外). */
-    limit: z.strictObject({ workingDays: z.int() }).optional(),
+    limit: ownLimit().optional(),
   });
 
 export type CountersignDetails = z.infer<ReturnType<typeof countersignDetails>>;

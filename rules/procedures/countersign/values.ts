@@ -1,5 +1,6 @@
 import type { Basis, Citation } from '../../citation.ts';
 import type { BoundOrgans } from '../../definition/organs.ts';
+import type { OwnLimitRule } from '../../definition/own-limit.ts';
 import type { Term } from '../../definition/term.ts';
 
 /** The numbers and choices of P03 that differ from city to city. */
@@ -9,8 +10,8 @@ export type CountersignValues = {
    * countersignatures alike (48¶2). A city that makes this limit hard lets no lead set another.
    */
   readonly replyTerm: Term;
-  /** Why the lead may set its own limit (48¶2: 除主办部门另有时限要求外). */
-  readonly ownLimit: Basis;
+  /** The rule on limits that the lead sets (48¶2: 除主办部门另有时限要求外). */
+  readonly ownLimit: OwnLimitRule;
   /** Time for the lead's own steps, after which it is reminded; its silence never decides. */
   readonly leadTerm: Term;
   /** The article on extensions (48¶2: 商定回复时限及方式). */
