@@ -16,8 +16,8 @@ import { endOfNamedDate, isNamedDate, type Limit, type NamedDate } from './limit
  * and lists no days.
  * A named date is what it says (`NamedDate`): it is firm and may be a day off. The caller sees to it that it lies ahead.
  *
- * Days that the national notices do not cover are counted as plain Monday to Friday for display, and the deadline is
- * `provisional`; days without a regional notice make it `unconfirmed`. Silence may count on a `firm` one alone.
+ * Days that the national notices do not cover are counted as plain Monday to Friday for display, without the holidays that the
+ * law fixes, and the deadline is `provisional`, as it is through days that the next year's notice may change; days without a regional notice make it `unconfirmed`. Silence may count on a `firm` one alone.
  * Throws `RangeError` for a length that is not a whole number of at least 1.
  */
 export function deadlineOf(calendar: CalendarSnapshot, trigger: Instant, limit: Limit): Deadline {

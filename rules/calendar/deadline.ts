@@ -21,8 +21,11 @@ export type DayReason =
   /** The due date is later than the count, because the calendar was amended and the party is given a day of grace (policy). */
   | 'grace-day';
 
-/** How well a day is known: `unpublished` lies outside the national coverage, `unconfirmed` outside the regional one. */
-export type DayStanding = 'known' | 'unpublished' | 'unconfirmed';
+/**
+ * How well a day is known: `unpublished` lies outside the national coverage, `unsettled` among its last days, which the next year's
+ * notice may change, `unconfirmed` outside the regional coverage.
+ */
+export type DayStanding = 'known' | 'unpublished' | 'unsettled' | 'unconfirmed';
 
 /** One day of a deadline's explanation. */
 export type ExplainedDay = {
@@ -39,7 +42,8 @@ export type ExplainedDay = {
 };
 
 /**
- * `firm`: every day known. `unconfirmed`: the regional notice of some day is unknown. `provisional`: the national one is.
+ * `firm`: every day known. `unconfirmed`: the regional notice of some day is unknown. `provisional`: the national one is,
+ * or the next year's may change some day.
  * Silence counts on `firm` alone (docs/design.md 5.8).
  */
 export type DeadlineStanding = 'firm' | 'unconfirmed' | 'provisional';

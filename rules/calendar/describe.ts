@@ -6,6 +6,7 @@ import { endOfDay } from '../time/instant.ts';
 import type { CalendarNotice, CalendarSnapshot } from './calendar.ts';
 import type { Deadline, DeadlineStanding, ExplainedDay } from './deadline.ts';
 import type { MovedDay } from './moved-days.ts';
+import { holidayLaws } from './fixed-holidays.ts';
 import type { Limit } from './limit.ts';
 
 const weekdays = [
@@ -115,7 +116,7 @@ const named = (name: string | undefined): string => (name === undefined ? '' : `
 type Titles = ReadonlyMap<string, string>;
 
 function titlesOf(calendar: Pick<CalendarSnapshot, 'notices'>): Titles {
-  return new Map(calendar.notices.map((notice: CalendarNotice) => [notice.id, notice.title]));
+  return new Map([...holidayLaws, ...calendar.notices].map((notice: CalendarNotice) => [notice.id, notice.title]));
 }
 
 function noticeOf(day: ExplainedDay, titles: Titles): Text {
@@ -129,7 +130,12 @@ function doubtOf(day: ExplainedDay): Text {
     case 'known':
       return { zh: '', en: '' };
     case 'unpublished':
-      return { zh: '〔放假通知未公布，暂按周一至周五〕', en: ' [notice not published, taken as a plain week]' };
+      return {
+        zh: '〔放假通知未公布，暂按周一至周五及法定日期〕',
+        en: ' [notice not published, taken as a plain week with the holidays of the law]',
+      };
+    case 'unsettled':
+      return { zh: '〔次年放假通知未公布，年末安排可能调整〕', en: ' [next year’s notice may still change it]' };
     case 'unconfirmed':
       return { zh: '〔地区放假安排未确认〕', en: ' [regional holidays not confirmed]' };
   }

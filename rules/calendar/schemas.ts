@@ -26,7 +26,7 @@ export const explainedDay: z.ZodType<ExplainedDay> = z
       'named-date',
       'grace-day',
     ]),
-    standing: z.enum(['known', 'unpublished', 'unconfirmed']),
+    standing: z.enum(['known', 'unpublished', 'unsettled', 'unconfirmed']),
     name: z.string().exactOptional(),
     notice: z.string().exactOptional(),
   })
@@ -34,7 +34,7 @@ export const explainedDay: z.ZodType<ExplainedDay> = z
 
 /** The notice that a day rests on. */
 export const calendarNotice: z.ZodType<CalendarNotice> = z
-  .object({ id: z.string(), title: z.string(), source: z.string(), standing: z.enum(['V', 'V2', 'M']) })
+  .object({ id: z.string(), title: z.string(), source: z.string(), standing: z.enum(['V', 'V2', 'M', 'sample']) })
   .meta({ id: 'CalendarNotice' });
 
 /** A limit in days, months or hours: something is due at its end at the latest. */
