@@ -5,7 +5,7 @@ import { openRegister } from '../register/open-register.ts';
 import type { Register } from '../register/register.ts';
 import { turpan } from '../rules/cities/turpan/rulebook.ts';
 import { importDirectory, sampleDirectory } from '../workers/first-start/import-directory.ts';
-import { publishShippedCalendars } from '../workers/first-start/shipped-calendars.ts';
+import { publishSampleCalendars } from '../local/sample/sample-calendar.ts';
 import type { Store } from './options.ts';
 import type { Running } from '../workers/running.ts';
 import { startEmbeddedPostgres } from '../local/servers/postgres.ts';
@@ -38,7 +38,7 @@ export async function startServers(directory: string, store: Store, running: Run
   await migrate(postgres.url);
   const register = await openRegister({ databaseUrl: postgres.url, connections: 2 });
   running.add('register', () => register.close());
-  await publishShippedCalendars(register, turpan);
+  await publishSampleCalendars(register, turpan);
   await importDirectory(register, sampleDirectory(turpan));
   const temporalDirectory = path.join(directory, 'temporal');
   const temporal =

@@ -57,7 +57,8 @@ export async function admitIntake(
   if (body.document.system === OWN_SYSTEM) return refused(reservedSystem());
   const procedure = procedures.procedureOf(body.procedure);
   if (procedure === undefined) return refused(unknownProcedure(body.procedure));
-  const on = beijingDate(await register.now());
+  const at = await register.now();
+  const on = beijingDate(at);
   const directory = await register.directory(on);
   const department = directory.department(body.lead);
   if (department === undefined)
@@ -70,8 +71,9 @@ export async function admitIntake(
   const section = sectionOf(rulebook, procedure.code, on);
   if (section === undefined) return refused(notInForce(rulebook.id, procedure.name, on));
   const admission = procedure.admit(section, body.details, {
-    ...{ lead, startedBy: starter.capacity, directory, on },
+    ...{ lead, startedBy: starter.capacity, directory, on, at },
     document: body.document.digest === undefined ? {} : { digest: body.document.digest },
+    ...(body.document.urgency === undefined ? {} : { urgency: body.document.urgency }),
   });
   switch (admission.kind) {
     case 'invalid':

@@ -14,7 +14,7 @@ import { perform } from './demonstration/perform.ts';
 import type { Stage } from './demonstration/play.ts';
 import { printCase } from './demonstration/print-case.ts';
 import { importDirectory, sampleDirectory } from '../workers/first-start/import-directory.ts';
-import { publishShippedCalendars } from '../workers/first-start/shipped-calendars.ts';
+import { publishSampleCalendars } from './sample/sample-calendar.ts';
 import { installTemporalRuntime, newLogger } from '../workers/logging.ts';
 import { runToEnd } from '../workers/main.ts';
 import { refuseInProduction } from '../workers/not-in-production.ts';
@@ -76,7 +76,7 @@ async function setStage(running: Running): Promise<Stage> {
   const client = new Client({ connection, namespace });
   const register = await openRegister({ databaseUrl: postgres.url, clock: new CaseClock(client) });
   running.add('register', () => register.close());
-  await publishShippedCalendars(register, rulebook);
+  await publishSampleCalendars(register, rulebook);
   await importDirectory(register, sampleDirectory(rulebook));
   const native = await NativeConnection.connect({ address });
   running.add("worker's connection", () => native.close());

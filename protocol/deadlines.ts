@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { Deadline } from '../rules/calendar/deadline.ts';
-import type { MaximumPeriod } from '../rules/calendar/period.ts';
-import { calendarNotice, explainedDay } from '../rules/calendar/schemas.ts';
-import type { SilenceProof } from '../rules/case/reply.ts';
+import { calendarNotice, explainedDay, limit } from '../rules/calendar/schemas.ts';
+import type { AgreedExtension, SilenceProof } from '../rules/case/reply.ts';
 import { basis } from './law.ts';
-import { party } from './people.ts';
+import { actor, party } from './people.ts';
 import { civilDateText, instantText } from './scalars.ts';
-
-/** A limit: something is due at its end at the latest. */
-export const period: z.ZodType<MaximumPeriod> = z
-  .object({ length: z.int(), unit: z.enum(['working-days', 'calendar-days', 'months', 'hours']), bound: z.literal('at-most') })
-  .meta({ id: 'Period' });
 
 /** A due date, and every day on the way to it. */
 export const deadline: z.ZodType<Deadline> = z
@@ -19,11 +13,21 @@ export const deadline: z.ZodType<Deadline> = z
     dueDate: civilDateText,
     dueAt: instantText,
     standing: z.enum(['firm', 'unconfirmed', 'provisional']),
-    period: z.exactOptional(period),
+    period: z.exactOptional(limit),
+    agreed: z.exactOptional(civilDateText),
     calendarVersion: z.string(),
     days: z.array(explainedDay),
   })
   .meta({ id: 'Deadline' });
+
+/** An extension that was agreed: the proposal and the agreement, by whom, when, and by which receipt. */
+const agreedExtension: z.ZodType<AgreedExtension> = z
+  .object({
+    until: civilDateText,
+    proposal: z.object({ receipt: z.string(), by: z.exactOptional(actor), at: z.exactOptional(instantText) }),
+    agreement: z.exactOptional(z.object({ receipt: z.string(), by: actor, at: instantText })),
+  })
+  .meta({ id: 'AgreedExtension' });
 
 /** Why a silence counted. */
 export const silenceProof: z.ZodType<SilenceProof> = z
@@ -40,5 +44,7 @@ export const silenceProof: z.ZodType<SilenceProof> = z
     rulebook: z.object({ id: z.string(), version: z.string() }),
     sealedAt: instantText,
     basis,
+    limit: z.exactOptional(z.object({ value: limit, basis, setBy: z.literal('lead').exactOptional() })),
+    extensions: z.exactOptional(z.array(agreedExtension)),
   })
   .meta({ id: 'SilenceProof' });

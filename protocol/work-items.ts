@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { GivenAnswer } from '../rules/case/case-view.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
-import { deadline, period } from './deadlines.ts';
+import { limit } from '../rules/calendar/schemas.ts';
+import { deadline } from './deadlines.ts';
 import { basis, text } from './law.ts';
 import { actor, addressee, party } from './people.ts';
 import { instantText, json } from './scalars.ts';
@@ -18,8 +19,9 @@ const fields = {
   party,
   addressee,
   answerSchema: z.string(),
-  limit: period,
+  limit,
   limitBasis: basis,
+  limitSetBy: z.literal('lead').exactOptional(),
   onSilence: z.enum([
     'deemed-no-objection',
     'deemed-consent',

@@ -53,7 +53,27 @@ if (pack.version !== '1.5.7') {
 const data = require('chinese-days/dist/chinese-days.json');
 
 const noticeOf = (year) => `cn-${year}`;
-const extension2020 = 'cn-2020-spring-festival';
+/** Notices that changed some days of a year after its own: what they are called, and which dates they set. */
+const amending = [
+  {
+    id: 'cn-2015-victory-day',
+    title: '国务院关于中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日调休放假的通知(国发明电〔2015〕1号)',
+    source: '国务院 2015-05-13',
+    dates: ['2015-09-03', '2015-09-04', '2015-09-05', '2015-09-06'],
+  },
+  {
+    id: 'cn-2019-labour-day',
+    title: '国务院办公厅关于调整2019年劳动节假期安排的通知(国办发明电〔2019〕3号)',
+    source: '国务院办公厅 2019-03-22',
+    dates: ['2019-04-28', '2019-05-01', '2019-05-02', '2019-05-03', '2019-05-04', '2019-05-05'],
+  },
+  {
+    id: 'cn-2020-spring-festival',
+    title: '国务院办公厅关于延长2020年春节假期的通知(国办发明电〔2020〕1号)',
+    source: '国务院办公厅 2020-01-26',
+    dates: ['2020-01-31', '2020-02-01', '2020-02-02'],
+  },
+];
 const notices = [];
 for (let year = 2004; year <= 2026; year += 1) {
   notices.push({
@@ -65,17 +85,18 @@ for (let year = 2004; year <= 2026; year += 1) {
         : 'chinese-days 1.5.7',
     standing: year === 2026 ? 'V' : 'V2',
   });
-  if (year === 2020) {
-    notices.push({
-      id: extension2020,
-      title: '国务院办公厅关于延长2020年春节假期的通知(国办发明电〔2020〕1号)',
-      source: '国务院办公厅 2020-01-26, as printed in the press; days from chinese-days 1.5.7',
-      standing: 'V2',
-    });
+  for (const { id, title, source } of amending.filter((each) => each.id.startsWith(`cn-${year}-`))) {
+    notices.push({ id, title, source: `${source}, as printed in the press; days from chinese-days 1.5.7`, standing: 'V2' });
   }
 }
 
-const noticeFor = (date) => (date >= '2020-01-31' && date <= '2020-02-02' ? extension2020 : noticeOf(date.slice(0, 4)));
+/** The notice that set a day: one that changed it later, else the year's own. New Year's days of a December are set by the next year's. */
+function noticeFor(date) {
+  const later = amending.find(({ dates }) => dates.includes(date));
+  if (later !== undefined) return later.id;
+  const [year, month] = date.split('-');
+  return noticeOf(month === '12' ? Number(year) + 1 : Number(year));
+}
 const nameOf = (entry) => entry.split(',')[1];
 const days = [
   ...Object.entries(data.holidays).map(([date, entry]) => ({ date, kind: 'off', name: nameOf(entry), notice: noticeFor(date) })),
@@ -84,7 +105,7 @@ const days = [
 
 write('cn-2004-2026.json', {
   format: 'countersign-national-calendar/1',
-  version: 'cn-2026.1',
+  version: 'cn-2026.2',
   source: {
     package: 'chinese-days',
     version: pack.version,
@@ -97,5 +118,7 @@ write('cn-2004-2026.json', {
   days,
 });
 
-for (const name of ['xinjiang.json']) write(name, JSON.parse(readFileSync(dataFile(name), 'utf8')));
+// The regional files are written by hand; several cities may share one.
+const regionalFiles = JSON.parse(readFileSync(dataFile('regional-files.json'), 'utf8'));
+for (const name of new Set(Object.values(regionalFiles))) write(name, JSON.parse(readFileSync(dataFile(name), 'utf8')));
 process.exitCode = stale ? 1 : 0;

@@ -1,3 +1,5 @@
+import { overlayRefusals } from '../../rules/calendar/overlay.ts';
+import type { RegionalCalendar } from '../../rules/calendar/published.ts';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
 import { procedures } from '../../rules/procedures/registry.ts';
 import type { Refusal } from '../../rules/refusal.ts';
@@ -62,6 +64,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
     handler: async (request) => {
       await supervisorOnly(personOf(request));
       const calendar = readOf(readRegionalCalendar(request.body, sha256));
+      await overNational(register, calendar);
       const before = await register.regionalCalendar();
       await published(before, calendar, () => register.publishRegional(calendar));
       return { calendar: regionalSummary(calendar) };
@@ -77,6 +80,7 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
       const before = await register.regionalCalendar();
       if (before === undefined) throw unprocessable([noRegionalCalendar()]);
       const calendar = readOf(confirmedRegional(before, { from, to }, source, beijingDate(await register.now())));
+      await overNational(register, calendar);
       await published(before, calendar, () => register.publishRegional(calendar));
       return { calendar: regionalSummary(calendar) };
     },
@@ -124,10 +128,21 @@ async function supervisorOnly(person: Person): Promise<void> {
   throw forbidden({ code: 'SUPERVISOR_ONLY', zh: '只有督查人员可以这样做。', en: 'Only a supervisor may do this.' });
 }
 
-/** The rules name their refusals in small letters; over HTTP all codes are written alike. */
 function readOf<T>(read: Read<T>): T {
   if (read.ok) return read.value;
-  throw unprocessable(read.refusals.map((refusal): Refusal => ({ ...refusal, code: refusal.code.toUpperCase().replaceAll('-', '_') })));
+  throw unprocessable(read.refusals.map(inCapitals));
+}
+
+/** The rules name their refusals of calendars in small letters; over HTTP all codes are written alike. */
+function inCapitals(refusal: Refusal): Refusal {
+  return { ...refusal, code: refusal.code.toUpperCase().replaceAll('-', '_') };
+}
+
+/** Refuses a regional calendar that contradicts the national one over which it would be laid. */
+async function overNational(register: Intake['register'], regional: RegionalCalendar): Promise<void> {
+  const national = await register.nationalCalendar();
+  const refusals = national === undefined ? [] : overlayRefusals(national, regional);
+  if (refusals.length > 0) throw unprocessable(refusals.map(inCapitals));
 }
 
 type Version = { readonly version: string; readonly sha256: string };

@@ -7,6 +7,7 @@ import type { CaseRow } from '../../rules/case/case-row.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { procedureOfCase } from '../../rules/procedures/registry.ts';
 import type { Intake } from '../../intake/open-case.ts';
+import { limitSetText } from '../../rules/notices/limit.ts';
 import { noCalendar } from '../../intake/no-calendar.ts';
 import { explainDeadline, explainWorkItem, getInbox, getReceipt, getWorkItem } from '../../protocol/endpoints/work.ts';
 import { receiptView } from '../../protocol/receipts.ts';
@@ -65,7 +66,7 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
       const refusedAnswers = refusedAnswersTo(item.id, await register.receiptsOf(row.caseNumber));
-      const explained = { deadline: item.deadline, lines: describeDeadline(item.deadline, calendar), refusedAnswers };
+      const explained = { deadline: item.deadline, lines: [limitSetText(item), ...describeDeadline(item.deadline, calendar)], refusedAnswers };
       if (item.state !== 'deemed') return explained;
       const proof = proofOf(item.id, await register.journal(row.caseNumber));
       return proof === undefined ? explained : { ...explained, proof };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DateRange } from '../../rules/calendar/calendar.ts';
 import { amendNational, amendRegional } from '../../rules/calendar/amend.ts';
 import type { Read } from '../../rules/calendar/read.ts';
+import { settledTo } from '../../rules/calendar/year-end.ts';
 import { inRange } from '../../rules/calendar/range.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
 import { addDays } from '../../rules/time/day-number.ts';
@@ -20,7 +21,7 @@ const notice = {
 } as const;
 
 /**
- * Near the end of a year next year's notices are not published, so every date is provisional and no silence counts. The
+ * Near the end of a year next year's notices are not published, so dates are provisional and no silence counts. The
  * demonstration alone fills the gap with plain weeks, under a notice that says that it is no real notice.
  * Returns whether it filled a gap.
  */
@@ -29,8 +30,9 @@ export async function fillForDemonstration(register: Register, today: CivilDate)
   const national = await register.nationalCalendar();
   const regional = await register.regionalCalendar();
   let filled = false;
-  if (national !== undefined && national.coverage.to < end) {
-    const covers: DateRange = { from: addDays(national.coverage.to, 1), to: end };
+  if (national !== undefined && settledTo(national.coverage) < end) {
+    const from = addDays(national.coverage.to, 1);
+    const covers: DateRange = { from, to: end < from ? from : end };
     await register.publishNational(good(amendNational(national, { version: 'demonstration', notice, covers, days: [] }, sha256)));
     filled = true;
   }

@@ -5,6 +5,7 @@ import { USUAL_WIDTH } from '../../client/cli/wrap.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { describeDeadline } from '../../rules/calendar/describe.ts';
 import type { CaseNumber } from '../../rules/case/identity.ts';
+import { agreedExtensionText } from '../../rules/notices/agreed-extension.ts';
 import { procedureOf } from '../../rules/procedures/registry.ts';
 import type { Register } from '../../register/register.ts';
 
@@ -37,6 +38,7 @@ export async function printCase(register: Register, caseNumber: CaseNumber): Pro
         `  ${item.party.name}逾期未复的证据 proof of silence:`,
         `    送达 ${moment(item.servedAt)}`,
         ...describeDeadline(item.deadline, input.calendar).map(({ zh }) => `    ${zh}`),
+        ...(proof?.extensions ?? []).map((extension) => `    ${agreedExtensionText(extension).zh}`),
         ...sealed,
       ];
     });

@@ -14,7 +14,7 @@ import type { Register } from '../../register/register.ts';
 import type { Text } from '../../rules/text.ts';
 import type { DevelopmentConfiguration, IssuerConfiguration } from '../../workers/configuration.ts';
 import { hasNoDirectory, importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
-import { publishShippedCalendars } from '../../workers/first-start/shipped-calendars.ts';
+import { publishSampleCalendars } from '../sample/sample-calendar.ts';
 import { readRunning, removeRunning, writeRunning, type RunningPlaces } from '../../client/running-file.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { startTemporal, type Temporal } from '../servers/temporal.ts';
@@ -99,7 +99,7 @@ async function mustNotRun(home: string): Promise<void> {
 }
 
 async function fillFirst(register: Register, { configuration: { rulebook }, say }: DevelopmentSetting): Promise<void> {
-  const published = await publishShippedCalendars(register, rulebook);
+  const published = await publishSampleCalendars(register, rulebook);
   if (published.length > 0) say({ zh: `已发布日历 ${published.join('、')}`, en: `Published the calendars ${published.join(', ')}` });
   if (!(await hasNoDirectory(register))) return;
   const { added } = await importDirectory(register, sampleDirectory(rulebook));

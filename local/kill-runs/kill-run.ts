@@ -46,7 +46,7 @@ export async function killRun(house: KillableHouse, seed: number, { cases, calm 
   const random = new Seeded(seed);
   const kills = calm ? [] : planKills(random);
   const tokens = new Map<string, string>();
-  const numbers = await Promise.all(Array.from({ length: cases }, () => openCase(house, tokens)));
+  const numbers = await Promise.all(Array.from({ length: cases }, (_, index) => openCase(house, tokens, purposes[index % 2])));
   const plans = await house.withRegister(async (register) => {
     const all: PlannedAct[][] = [];
     for (const number of numbers) {
@@ -87,7 +87,7 @@ export async function killRun(house: KillableHouse, seed: number, { cases, calm 
   await house.withRegister(async (register) => {
     wrong.push(...(await untilRight(house, register, numbers, acknowledged, deadline)));
     for (const number of numbers) {
-      const kind = (await register.case(number))?.outcome?.kind ?? 'negotiating';
+      const kind = (await register.case(number))?.outcome?.kind ?? `still ${(await register.case(number))?.stage ?? 'gone'}`;
       outcomes[kind] = (outcomes[kind] ?? 0) + 1;
     }
   });
@@ -135,14 +135,18 @@ const shorten = `
     kept = kept || jsonb_build_object('planned', jsonb_build_array(kept->'planned'->0 || jsonb_build_object('at', $3::text)))
   where case_number = any($1) and state = 'open'`;
 
-async function openCase(house: KillableHouse, tokens: Map<string, string>): Promise<string> {
+/** Every other case goes on after the opinions, to the final text or to the signatures; the others end with them. */
+const purposes = ['opinions', 'countersign'] as const;
+
+async function openCase(house: KillableHouse, tokens: Map<string, string>, purpose = purposes[0]): Promise<string> {
   const body = {
     procedure: 'P03',
     document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },
     lead: 'transport',
-    details: { purpose: 'opinions', consulted: consulted.map((department) => ({ department })) },
+    details: { purpose, consulted: consulted.map((department) => ({ department })) },
   };
-  const token = await tokenOf(house, tokens, 'transport.staff');
+  // The principal head's opening signs the draft off, so the departments are asked at once.
+  const token = await tokenOf(house, tokens, 'transport.head');
   for (let attempt = 0; ; attempt += 1) {
     const response = await fetch(`${house.apis[attempt % house.apis.length] ?? ''}/v1/cases`, {
       method: 'POST',

@@ -9,7 +9,7 @@ import { migrate } from '../../register/migrate.ts';
 import { openRegister } from '../../register/open-register.ts';
 import type { Register } from '../../register/register.ts';
 import { importDirectory, sampleDirectory } from '../../workers/first-start/import-directory.ts';
-import { publishShippedCalendars } from '../../workers/first-start/shipped-calendars.ts';
+import { publishSampleCalendars } from '../sample/sample-calendar.ts';
 import { prepareNamespace } from '../../workers/temporal/namespace.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
 import { startDevelopmentIssuer, type DevelopmentIssuer } from '../issuer/development-issuer.ts';
@@ -95,7 +95,7 @@ export class KillableHouse {
     });
     const house = new KillableHouse(directories, { temporal, postgres }, issuer, ports);
     await house.withRegister(async (register) => {
-      await publishShippedCalendars(register, turpan);
+      await publishSampleCalendars(register, turpan);
       await importDirectory(register, sampleDirectory(turpan));
     });
     const connection = await Connection.connect({ address: temporal.address });

@@ -76,7 +76,7 @@ async function openingOf(
   const { openedBy, city } = input;
   const text = put.text ?? currentText(file.texts);
   const named = text === undefined ? {} : { digest: text.digest };
-  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on, document: named });
+  const admission = procedure.admit(section, details, { lead, startedBy: openedBy, directory: ofDay, on, at, document: named });
   if (admission.kind === 'invalid') return inputRefusals(admission.issues, details, 'details');
   if (admission.kind === 'refused') return admission.refusals;
   const choice = { regionalHolidaysCount: input.calendar.regionalHolidaysCount };

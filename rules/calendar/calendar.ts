@@ -12,8 +12,11 @@ export type CalendarNotice = {
   /** Title of the notice, in Chinese. */
   readonly title: string;
   readonly source: string;
-  /** `V` verified in the notice itself, `V2` a mirror or press copy, `M` from memory: shown as unconfirmed. */
-  readonly standing: 'V' | 'V2' | 'M';
+  /**
+   * `V` verified in the notice itself, `V2` a mirror or press copy, `M` from memory: shown as unconfirmed. `sample`: nobody issued
+   * it; for development and tests alone, and never published in production.
+   */
+  readonly standing: 'V' | 'V2' | 'M' | 'sample';
 };
 
 /** One day that differs from the plain week, and why. */
@@ -37,6 +40,8 @@ export type CalendarSnapshot = {
   readonly version: string;
   /** Dates for which the national notices are known. Outside it a deadline is provisional. */
   readonly national: DateRange;
+  /** Dates within it that the next year's notice may still change; absent where there are none. Through them a deadline is provisional. */
+  readonly unsettled?: DateRange;
   /** Dates for which the region's notices are known or confirmed to bring nothing. Outside it a date is unconfirmed. */
   readonly regional: readonly DateRange[];
   /** Whether regional holidays count as days off here (a city's decision, docs/domain.md 2.1). */

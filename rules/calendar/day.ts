@@ -2,13 +2,14 @@ import type { CivilDate } from '../time/civil-date.ts';
 import { dayNumber, weekday } from '../time/day-number.ts';
 import type { CalendarException, CalendarSnapshot } from './calendar.ts';
 import type { DayStanding } from './deadline.ts';
+import { fixedHoliday } from './fixed-holidays.ts';
 import { inRange } from './range.ts';
 
 /** Whether a day is worked here, why, and how well that is known. */
 export interface DayExplanation {
   readonly works: boolean;
   readonly reason: 'working-day' | 'make-up-working-day' | 'weekend' | 'public-holiday' | 'regional-holiday' | 'make-up-day-cancelled';
-  /** An `unpublished` day is given as plain Monday to Friday, for display only. */
+  /** An `unpublished` day is given as plain Monday to Friday with the holidays that the law fixes, for display only. */
   readonly standing: DayStanding;
   /** Name of the holiday, in Chinese. */
   readonly name?: string;
@@ -31,7 +32,7 @@ export function dayReader(calendar: CalendarSnapshot): (date: CivilDate) => DayE
     (exception.layer === 'national' ? national : regional).set(exception.date, exception);
   }
   return (date) => {
-    const nationwide = nationalGround(national.get(date), date);
+    const nationwide = nationalGround(national.get(date), date, inRange(calendar.national, date));
     const exception = calendar.regionalHolidaysCount ? regional.get(date) : undefined;
     const ground = exception === undefined ? nationwide : regionalGround(exception, nationwide);
     return { ...ground, standing: standingOf(calendar, date) };
@@ -40,12 +41,16 @@ export function dayReader(calendar: CalendarSnapshot): (date: CivilDate) => DayE
 
 function standingOf(calendar: CalendarSnapshot, date: CivilDate): DayStanding {
   if (!inRange(calendar.national, date)) return 'unpublished';
+  if (calendar.unsettled !== undefined && inRange(calendar.unsettled, date)) return 'unsettled';
   if (!calendar.regionalHolidaysCount) return 'known';
   return calendar.regional.some((range) => inRange(range, date)) ? 'known' : 'unconfirmed';
 }
 
-function nationalGround(exception: CalendarException | undefined, date: CivilDate): Ground {
+/** @param published whether a notice has said which days are off; where none has, the holidays that the law fixes are */
+function nationalGround(exception: CalendarException | undefined, date: CivilDate, published: boolean): Ground {
   if (exception === undefined) {
+    const fixed = published ? undefined : fixedHoliday(date);
+    if (fixed !== undefined) return { works: false, reason: 'public-holiday', name: fixed.name, notice: fixed.law.id };
     return weekday(dayNumber(date)) < 5 ? { works: true, reason: 'working-day' } : { works: false, reason: 'weekend' };
   }
   return exception.kind === 'off'

@@ -6,7 +6,8 @@ import { endOfDay } from '../time/instant.ts';
 import type { CalendarNotice, CalendarSnapshot } from './calendar.ts';
 import type { Deadline, DeadlineStanding, ExplainedDay } from './deadline.ts';
 import type { MovedDay } from './moved-days.ts';
-import type { Period } from './period.ts';
+import { holidayLaws } from './fixed-holidays.ts';
+import type { Limit } from './limit.ts';
 
 const weekdays = [
   { zh: '星期一', en: 'Mon' },
@@ -64,7 +65,7 @@ export function describeMovedDays(moved: readonly MovedDay[], calendar: Pick<Cal
   });
 }
 
-function describeDay(day: ExplainedDay, unit: Period['unit'] | undefined, titles: Titles): Text {
+function describeDay(day: ExplainedDay, unit: Limit['unit'] | undefined, titles: Titles): Text {
   const [head, what, notice, doubt] = [heading(day.date), ground(day, unit), noticeOf(day, titles), doubtOf(day)];
   return { zh: `${head.zh} ${what.zh}${notice.zh}${doubt.zh}`, en: `${head.en} ${what.en}${notice.en}${doubt.en}` };
 }
@@ -74,7 +75,7 @@ function heading(date: CivilDate): Text {
   return { zh: `${date} ${day.zh}`, en: `${date} ${day.en}` };
 }
 
-function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
+function ground(day: ExplainedDay, unit: Limit['unit'] | undefined): Text {
   const ordinal = String(day.ordinal ?? '');
   const name = day.name;
   switch (day.reason) {
@@ -96,6 +97,10 @@ function ground(day: ExplainedDay, unit: Period['unit'] | undefined): Text {
       return { zh: '补班取消，不计', en: 'make-up day cancelled here, not counted' };
     case 'rolled-over-holiday':
       return { zh: `${name ?? '休息日'}，${unit === undefined ? '' : '最后一日'}顺延`, en: `day off${named(name)}, the last day rolls on` };
+    case 'extension-day':
+      return { zh: '商定延期之内', en: 'within the agreed extension' };
+    case 'named-date':
+      return { zh: '主办部门指定的日期', en: 'date that the lead department named' };
     case 'agreed-date':
       return { zh: '双方商定的日期', en: 'date that both agreed' };
     case 'grace-day':
@@ -111,7 +116,7 @@ const named = (name: string | undefined): string => (name === undefined ? '' : `
 type Titles = ReadonlyMap<string, string>;
 
 function titlesOf(calendar: Pick<CalendarSnapshot, 'notices'>): Titles {
-  return new Map(calendar.notices.map((notice: CalendarNotice) => [notice.id, notice.title]));
+  return new Map([...holidayLaws, ...calendar.notices].map((notice: CalendarNotice) => [notice.id, notice.title]));
 }
 
 function noticeOf(day: ExplainedDay, titles: Titles): Text {
@@ -125,7 +130,12 @@ function doubtOf(day: ExplainedDay): Text {
     case 'known':
       return { zh: '', en: '' };
     case 'unpublished':
-      return { zh: '〔放假通知未公布，暂按周一至周五〕', en: ' [notice not published, taken as a plain week]' };
+      return {
+        zh: '〔放假通知未公布，暂按周一至周五及法定日期〕',
+        en: ' [notice not published, taken as a plain week with the holidays of the law]',
+      };
+    case 'unsettled':
+      return { zh: '〔次年放假通知未公布，年末安排可能调整〕', en: ' [next year’s notice may still change it]' };
     case 'unconfirmed':
       return { zh: '〔地区放假安排未确认〕', en: ' [regional holidays not confirmed]' };
   }

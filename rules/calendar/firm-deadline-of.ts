@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { partsOf } from '../time/civil-date.ts';
 import type { Refusal } from '../refusal.ts';
 import type { CalendarSnapshot } from './calendar.ts';
 import { deadlineOf } from './deadline-of.ts';
@@ -15,20 +16,22 @@ export type FirmDeadline = { readonly deadline: Deadline } | { readonly refusal:
  */
 export function firmDeadlineOf(calendar: CalendarSnapshot, trigger: Instant, period: MaximumPeriod): FirmDeadline {
   const deadline = deadlineOf(calendar, trigger, period);
-  const first = (standing: ExplainedDay['standing']): string =>
-    deadline.days.find((day) => day.standing === standing)?.date ?? deadline.dueDate;
+  const first = (...standings: readonly ExplainedDay['standing'][]): ExplainedDay | undefined =>
+    deadline.days.find((day) => standings.includes(day.standing));
   switch (deadline.standing) {
     case 'firm':
       return { deadline };
     case 'provisional':
-      return { refusal: calendarNotPublished(first('unpublished')) };
+      return { refusal: calendarNotPublished(first('unpublished', 'unsettled') ?? lastDay(deadline)) };
     case 'unconfirmed':
-      return { refusal: calendarUnconfirmed(first('unconfirmed')) };
+      return { refusal: calendarUnconfirmed((first('unconfirmed') ?? lastDay(deadline)).date) };
   }
 }
 
-function calendarNotPublished(date: string): Refusal {
-  const year = date.slice(0, 4);
+const lastDay = ({ dueDate }: Deadline): Pick<ExplainedDay, 'date' | 'standing'> => ({ date: dueDate, standing: 'known' });
+
+function calendarNotPublished({ date, standing }: Pick<ExplainedDay, 'date' | 'standing'>): Refusal {
+  const year = String(partsOf(date).year + (standing === 'unsettled' ? 1 : 0));
   return {
     code: 'calendar-not-published',
     zh: `${year}年的国务院放假通知尚未录入，${date}是否为工作日无从确定；请先导入该年的日历。`,

@@ -17,7 +17,7 @@ const text = z.string().min(1).max(500).check(holdsNone('line'));
 const range = z.strictObject({ from: date, to: date });
 const version = z.string().regex(/^[a-z][a-z0-9.-]{0,39}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const notice = z.strictObject({ id: text, title: text, source: text, standing: z.enum(['V', 'V2', 'M']) });
+const notice = z.strictObject({ id: text, title: text, source: text, standing: z.enum(['V', 'V2', 'M', 'sample']) });
 const regionalDay = z.strictObject({ date, name: text.exactOptional(), notice: text });
 
 const national = z.strictObject({

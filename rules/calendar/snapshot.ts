@@ -2,6 +2,7 @@ import type { CivilDate } from '../time/civil-date.ts';
 import { addDays } from '../time/day-number.ts';
 import type { CalendarException, CalendarNotice, CalendarSnapshot, DateRange } from './calendar.ts';
 import type { NationalCalendar, RegionalCalendar, RegionalDay } from './published.ts';
+import { unsettledDays, YEAR_END } from './year-end.ts';
 import { clip, inRange, isEmptyRange, merge } from './range.ts';
 
 /** A city's choices about its calendar. */
@@ -18,9 +19,12 @@ function regionalVersion(regional: RegionalCalendar | undefined, choice: Snapsho
   return regional === undefined ? 'regional-unknown' : short(regional);
 }
 
-/** Names both published calendars and the start of their hashes, `cn-2026.1@1f2e3d4c+xinjiang-2026.1@5b6a7988`. */
+/**
+ * Names both published calendars with the start of their hashes, and the day from which a year's end is provisional:
+ * `cn-2026.2@1f2e3d4c/12-25+xinjiang-2026.2@5b6a7988`. A deadline that was counted on another version is counted again.
+ */
 export function calendarVersion(national: NationalCalendar, regional: RegionalCalendar | undefined, choice: SnapshotChoice): string {
-  return `${short(national)}+${regionalVersion(regional, choice)}`;
+  return `${short(national)}/${YEAR_END.value}+${regionalVersion(regional, choice)}`;
 }
 
 const regionalException =
@@ -46,11 +50,14 @@ export function snapshotOf(
     ...(overlay?.extraWork ?? []).map(regionalException('work')),
     ...(overlay?.cancelMakeUp ?? []).map(regionalException('cancel-make-up')),
   ].filter((exception) => inRange(horizon, exception.date));
+  const yearEnd = unsettledDays(national.coverage);
+  const unsettled = yearEnd === undefined ? undefined : clip(yearEnd, horizon);
   const used = new Set(exceptions.map((exception) => exception.notice));
   const notices: CalendarNotice[] = [...national.notices, ...(overlay?.notices ?? [])].filter((n) => used.has(n.id));
   return {
     version: calendarVersion(national, regional, choice),
     national: clip(national.coverage, horizon),
+    ...(unsettled === undefined || isEmptyRange(unsettled) ? {} : { unsettled }),
     regional: merge((overlay?.confirmed ?? []).map((range) => clip(range, horizon)).filter((range) => !isEmptyRange(range))),
     regionalHolidaysCount: choice.regionalHolidaysCount,
     exceptions,

@@ -1,4 +1,4 @@
-import { agreedDeadline } from '../calendar/deadline-of.ts';
+import { deadlineOf, extendedDeadline } from '../calendar/deadline-of.ts';
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import { isByChoice, type Act } from './act.ts';
 import type { Actor } from './actor.ts';
@@ -30,9 +30,9 @@ export function applyAct(change: CaseChange, law: CaseLaw, calendar: CalendarSna
     case 'prepare-answer':
       return prepare(change, act.workItem, { answer: act.answer, by, receivedAt: receipt.receivedAt, receipt: receipt.id });
     case 'propose-extension':
-      return propose(change, act, receipt);
+      return propose(change, act, by, receipt);
     case 'decide-extension':
-      return decide(change, calendar, act, receipt);
+      return decide(change, calendar, act, by, receipt);
     case 'withdraw':
       return withdraw(change, { kind: change.file.answered ? 'dropped' : 'withdrawn', by, reason: act.reason, receipt: receipt.id });
     case 'new-round':
@@ -88,12 +88,14 @@ function weighAnew(change: CaseChange, law: CaseLaw): void {
   }
 }
 
-function propose(change: CaseChange, act: ActOf<'propose-extension'>, receipt: Receipt): void {
+function propose(change: CaseChange, act: ActOf<'propose-extension'>, by: Actor, receipt: Receipt): void {
   const item = itemOf(change.file, act.workItem);
   if (item === undefined) return;
   // One open proposal per work item: a new one takes the place of the one before.
   const earlier = item.proposals.map((each) => (each.state === 'open' ? { ...each, state: 'replaced' as const } : each));
-  change.changeItem(item.id, { proposals: [...earlier, { receipt: receipt.id, until: act.until, state: 'open' }] });
+  change.changeItem(item.id, {
+    proposals: [...earlier, { receipt: receipt.id, until: act.until, state: 'open', proposed: { by, at: receipt.receivedAt } }],
+  });
   change.notify(
     'extension-proposed',
     { kind: 'department', department: change.file.lead.code },
@@ -101,14 +103,15 @@ function propose(change: CaseChange, act: ActOf<'propose-extension'>, receipt: R
   );
 }
 
-function decide(change: CaseChange, calendar: CalendarSnapshot, act: ActOf<'decide-extension'>, receipt: Receipt): void {
+function decide(change: CaseChange, calendar: CalendarSnapshot, act: ActOf<'decide-extension'>, by: Actor, receipt: Receipt): void {
   const item = itemOf(change.file, act.workItem);
   const proposal = item?.proposals.find((each) => each.receipt === act.proposal);
   if (item === undefined || proposal === undefined) return;
   const state = act.agreed ? 'agreed' : 'declined';
-  change.changeItem(item.id, { proposals: item.proposals.map((each) => (each === proposal ? { ...each, state } : each)) });
+  const decided = { by, at: receipt.receivedAt, receipt: receipt.id };
+  change.changeItem(item.id, { proposals: item.proposals.map((each) => (each === proposal ? { ...each, state, decided } : each)) });
   if (act.agreed) {
-    moveDeadline(change, calendar, item.id, agreedDeadline(calendar, item.deadline.startDate, proposal.until), {
+    moveDeadline(change, calendar, item.id, extendedDeadline(deadlineOf(calendar, item.servedAt, item.draft.limit), proposal.until), {
       why: { cause: 'extension-agreed', proposal: proposal.receipt, agreement: receipt.id },
       receipt: receipt.id,
     });

@@ -4,7 +4,8 @@ import type { Refusal } from '../refusal.ts';
 import type { Citation } from '../citation.ts';
 import type { Rung } from '../rulebook/ladder.ts';
 import type { Valued } from '../rulebook/valued.ts';
-import type { MaximumPeriod } from '../calendar/period.ts';
+import type { Limit } from '../calendar/limit.ts';
+import type { OwnTerm } from '../definition/term.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor, Addressee } from './actor.ts';
@@ -104,7 +105,7 @@ export type PutQuestion = {
   readonly task: Text;
   /** Name of the form that an answer must fit. */
   readonly form: string;
-  readonly limit: { readonly value: MaximumPeriod; readonly basis: Basis };
+  readonly limit: { readonly value: Limit; readonly basis: Basis; readonly own?: OwnTerm };
   readonly onSilence: Valued<SilenceConsequence>;
   readonly ladder: readonly Rung[];
   readonly open: boolean;
@@ -120,8 +121,8 @@ export type PutQuestion = {
 
 /** The law of one case: its procedure's decisions, on the values under which it was opened. Pure. */
 export type CaseLaw = {
-  /** Throws `RangeError` for a kind that the procedure does not ask. */
-  readonly question: (kind: string, file: CaseFile) => PutQuestion;
+  /** The question as it is put to a party. Throws `RangeError` for a kind that the procedure does not ask. */
+  readonly question: (kind: string, file: CaseFile, party?: Party) => PutQuestion;
   /** Refuses an answer by its form and by what the procedure checks beyond it, as of the moment in which it was received. */
   readonly check: (item: Pick<ItemFile, 'draft' | 'data'>, answer: Json, receivedAt: Instant) => Refusal | undefined;
   /** The text that an answer brings, where it brings one. */

@@ -15,6 +15,10 @@ export interface ExtensionProposal {
   readonly receipt: ReceiptId;
   readonly until: CivilDate;
   readonly state: 'open' | 'agreed' | 'declined' | 'replaced';
+  /** Who proposed it and when; absent in rows from before it was kept. */
+  readonly proposed?: { readonly by: Actor; readonly at: Instant };
+  /** The lead's decision; absent while there is none, and in rows from before it was kept. */
+  readonly decided?: { readonly by: Actor; readonly at: Instant; readonly receipt: ReceiptId };
 }
 
 /** An answer that was accepted. */

@@ -6,7 +6,7 @@ import type { CaseChange } from './case-change.ts';
 import type { CaseFile, ItemFile } from './case-file.ts';
 import type { WorkItemId } from './identity.ts';
 import { recipients } from './recipients.ts';
-import type { SilenceProof } from './reply.ts';
+import type { AgreedExtension, SilenceProof } from './reply.ts';
 import { silenceDecides } from './silence.ts';
 
 /**
@@ -122,6 +122,7 @@ export function toldOfVacancy(file: CaseFile): readonly Addressee[] {
 function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): void {
   const { draft, deadline } = item;
   const used = new Set(deadline.days.map((day) => day.notice));
+  const extensions = agreedExtensions(item);
   const proof: SilenceProof = {
     workItem: draft.id,
     party: draft.party,
@@ -136,6 +137,8 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
     rulebook: change.file.rulebook,
     sealedAt: change.at,
     basis: draft.silenceBasis,
+    limit: { value: draft.limit, basis: draft.limitBasis, ...(draft.limitSetBy === undefined ? {} : { setBy: draft.limitSetBy }) },
+    ...(extensions.length === 0 ? {} : { extensions }),
   };
   change.changeItem(item.id, { state: 'deemed', proof, planned: [] });
   change.record({
@@ -148,6 +151,16 @@ function deem(change: CaseChange, calendar: CalendarSnapshot, item: ItemFile): v
   const overdue = ladderOf(change.file, item).find((rung) => rung.workingDays === 0);
   const addressees = overdue === undefined ? [draft.addressee] : recipients(overdue, draft.addressee, change.file.lead.code);
   for (const to of addressees) change.notify('deemed', to, { workItem: draft.id });
+}
+
+function agreedExtensions({ proposals }: ItemFile): AgreedExtension[] {
+  return proposals
+    .filter(({ state }) => state === 'agreed')
+    .map(({ receipt, until, proposed, decided }) => ({
+      until,
+      proposal: { receipt, ...proposed },
+      ...(decided === undefined ? {} : { agreement: decided }),
+    }));
 }
 
 /**

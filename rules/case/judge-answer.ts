@@ -13,7 +13,7 @@ import { silenceDecides } from './silence.ts';
  * An answer of its staff, where a head has to answer, is kept for the head to confirm, so that nothing that the department sends is lost.
  */
 export function judgeAnswer(view: CaseView, item: ItemView, act: ActOf<'answer'>, receipt: Receipt): Objection | undefined {
-  const isStaff = notAddressed(item, receipt.by) && !(item.draft.staffReplies === true && isOfParty(item, receipt.by));
+  const isStaff = isNotAddressed(item, receipt.by) && !(item.draft.staffReplies === true && isOfParty(item, receipt.by));
   // First of all: what somebody says who is not asked is no late opinion either.
   if (isStaff && !isOfParty(item, receipt.by)) return notYours();
   if (item.state === 'deemed') return lateAnswer(item);
@@ -122,7 +122,7 @@ function lateAnswer(item: ItemView): Objection {
 }
 
 /** True if the item is not for this actor. A vice-mayor in charge passes, because the API has looked that one up in the directory. */
-function notAddressed(item: ItemView, by: Actor | SystemActor): boolean {
+export function isNotAddressed(item: ItemView, by: Actor | SystemActor): boolean {
   if ('system' in by) return true;
   if (item.draft.addressee.kind === 'vice-mayor-in-charge') return !holdsPortfolios(by.rank);
   return !isAddressed(item.draft.addressee, by);

@@ -1,7 +1,9 @@
+import type { Citation } from '../citation.ts';
 import { addDays } from '../time/day-number.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { endOfDay } from '../time/instant.ts';
 import type { CaseView, ItemView } from './case-view.ts';
+import { isNotAddressed } from './judge-answer.ts';
 import { isPast, mustBeOpen, refuse, type ActOf, type Objection } from './objection.ts';
 import type { Receipt } from './receipt.ts';
 import { silenceDecides } from './silence.ts';
@@ -9,23 +11,22 @@ import { silenceDecides } from './silence.ts';
 /** Longest an agreed extension may reach past the running due date, in calendar days; policy, to catch slips of the pen. */
 export const LONGEST_EXTENSION_DAYS = 366;
 
-/** Judges a department's proposal of another date: made in time, and for a later date (48¶2: 商定回复时限及方式). */
+/**
+ * Judges a party's proposal of another date: made in time, and for a later date (48¶2: 商定回复时限及方式). Any limit can be moved in
+ * this way. Where silence decides nothing that is policy, which cites no article.
+ */
 export function judgeProposal(view: CaseView, item: ItemView, act: ActOf<'propose-extension'>, receipt: Receipt): Objection | undefined {
-  const citation = view.extensionCitation === undefined ? {} : { citation: view.extensionCitation };
+  const citation = articleOf(view, item);
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
-  if ('system' in receipt.by || receipt.by.department !== item.draft.party.code) {
-    return refuse(
-      'NOT_YOUR_WORK_ITEM',
-      '只有被征求意见的部门可以提出延期。',
-      'Only the department that was asked may propose an extension.',
-    );
+  if ('system' in receipt.by || (receipt.by.department !== item.draft.party.code && isNotAddressed(item, receipt.by))) {
+    return refuse('NOT_YOUR_WORK_ITEM', '只有承办该待办的部门可以提出延期。', 'Only the party that was asked may propose an extension.');
   }
-  if (!silenceDecides(item.draft.onSilence)) {
+  if (item.draft.party.code === view.lead.code) {
     return refuse(
       'NO_EXTENSION_HERE',
-      '该待办没有法定回复时限，无须商定延期。',
-      'This work item has no limit that an extension could move.',
+      '该待办由主办部门自己办理，时限仅用于提醒，无须与他人商定延期。',
+      'This is a step of the lead itself; its time serves reminders alone, and there is nobody to agree with.',
     );
   }
   if (isPast(item, receipt)) {
@@ -74,7 +75,7 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
       'EXTENSION_TOO_LATE',
       '时限届满后不能再商定延期。',
       'An extension can no longer be agreed or declined once the limit has passed.',
-      view.extensionCitation === undefined ? {} : { citation: view.extensionCitation },
+      articleOf(view, item),
     );
   }
   if (act.agreed && isNoLater(item, proposal.until, receipt)) {
@@ -89,5 +90,10 @@ export function judgeDecision(view: CaseView, item: ItemView, act: ActOf<'decide
 
 /** True if the date extends nothing: not after the current due date, or already past (possible if the current one is provisional). */
 function isNoLater({ deadline }: ItemView, until: CivilDate, receipt: Receipt): boolean {
-  return until <= deadline.dueDate || endOfDay(until) < receipt.receivedAt;
+  return endOfDay(until) <= deadline.dueAt || endOfDay(until) < receipt.receivedAt;
+}
+
+/** The article on extensions, for limits after which silence decides; elsewhere an extension is policy. */
+function articleOf({ extensionCitation }: CaseView, { draft }: ItemView): { readonly citation?: Citation } {
+  return extensionCitation === undefined || !silenceDecides(draft.onSilence) ? {} : { citation: extensionCitation };
 }

@@ -7,6 +7,7 @@ export const noticeKinds = [
   'served',
   /** Staff has prepared an answer for the head to confirm. */
   'answer-prepared',
+  'limit-replaced',
   'reminder',
   'urge',
   'overdue',

@@ -16,7 +16,7 @@ export function recount(change: CaseChange, { from, calendar, cause }: NewCalend
   change.record({ kind: 'calendar-amended', content: { from, to: calendar.version, cause } });
   for (const item of change.file.items.filter((each) => each.state === 'open')) {
     const before = item.deadline;
-    const deadline = amendedDeadline(before, calendar, item.servedAt, change.at);
+    const deadline = amendedDeadline(item, calendar, change.at);
     const isSameDate = deadline.dueDate === before.dueDate && deadline.standing === before.standing;
     if (isSameDate && canonicalJson(deadline.days) === canonicalJson(before.days)) continue;
     const why = { cause: 'calendar-amended', version: calendar.version, ...amendment(before, deadline, calendar) };

@@ -1,5 +1,6 @@
 import type { ExplainedDay } from '../calendar/deadline.ts';
 import type { CalendarNotice } from '../calendar/calendar.ts';
+import type { Limit } from '../calendar/limit.ts';
 import type { Basis } from '../citation.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
@@ -31,6 +32,19 @@ export type SilenceProof = {
   /** The register's clock at the moment when the work item was closed to answers; after `dueAt`. */
   readonly sealedAt: Instant;
   readonly basis: Basis;
+  /** The limit and who set it; absent in proofs from before it was kept. */
+  readonly limit?: { readonly value: Limit; readonly basis: Basis; readonly setBy?: 'lead' };
+  /** The extensions that were agreed, in order; absent where there was none. */
+  readonly extensions?: readonly AgreedExtension[];
+};
+
+/** An extension that the party proposed and the lead agreed to (48¶2: 商定回复时限). */
+export type AgreedExtension = {
+  readonly until: CivilDate;
+  /** Who proposed it, when and by which receipt; only the receipt where the case is older than this record. */
+  readonly proposal: { readonly receipt: ReceiptId; readonly by?: Actor; readonly at?: Instant };
+  /** Who agreed, when and by which receipt; absent where the case is older than this record. */
+  readonly agreement?: { readonly receipt: ReceiptId; readonly by: Actor; readonly at: Instant };
 };
 
 /** The reply to one work item. `deemed` is its own outcome: never shown, counted or signed as an answer (docs/design.md 5.1). */

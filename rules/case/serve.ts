@@ -1,10 +1,12 @@
 import type { CalendarSnapshot } from '../calendar/calendar.ts';
 import { deadlineOf } from '../calendar/deadline-of.ts';
+import { unkeptText } from '../notices/limit.ts';
 import { planLadder } from '../rulebook/plan-ladder.ts';
 import type { Addressee } from './actor.ts';
 import type { CaseChange } from './case-change.ts';
 import type { Ask, CaseLaw, ItemFile } from './case-file.ts';
 import type { Party, WorkItemId } from './identity.ts';
+import { limitAtService } from './limit-at-service.ts';
 import type { WorkItemDraft } from './work-item.ts';
 
 /** A party that is asked, and the addressee through which it is asked. */
@@ -15,8 +17,9 @@ export type AskedParty = {
 
 /** Serves one work item on each party: into the in-app inbox, with this change, whose clock is the moment of service. */
 export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, ask: Ask, parties: readonly AskedParty[]): void {
-  const question = law.question(ask.kind, change.file);
   for (const { party, addressee } of parties) {
+    const question = law.question(ask.kind, change.file, party);
+    const { unkept, ...limited } = limitAtService(question, change.at);
     const draft: WorkItemDraft = {
       id: `${change.file.caseNumber}.${String(change.file.items.length + 1)}`,
       round: ask.round,
@@ -25,8 +28,7 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
       party,
       addressee,
       answerSchema: question.form,
-      limit: question.limit.value,
-      limitBasis: question.limit.basis,
+      ...limited,
       onSilence: question.onSilence.value,
       silenceBasis: question.onSilence.basis,
       ...(question.object === undefined ? {} : { object: question.object }),
@@ -46,18 +48,23 @@ export function serve(change: CaseChange, law: CaseLaw, calendar: CalendarSnapsh
       ...(question.data === undefined ? {} : { data: question.data }),
     };
     change.set({ items: [...change.file.items, item] });
-    const { kind, round, limit, onSilence, object } = draft;
+    const { kind, round, limit, limitSetBy, onSilence, object } = draft;
+    const set = { ...(limitSetBy === undefined ? {} : { limitSetBy }), ...(unkept === undefined ? {} : { unkept }) };
     change.record({
       key: `served:${draft.id}`,
       kind: 'served',
       basis: draft.limitBasis,
       workItem: draft.id,
       content: {
-        ...{ kind, round, party, addressee, limit, onSilence, deadline, calendarVersion: deadline.calendarVersion },
+        ...{ kind, round, party, addressee, limit, ...set, onSilence, deadline, calendarVersion: deadline.calendarVersion },
         ...(object === undefined ? {} : { object }),
       },
     });
     change.notify('served', addressee, { key: `served:${draft.id}`, workItem: draft.id });
+    if (unkept !== undefined) {
+      const lead = { kind: 'department', department: change.file.lead.code } as const;
+      change.notify('limit-replaced', lead, { key: `limit-replaced:${draft.id}`, workItem: draft.id, note: unkeptText(unkept, limit).zh });
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Basis } from '../citation.ts';
 import type { Deadline } from '../calendar/deadline.ts';
-import type { MaximumPeriod } from '../calendar/period.ts';
+import type { Limit } from '../calendar/limit.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Text } from '../text.ts';
 import type { Addressee } from './actor.ts';
@@ -21,9 +21,11 @@ export interface WorkItemDraft {
   readonly addressee: Addressee;
   /** Name of the schema that an answer must fit, in the procedure's `answers`. */
   readonly answerSchema: string;
-  readonly limit: MaximumPeriod;
+  readonly limit: Limit;
   /** The basis of the limit: the article, the lead's own limit, or policy. */
   readonly limitBasis: Basis;
+  /** Present where the lead department set the limit itself. */
+  readonly limitSetBy?: 'lead';
   readonly onSilence: SilenceConsequence;
   readonly silenceBasis: Basis;
   /** The text or schedule that it is put on; absent where the case has none. */

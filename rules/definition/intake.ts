@@ -2,6 +2,8 @@ import type { Addressee, Capacity, Rank } from '../case/actor.ts';
 import type { DepartmentCode, Party, PositionCode } from '../case/identity.ts';
 import type { OrganKind } from '../directory/organ-kind.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Urgency } from '../documents/urgency.ts';
 
 /** A department as the directory has it on a day. */
 export interface DirectoryDepartment {
@@ -39,6 +41,10 @@ export interface Intake<Details> {
   readonly directory: DirectoryView;
   /** The day of the intake, in Beijing. */
   readonly on: CivilDate;
+  /** The moment of the intake; the first moment of that day where the caller knows the day alone. */
+  readonly at?: Instant;
+  /** How urgent the document is marked; absent where it carries no mark. */
+  readonly urgency?: Urgency;
 }
 
 /** A department's earlier cases of the procedure that ended in one of these ways, or are open, with a date of their details in a span. */

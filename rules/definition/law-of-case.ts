@@ -1,6 +1,7 @@
 import type { CaseFile, CaseLaw, PutQuestion } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import { closedChildren } from '../case/children.ts';
+import type { Party } from '../case/identity.ts';
 import type { LeadActs } from '../case/lead-acts.ts';
 import type { Json } from '../json.ts';
 import { beijingDate } from '../time/instant.ts';
@@ -27,7 +28,7 @@ export function lawOfCase<Details extends Json, Values extends Json>(
   const findings = caseFindings(procedure, input);
   const dropping = procedure.dropping?.(values);
   return {
-    question: (kind, file) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings }),
+    question: (kind, file, party) => putQuestion(kind, questionOf(kind), procedure.term, { input, file, findings, party }),
     check: ({ draft, data }, answer, receivedAt) => {
       const question = questionOf(draft.kind);
       const read = readAnswer(question.form, answer);
@@ -77,21 +78,23 @@ interface QuestionContext<Details, Values> {
   readonly input: CaseInput<Details, Values>;
   readonly file: CaseFile;
   readonly findings: readonly Finding[];
+  /** The party that is asked; nothing where the question is looked at before anybody is. */
+  readonly party: Party | undefined;
 }
 
 function putQuestion<Details, Values>(
   kind: string,
   question: Question<Details, Values>,
   usualTerm: (values: Values) => Term,
-  { input, file, findings }: QuestionContext<Details, Values>,
+  { input, file, findings, party }: QuestionContext<Details, Values>,
 ): PutQuestion {
-  const { limit, silence, ladder } = question.term?.(input) ?? usualTerm(input.rulebook.values);
+  const { limit, silence, ladder, own } = question.term?.(input, party) ?? usualTerm(input.rulebook.values);
   const object = question.object?.(input, file);
   const data = question.exceptions === undefined ? question.data?.(input, file) : exceptionsFor(kind, question.exceptions, findings);
   return {
     task: question.task,
     form: kind,
-    limit: { value: limit.value, basis: limit.basis },
+    limit: { value: limit.value, basis: limit.basis, ...(own === undefined ? {} : { own }) },
     onSilence: silence,
     ladder,
     open: question.open === true,

@@ -25,7 +25,7 @@ export type Question<Details, Values> = {
   readonly task: Text;
   readonly form: Form;
   /** Its time, silence and ladder; those of the procedure unless given. */
-  readonly term?: (input: CaseInput<Details, Values>) => Term;
+  readonly term?: (input: CaseInput<Details, Values>, party?: Party) => Term;
   /** Departments may join it and be released from it while it runs. */
   readonly open?: true;
   /** Parties may be released from it while it runs, but none may join. */

@@ -73,5 +73,5 @@ function itemFacts({ id, task, party, deadline, onSilence, silenceBasis, state }
 
 /** Kinds whose sentence the engine makes of dates and department names; an urging's note, say, is a person's own words. */
 function writtenByEngine(kind: NoticeKind): boolean {
-  return kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
+  return kind === 'limit-replaced' || kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
 }

@@ -1,4 +1,4 @@
-import { answerPrepared, deadlineMoved, escalation, handedOver, overdue, reminder, served, urge } from './open-item.ts';
+import { answerPrepared, deadlineMoved, escalation, handedOver, limitReplaced, overdue, reminder, served, urge } from './open-item.ts';
 import { closed, deemed, postVacant, released, superseded } from './ending.ts';
 import { extensionDecided, extensionProposed } from './extension.ts';
 import { withVisibleMarks } from '../characters/forbidden.ts';
@@ -34,6 +34,8 @@ function telling(facts: NoticeFacts): NoticeText {
       return served(facts);
     case 'answer-prepared':
       return answerPrepared(facts);
+    case 'limit-replaced':
+      return limitReplaced(facts);
     case 'reminder':
       return reminder(facts);
     case 'urge':

@@ -8,6 +8,7 @@ export function isObsolete(facts: NoticeFacts): boolean {
   switch (facts.kind) {
     case 'served':
     case 'answer-prepared':
+    case 'limit-replaced':
     case 'reminder':
     case 'urge':
     case 'overdue':

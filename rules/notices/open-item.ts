@@ -43,6 +43,19 @@ export function handedOver(facts: ItemNoticeFacts): NoticeText {
   });
 }
 
+/** The date that the lead named could not be kept any more when the work item was served, so the limit of the rules counts. */
+export function limitReplaced(facts: ItemNoticeFacts): NoticeText {
+  const { item, note } = facts;
+  return {
+    subject: `时限说明：${item.party}的截止时间为${dueWords(facts)}`,
+    lead: {
+      zh: `${item.party}的一件待办未按主办部门指定的日期计算时限。${note === undefined ? '' : `${note}。`}`,
+      en: `The date that the lead named for a work item of ${item.party} was over or too near at service; the limit of the rules counts from service.`,
+    },
+    lines: [...itemLines(facts), ...dueLines(item), silenceLine(item)],
+  };
+}
+
 /** The due date is another one now, or firm, because the calendar was amended or confirmed. */
 export function deadlineMoved(facts: ItemNoticeFacts): NoticeText {
   return openItemNotice(facts, `时限调整：现为${dueWords(facts)}`, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isInstant, type Instant } from '../time/instant.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
-import { calendarNotice, explainedDay } from '../calendar/schemas.ts';
+import { calendarNotice, explainedDay, limit } from '../calendar/schemas.ts';
 
 // The fields of journal contents that a timeline shows.
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -14,7 +14,13 @@ const standing = z.enum(['firm', 'unconfirmed', 'provisional']);
 export const contents = {
   opened: z.object({ title: z.string(), lead: party, parent: z.object({ caseNumber: z.string() }).optional() }),
   stage: z.object({ stage: z.string() }),
-  served: z.object({ deadline: z.object({ dueDate: date, dueAt: instant, standing }), object: object.optional() }),
+  served: z.object({
+    deadline: z.object({ dueDate: date, dueAt: instant, standing }),
+    limit: limit.optional(),
+    limitSetBy: z.literal('lead').optional(),
+    unkept: limit.optional(),
+    object: object.optional(),
+  }),
   moved: z.discriminatedUnion('cause', [
     z.object({ cause: z.literal('extension-agreed'), party, from: date, to: date }),
     z.object({

@@ -3,6 +3,7 @@ import type { JournalRecord } from '../case/journal.ts';
 import type { KeptAs } from '../case/receipt.ts';
 import { procedureOfCase } from '../procedures/registry.ts';
 import { dueText } from '../notices/due.ts';
+import { limitText, unkeptText } from '../notices/limit.ts';
 import { silenceText } from '../notices/silence.ts';
 import type { Text } from '../text.ts';
 import { beijingClock } from '../time/clock.ts';
@@ -28,12 +29,13 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
         return { zh: `进入阶段：${name.zh}。`, en: `Stage: ${name.en}.` };
       });
     case 'served':
-      return from(record, contents.served, ({ deadline, object }) => {
-        const due = dueText(deadline);
-        const on = object === undefined ? '' : `（${objectText(object)}）`;
+      return from(record, contents.served, (served) => {
+        const [due, set] = [dueText(served.deadline), setText(served)];
+        const { object } = served;
+        const on = object === undefined ? { zh: '', en: '' } : { zh: `（${objectText(object)}）`, en: ` (${object.en})` };
         return {
-          zh: `送达${item.zh}${on}，截止${due.zh}。`,
-          en: `Served on ${item.en}${object === undefined ? '' : ` (${object.en})`}, due ${due.en}.`,
+          zh: `送达${item.zh}${on.zh}，截止${due.zh}${set.zh}。`,
+          en: `Served on ${item.en}${on.en}, due ${due.en}${set.en}.`,
         };
       });
     case 'act-accepted':
@@ -113,6 +115,19 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
         return { zh: `办结：${name.zh}。`, en: `Closed: ${name.en}.` };
       });
   }
+}
+
+/** The lead where it set the limit, or why its date does not count. A limit of the rules is named by the line's basis. */
+function setText({ limit, limitSetBy, unkept }: z.infer<typeof contents.served>): Text {
+  if (limit === undefined) return { zh: '', en: '' };
+  if (unkept !== undefined) {
+    const text = unkeptText(unkept, limit);
+    return { zh: `（${text.zh}）`, en: ` (${text.en})` };
+  }
+  const words = limitText(limit);
+  return limitSetBy === undefined
+    ? { zh: '', en: '' }
+    : { zh: `（主办部门规定的时限：${words.zh}）`, en: ` (limit set by the lead: ${words.en})` };
 }
 
 function from<Content>(record: JournalRecord, schema: z.ZodType<Content>, describe: (content: Content) => Text): Text {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ResponseOf } from '../../client/typed-client.ts';
-import { addDays } from '../../rules/time/day-number.ts';
+import { sha256 } from '../../protocol/proof/chain.ts';
+import { calendarHash } from '../../rules/calendar/read.ts';
+import { addDays, dayNumber, weekday } from '../../rules/time/day-number.ts';
 import { beijingDate, instantOf, later } from '../../rules/time/instant.ts';
 import { skipTo } from '../../local/time-skipping/skip.ts';
 import { century, nationalCalendar, regionalCalendar } from '../support/calendars.ts';
@@ -102,6 +104,18 @@ describe('docs/design.md 5.8: a supervisor settles the region’s days', () => {
     await settle();
     await silentFromThenOn(number);
     expect((await lines(number)).some((line) => line.includes('由待确认转为确定'))).toBe(true);
+  });
+
+  test('refused: days that contradict the national calendar', async () => {
+    const workday = Array.from({ length: 7 }, (_, index) => addDays(today, index + 1)).filter((date) => weekday(dayNumber(date)) === 1);
+    const real = regionalCalendar('worked-anyway');
+    const content = { ...real, extraWork: workday.map((date) => ({ date, notice: 'test-regional-notice' })) };
+    const calendar = { ...content, sha256: calendarHash(content, sha256) };
+    expect(await refusalOf(supervisor().publishRegional(fileOf(calendar)))).toMatchObject({
+      status: 422,
+      code: 'CALENDAR_WORKED_ANYWAY',
+      path: 'extraWork[0].date',
+    });
   });
 
   test('refused: by anybody else, a time that is reversed or very long, without a source, and where days are known', async () => {

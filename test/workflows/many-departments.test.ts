@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { LONGEST_TEXT } from '../../rules/definition/fields.ts';
-import { LONGEST_OWN_LIMIT } from '../../rules/procedures/countersign/details.ts';
+import { LONGEST } from '../../rules/definition/own-limit.ts';
 import { civilDate } from '../../rules/time/civil-date.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { later } from '../../rules/time/instant.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
     portfolios: [],
     mandates: [],
   });
-  crowd = await house.open('P03', 'transport', { purpose: 'opinions', consulted, limit: { workingDays: LONGEST_OWN_LIMIT } });
+  crowd = await house.open('P03', 'transport', { purpose: 'opinions', consulted, limit: { workingDays: LONGEST.workingDays } });
 });
 afterAll(async () => {
   // Such a history is too large to be kept.

@@ -31,6 +31,11 @@ export function checkCalendars(
       nationally,
       { name: nameOfRegional, state: 'warning', found: { zh: '尚未发布', en: 'none published' }, todo: importing('regional') },
     ];
+  const sample = regional.notices.find(({ standing }) => standing === 'sample');
+  if (sample !== undefined) {
+    const found = { zh: `${regional.version}，含示例依据“${sample.title}”`, en: `${regional.version} rests on a sample, ${sample.id}` };
+    return [nationally, { name: nameOfRegional, state: 'warning', found, todo: withoutSample }];
+  }
   const confirmed = merge(regional.confirmed).find((range) => inRange(range, today));
   if (confirmed === undefined) {
     const found = { zh: `${regional.version}，今日（${today}）未确认`, en: `${regional.version}, today (${today}) not confirmed` };
@@ -59,3 +64,8 @@ function importing(kind: 'national' | 'regional'): Text {
         en: "A supervisor imports the region's notice, or records that it brings no days.",
       };
 }
+
+const withoutSample: Text = {
+  zh: '示例依据只供开发和演示；正式办理前请导入真实的地区日历。',
+  en: 'A sample serves development and demonstration alone; import the real regional calendar before real cases run.',
+};

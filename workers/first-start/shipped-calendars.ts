@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Register } from '../../register/register.ts';
@@ -8,12 +9,12 @@ import { projectDirectory } from '../../client/project-directory.ts';
 
 /** The national days as far as they were published when this version was made. */
 const national = 'cn-2004-2026.json';
-/** The file of regional days of each city. */
-const regional: Readonly<Record<string, string>> = { turpan: 'xinjiang.json' };
+/** Names the file of regional days of each city that has one. */
+const regionalFiles = 'regional-files.json';
 
 /**
- * Publishes the calendars that came with the program where the register has none yet. Later ones are imported by a
- * supervisor and stay the newest. Returns the versions that it published. Throws where a file was tampered with.
+ * Publishes the calendars that came with the program where the register has none yet: real notices alone, no sample. Later ones
+ * are imported by a supervisor and stay the newest. Returns the versions that it published. Throws where a file was tampered with.
  */
 export async function publishShippedCalendars(register: Register, rulebook: Rulebook): Promise<readonly string[]> {
   const published: string[] = [];
@@ -22,7 +23,7 @@ export async function publishShippedCalendars(register: Register, rulebook: Rule
     await register.publishNational(calendar);
     published.push(calendar.version);
   }
-  const file = regional[rulebook.city];
+  const file = z.record(z.string(), z.string()).parse(await json(regionalFiles))[rulebook.city];
   if (file !== undefined && (await register.regionalCalendar()) === undefined) {
     const calendar = good(readRegionalCalendar(await json(file), sha256));
     await register.publishRegional(calendar);

@@ -1,6 +1,7 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
 import { withVisibleMarks } from '../../../rules/characters/forbidden.ts';
 import { dueText, standingText } from '../../../rules/notices/due.ts';
+import { limitSetText } from '../../../rules/notices/limit.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import type { Context } from '../context.ts';
@@ -119,7 +120,9 @@ function standingNotes({ workItems }: Whole, { say, width }: Context): string {
     const standing = standingText(item.deadline);
     return standing === undefined ? [] : [say(standing)];
   });
-  return [...new Set(standings), ...silenceLines(open, say)].map((line) => wrapped(line, width)).join('\n');
+  // A limit of the rules is named with its article in the timeline; one that the lead set stands here, too.
+  const limits = open.filter((item) => item.limitSetBy === 'lead').map((item) => `${item.party.name}：${say(limitSetText(item))}`);
+  return [...new Set(standings), ...limits, ...silenceLines(open, say)].map((line) => wrapped(line, width)).join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {

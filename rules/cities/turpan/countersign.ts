@@ -2,6 +2,7 @@ import { cite } from '../../articles/cite.ts';
 import type { Basis } from '../../citation.ts';
 import type { CountersignValues } from '../../procedures/countersign/values.ts';
 import { replyLadder, waitingLadder } from './ladders.ts';
+import { chosen } from './terms.ts';
 
 const law = (article: number, paragraph: number, quote: string): Basis => ({
   kind: 'law',
@@ -21,7 +22,14 @@ export const countersignInTurpan: CountersignValues = {
     silence: { value: 'deemed-no-objection', basis: law(48, 2, '逾期不回复视为无不同意见'), modality: 'hard' },
     ladder: replyLadder,
   },
-  ownLimit: law(48, 2, '除主办部门另有时限要求外'),
+  ownLimit: {
+    basis: law(48, 2, '除主办部门另有时限要求外'),
+    leastHours: chosen(
+      24,
+      '工作规则未规定主办部门时限的下限；至少一昼夜，以便部门能够研究答复。',
+      'The rules set no lower bound for a lead’s limit; a day and a night at least, so that a department can consider its reply.',
+    ),
+  },
   leadTerm: {
     limit: {
       value: { length: 5, unit: 'working-days', bound: 'at-most' },

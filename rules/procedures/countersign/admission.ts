@@ -2,7 +2,10 @@ import type { DirectoryDepartment, DirectoryView, Intake } from '../../definitio
 import { unboundOrgan, unknownOrgan, vacantPost } from '../../definition/organs.ts';
 import { principalHead, responsibleHead } from '../../definition/parties.ts';
 import type { Refusal } from '../../refusal.ts';
-import { LONGEST_OWN_LIMIT, type CountersignDetails } from './details.ts';
+import { ownLimitRefusals } from '../../definition/own-limit.ts';
+import { termFor } from '../../definition/term.ts';
+import { beijingInstant } from '../../time/instant.ts';
+import type { CountersignDetails } from './details.ts';
 import type { CountersignValues } from './values.ts';
 
 /** Refuses a case that Art. 25, 48 or 51 would send back. Empty: it may be opened. */
@@ -12,7 +15,7 @@ export function admitCountersign(intake: Intake<CountersignDetails>, values: Cou
     ...headRefusals(intake),
     ...departmentRefusals(intake, values),
     ...districtRefusals(intake, values),
-    ...limitRefusals(intake.details, values),
+    ...limitRefusals(intake, values),
     ...purposeRefusals(intake.details),
   ];
 }
@@ -70,27 +73,13 @@ function departmentRefusals(intake: Intake<CountersignDetails>, values: Counters
   });
 }
 
-function limitRefusals(details: CountersignDetails, { replyTerm, admission }: CountersignValues): readonly Refusal[] {
-  const days = details.limit?.workingDays;
-  if (days !== undefined && replyTerm.limit.modality === 'hard') {
-    return [
-      {
-        code: 'LIMIT_IS_FIXED',
-        zh: `本市回复时限固定为${String(replyTerm.limit.value.length)}个工作日，主办部门不得另行规定。`,
-        en: `In this city the limit of ${String(replyTerm.limit.value.length)} working days is fixed; a lead may set no other.`,
-        path: 'details.limit',
-        citation: admission.limit,
-      },
-    ];
-  }
-  if (days === undefined || (days >= 1 && days <= LONGEST_OWN_LIMIT)) return [];
+function limitRefusals(intake: Intake<CountersignDetails>, { replyTerm, ownLimit, admission }: CountersignValues): readonly Refusal[] {
+  const { consulted, limit } = intake.details;
+  const term = termFor(replyTerm, { ...intake, parties: consulted.length });
+  const context = { term, rule: ownLimit, at: intake.at ?? beijingInstant(intake.on, 0), citation: admission.limit };
   return [
-    {
-      code: 'LIMIT_OUT_OF_RANGE',
-      zh: `主办部门自定时限须为1至${String(LONGEST_OWN_LIMIT)}个工作日（系统设定），收到的是${String(days)}。`,
-      en: `The lead's own limit must be 1 to ${String(LONGEST_OWN_LIMIT)} working days (policy of this system); got ${String(days)}.`,
-      path: 'details.limit.workingDays',
-    },
+    ...ownLimitRefusals(limit, { ...context, path: 'details.limit' }),
+    ...consulted.flatMap((each, index) => ownLimitRefusals(each.limit, { ...context, path: `details.consulted[${String(index)}].limit` })),
   ];
 }
 

@@ -5,7 +5,8 @@ import { currentText, type ItemObject } from '../../case/text-version.ts';
 import { isPrincipalHead } from '../../case/actor.ts';
 import { responsibleHead } from '../../definition/parties.ts';
 import { procedureFor } from '../../definition/procedure.ts';
-import type { Term } from '../../definition/term.ts';
+import { ownTerm } from '../../definition/own-limit.ts';
+import { termFor, type Term } from '../../definition/term.ts';
 import type { Text } from '../../text.ts';
 import { admitCountersign, askingRefusal } from './admission.ts';
 import type { CountersignCase } from './case.ts';
@@ -207,13 +208,10 @@ export const countersign = procedureFor<CountersignValues>()({
  * The term for questions to other departments: silence after the limit counts as no objection (48¶2: 征求意见或会签文件时). The limit is the
  * lead's own where it set one, else the rulebook's (48¶2: 除主办部门另有时限要求外,一般应在7个工作日内回复).
  */
-function ofDepartments({ details, rulebook: { values } }: CountersignCase): Term {
-  const own = details.limit?.workingDays;
-  if (own === undefined) return values.replyTerm;
-  return {
-    ...values.replyTerm,
-    limit: { value: { length: own, unit: 'working-days', bound: 'at-most' }, basis: values.ownLimit, modality: 'soft' },
-  };
+function ofDepartments({ details, document, rulebook: { values } }: CountersignCase, party?: Party): Term {
+  const { consulted, limit } = details;
+  const own = consulted.find(({ department }) => department === party?.code)?.limit ?? limit;
+  return ownTerm(termFor(values.replyTerm, { ...document, parties: consulted.length }), values.ownLimit, own);
 }
 
 /** Any position of an organ. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { departmentCode, labelled, worded, words } from '../../definition/fields.ts';
-
-/** Longest limit a lead may set, in working days: about a year. Policy, to catch slips of the pen. */
-export const LONGEST_OWN_LIMIT = 250;
+import { ownLimit } from '../../definition/own-limit.ts';
 
 /** Which of its powers, or of its territory, a document touches. */
 const touches = () => labelled('涉及职权', 'Powers touched', words(1_000).optional());
+
+/** The lead's own limit, for all departments or for one. */
+const leadsLimit = () => labelled('主办部门规定的时限', 'Limit set by the lead', ownLimit().optional());
 
 /** The details that the intake of a countersign case must have (P03). */
 export const countersignDetails = () =>
@@ -30,7 +31,9 @@ export const countersignDetails = () =>
     consulted: labelled(
       '相关部门',
       'Departments consulted',
-      z.array(z.strictObject({ department: labelled('部门', 'Department', departmentCode()), touches: touches() })).max(200),
+      z
+        .array(z.strictObject({ department: labelled('部门', 'Department', departmentCode()), touches: touches(), limit: leadsLimit() }))
+        .max(200),
     ),
     /** The districts that it touches, asked beforehand under Art. 25, where silence means nothing. */
     districts: labelled(
@@ -42,11 +45,7 @@ export const countersignDetails = () =>
         .optional(),
     ),
     /** The lead's own limit, instead of the rulebook's (48¶2: 除主办部门另有时限要求外). */
-    limit: labelled(
-      '主办部门规定的时限',
-      'Limit set by the lead',
-      z.strictObject({ workingDays: labelled('工作日', 'Working days', z.int()) }).optional(),
-    ),
+    limit: leadsLimit(),
   });
 
 export type CountersignDetails = z.infer<ReturnType<typeof countersignDetails>>;

@@ -2,6 +2,7 @@ import type { DepartmentCode } from '../../case/identity.ts';
 import type { LeadActs } from '../../case/lead-acts.ts';
 import type { Basis, Citation } from '../../citation.ts';
 import type { BoundOrgans } from '../../definition/organs.ts';
+import type { OwnLimitRule } from '../../definition/own-limit.ts';
 import type { Term } from '../../definition/term.ts';
 import type { Valued } from '../../rulebook/valued.ts';
 
@@ -24,8 +25,8 @@ export type CountersignValues = {
    * countersignatures alike (48¶2). A city that makes this limit hard lets no lead set another.
    */
   readonly replyTerm: Term;
-  /** Why the lead may set its own limit (48¶2: 除主办部门另有时限要求外). */
-  readonly ownLimit: Basis;
+  /** The rule on limits that the lead sets (48¶2: 除主办部门另有时限要求外). */
+  readonly ownLimit: OwnLimitRule;
   /** Time for steps whose silence never decides: the lead's own, joint signatures, the office's. */
   readonly leadTerm: Term;
   /** Time for a district's opinion; its silence means nothing (Art. 25). */

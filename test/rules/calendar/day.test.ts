@@ -35,11 +35,50 @@ describe('explainDay', () => {
     ['2004-01-01', 'unconfirmed', 'known'],
     ['2026-10-31', 'unconfirmed', 'known'],
     ['2026-11-01', 'known', 'known'],
-    ['2026-12-31', 'known', 'known'],
+    ['2026-12-24', 'known', 'known'],
+    ['2026-12-25', 'unsettled', 'unsettled'],
+    ['2026-12-31', 'unsettled', 'unsettled'],
     ['2027-01-01', 'unpublished', 'unpublished'],
   ])('%s is %s with regional days, %s without', (date, withThem, without) => {
     expect(explainDay(turpan, civilDate(date)).standing).toBe(withThem);
     expect(explainDay(nationwide, civilDate(date)).standing).toBe(without);
+  });
+});
+
+describe('全国年节及纪念日放假办法 2: holidays on fixed dates, in an estimate beyond the notices', () => {
+  test.each([
+    ['2027-01-01', false, '元旦'],
+    ['2027-05-01', false, '劳动节'],
+    ['2028-05-02', false, '劳动节'],
+    ['2027-10-01', false, '国庆节'],
+    ['2028-10-03', false, '国庆节'],
+    ['2027-05-04', true, undefined],
+    ['2027-10-04', true, undefined],
+  ])('%s: works %s', (date, works, name) => {
+    const day = explainDay(nationwide, civilDate(date));
+    expect([day.works, day.name, day.standing]).toEqual([works, name, 'unpublished']);
+  });
+
+  test('before 2025 the second of May was none of them', () => {
+    const short = { ...nationwide, national: { from: civilDate('2004-01-01'), to: civilDate('2023-12-31') }, exceptions: [] };
+    expect(explainDay(short, civilDate('2024-05-01'))).toMatchObject({ works: false, notice: 'holidays-2013' });
+    expect(explainDay(short, civilDate('2024-05-02')).works).toBe(true);
+  });
+});
+
+describe('each day rests on the notice that set it', () => {
+  test.each([
+    ['2006-12-30', 'cn-2007'],
+    ['2018-12-29', 'cn-2019'],
+    ['2022-12-31', 'cn-2023'],
+    ['2015-09-03', 'cn-2015-victory-day'],
+    ['2015-09-06', 'cn-2015-victory-day'],
+    ['2019-04-28', 'cn-2019-labour-day'],
+    ['2019-05-03', 'cn-2019-labour-day'],
+    ['2020-02-01', 'cn-2020-spring-festival'],
+    ['2019-10-01', 'cn-2019'],
+  ])('%s: %s', (date, notice) => {
+    expect(explainDay(nationwide, civilDate(date)).notice).toBe(notice);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { agreedDeadline, deadlineOf } from '../../../rules/calendar/deadline-of.ts';
+import { deadlineOf, extendedDeadline } from '../../../rules/calendar/deadline-of.ts';
 import type { Deadline } from '../../../rules/calendar/deadline.ts';
 import { firmDeadlineOf } from '../../../rules/calendar/firm-deadline-of.ts';
 import type { MaximumPeriod, Period } from '../../../rules/calendar/period.ts';
@@ -19,7 +19,7 @@ describe('Art. 48¶2: 一般应在7个工作日内回复', () => {
     ['served on a Saturday', '2026-11-28', '2026-12-08'],
     ['served at the last minute of a day', '2026-11-24 23:59', '2026-12-03'],
     ['served at 00:00, so a day later', '2026-11-25 00:00', '2026-12-04'],
-    ['up to the last day that is published', '2026-12-22', '2026-12-31'],
+    ['up to the last day that is settled', '2026-12-15', '2026-12-24'],
   ])('%s: served %s, due %s, firm', (_, served, due) => {
     expect(deadlineOf(turpan, at(served), sevenWorkingDays)).toMatchObject({ dueDate: due, standing: 'firm' });
   });
@@ -48,9 +48,35 @@ describe('Art. 48¶2: 一般应在7个工作日内回复', () => {
     ]);
   });
 
-  test('past the published calendar it is provisional, by Monday to Friday', () => {
+  test.each([
+    ['2026-12-16', '2026-12-25'],
+    ['2026-12-22', '2026-12-31'],
+  ])('through the year’s last days, which the next notice may change, it is provisional: served %s, due %s', (served, due) => {
+    expect(deadlineOf(turpan, at(served), sevenWorkingDays)).toMatchObject({ dueDate: due, standing: 'provisional' });
+  });
+
+  test('the notice of 2019 changed December 2018: until it was in, the date of 2018-12-20 was provisional', () => {
+    const horizon = { from: civilDate('2018-12-01'), to: civilDate('2019-12-31') };
+    const december = { from: civilDate('2018-12-25'), to: civilDate('2018-12-31') };
+    const before = {
+      ...snapshotOf(national, undefined, horizon, { regionalHolidaysCount: false }),
+      unsettled: december,
+      national: { from: civilDate('2004-01-01'), to: december.to },
+    };
+    const asOf2018 = { ...before, exceptions: before.exceptions.filter(({ notice }) => notice !== 'cn-2019') };
+    expect(deadlineOf(asOf2018, at('2018-12-20'), sevenWorkingDays)).toMatchObject({ dueDate: '2018-12-31', standing: 'provisional' });
+    expect(deadlineOf(nationwide, at('2018-12-20'), sevenWorkingDays)).toMatchObject({ dueDate: '2018-12-29', standing: 'firm' });
+  });
+
+  test('past the published calendar it is provisional, by Monday to Friday and the holidays that the law fixes', () => {
     const deadline = deadlineOf(turpan, at('2026-12-28'), sevenWorkingDays);
-    expect(deadline).toMatchObject({ dueDate: '2027-01-06', standing: 'provisional' });
+    expect(deadline).toMatchObject({ dueDate: '2027-01-07', standing: 'provisional' });
+    expect(deadline.days.find(({ date }) => date === '2027-01-01')).toMatchObject({
+      counts: false,
+      reason: 'public-holiday',
+      name: '元旦',
+      notice: 'holidays-2024',
+    });
     expect(deadline.days.filter((day) => day.standing === 'unpublished').map((day) => day.date)).toEqual([
       '2027-01-01',
       '2027-01-02',
@@ -58,6 +84,7 @@ describe('Art. 48¶2: 一般应在7个工作日内回复', () => {
       '2027-01-04',
       '2027-01-05',
       '2027-01-06',
+      '2027-01-07',
     ]);
   });
 
@@ -157,7 +184,7 @@ describe('民法典 203: a last day that is a day off gives way to the day after
   test('only the last day must be known: days on the way count whatever they are', () => {
     expect(deadlineOf(turpan, at('2026-10-15'), atMost(60, 'calendar-days'))).toMatchObject({ dueDate: '2026-12-14', standing: 'firm' });
     expect(deadlineOf(turpan, at('2026-12-02'), atMost(30, 'calendar-days'))).toMatchObject({
-      dueDate: '2027-01-01',
+      dueDate: '2027-01-04',
       standing: 'provisional',
     });
   });
@@ -174,20 +201,41 @@ describe('民法典 201¶2: hours run around the clock from the moment', () => {
   });
 });
 
-describe('Art. 48¶2: 商定回复时限', () => {
-  test('an agreed date is firm, even on a day off in an unpublished year', () => {
-    expect(agreedDeadline(turpan, civilDate('2026-12-28'), civilDate('2027-02-07'))).toEqual({
-      startDate: '2026-12-28',
-      dueDate: '2027-02-07',
-      dueAt: '2027-02-07T16:00:00.000Z',
+describe('Art. 48¶2: 商定回复时限, an agreement only lengthens', () => {
+  const counted = deadlineOf(turpan, at('2026-11-24'), sevenWorkingDays);
+
+  test('a later date, also a day off: 24:00 of it, after the whole count', () => {
+    const extended = extendedDeadline(counted, civilDate('2026-12-06'));
+    expect(extended).toMatchObject({
+      dueDate: '2026-12-06',
+      dueAt: '2026-12-06T16:00:00.000Z',
       standing: 'firm',
-      calendarVersion: turpan.version,
-      days: [{ date: '2027-02-07', counts: true, ordinal: 1, reason: 'agreed-date', standing: 'known' }],
+      period: sevenWorkingDays,
+      agreed: '2026-12-06',
     });
+    expect(extended.days).toEqual([
+      ...counted.days,
+      { date: '2026-12-04', counts: false, reason: 'extension-day', standing: 'known' },
+      { date: '2026-12-05', counts: false, reason: 'extension-day', standing: 'known' },
+      { date: '2026-12-06', counts: false, reason: 'agreed-date', standing: 'known' },
+    ]);
   });
 
-  test('throws RangeError for a date before the start', () => {
-    expect(() => agreedDeadline(turpan, civilDate('2026-12-28'), civilDate('2026-12-27'))).toThrow(RangeError);
+  test('an earlier date changes nothing but that it is kept', () => {
+    expect(extendedDeadline(counted, civilDate('2026-12-02'))).toEqual({ ...counted, agreed: '2026-12-02' });
+  });
+
+  test('it is as certain as the count', () => {
+    const provisional = deadlineOf(turpan, at('2026-12-28'), sevenWorkingDays);
+    expect(extendedDeadline(provisional, civilDate('2027-02-07'))).toMatchObject({ dueDate: '2027-02-07', standing: 'provisional' });
+  });
+
+  test('hours that end on the agreed day are extended to its 24:00', () => {
+    const hours = deadlineOf(turpan, at('2026-11-24 10:00'), atMost(48, 'hours'));
+    expect(extendedDeadline(hours, civilDate('2026-11-26'))).toMatchObject({
+      dueAt: '2026-11-26T16:00:00.000Z',
+      days: [{ date: '2026-11-26', reason: 'agreed-date' }],
+    });
   });
 });
 
@@ -197,7 +245,7 @@ describe('firmDeadlineOf', () => {
   });
 
   test.each([
-    ['calendar-not-published', '2026-12-28', '2027-01-01'],
+    ['calendar-not-published', '2026-12-18', '2026-12-25'],
     ['calendar-unconfirmed', '2026-03-12', '2026-03-13'],
   ])('refuses %s for one served %s, naming %s', (code, served, day) => {
     const answer = firmDeadlineOf(turpan, at(served), sevenWorkingDays);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { agreedDeadline, deadlineOf } from '../../../rules/calendar/deadline-of.ts';
+import type { Deadline } from '../../../rules/calendar/deadline.ts';
+import { deadlineOf, extendedDeadline } from '../../../rules/calendar/deadline-of.ts';
 import { describeDeadline, describeMovedDays } from '../../../rules/calendar/describe.ts';
 import { movedDays } from '../../../rules/calendar/moved-days.ts';
 import type { NationalCalendar, NationalDay } from '../../../rules/calendar/published.ts';
@@ -63,10 +64,14 @@ describe('the Spring Festival of 2020, extended while cases were open', () => {
     expect(movedDays(old, amended).map((day) => day.date)).toEqual(['2020-01-31']);
   });
 
-  test('an agreed date and a deadline that does not touch these days stay', () => {
-    const until = civilDate('2020-01-31');
-    const agreed = [before, after].map((calendar) => agreedDeadline(calendar, civilDate('2020-01-20'), until));
-    expect(agreed.map((deadline) => deadline.dueAt)).toEqual(['2020-01-31T16:00:00.000Z', '2020-01-31T16:00:00.000Z']);
+  test('an agreed date that the count overtakes: the days taken off are the cause, not those of the extension', () => {
+    const extended = (counted: Deadline): Deadline => extendedDeadline(counted, civilDate('2020-02-05'));
+    const [old, amended] = [extended(was), extended(is)];
+    expect([was.dueDate, old.dueDate, amended.dueDate]).toEqual(['2020-02-04', '2020-02-05', '2020-02-06']);
+    expect(movedDays(old, amended).map((day) => day.date)).toEqual(['2020-01-31', '2020-02-01']);
+  });
+
+  test('a deadline that does not touch these days stays', () => {
     const [old, same] = [deadlineOf(before, at('2020-03-02'), period), deadlineOf(after, at('2020-03-02'), period)];
     expect(movedDays(old, same)).toEqual([]);
     expect(old.dueAt).toBe(same.dueAt);
@@ -96,8 +101,11 @@ describe('describeDeadline', () => {
     const lines = describeDeadline(deadlineOf(after, at('2020-12-31'), period), after);
     expect(lines.map((line) => line.zh)).toEqual([
       '2020-12-31 星期四 起算日，不计',
-      '2021-01-01 星期五 第1个工作日〔放假通知未公布，暂按周一至周五〕',
-      '到期：2021-01-01 24:00（北京时间）；暂定：国务院放假通知尚未公布，不作为逾期依据',
+      '2021-01-01 星期五 元旦，不计（全国年节及纪念日放假办法（2013年修订）第二条）〔放假通知未公布，暂按周一至周五及法定日期〕',
+      '2021-01-02 星期六 休息日，不计〔放假通知未公布，暂按周一至周五及法定日期〕',
+      '2021-01-03 星期日 休息日，不计〔放假通知未公布，暂按周一至周五及法定日期〕',
+      '2021-01-04 星期一 第1个工作日〔放假通知未公布，暂按周一至周五及法定日期〕',
+      '到期：2021-01-04 24:00（北京时间）；暂定：国务院放假通知尚未公布，不作为逾期依据',
     ]);
   });
 
@@ -118,8 +126,11 @@ describe('describeDeadline', () => {
     expect(describeDeadline(deadlineOf(after, at('2020-05-28 23:15'), period), after)).toEqual([
       { zh: '到期：2020-05-29 01:15（北京时间）', en: 'due: 2020-05-29 01:15 (Beijing time)' },
     ]);
-    expect(describeDeadline(agreedDeadline(after, civilDate('2020-05-28'), civilDate('2020-06-03')), after)[0]?.zh).toBe(
-      '2020-06-03 星期三 双方商定的日期',
-    );
+    const hours = deadlineOf(after, at('2020-05-28 23:15'), period);
+    expect(describeDeadline(extendedDeadline(hours, civilDate('2020-05-31')), after).map((line) => line.zh)).toEqual([
+      '2020-05-30 星期六 商定延期之内',
+      '2020-05-31 星期日 双方商定的日期',
+      '到期：2020-05-31 24:00（北京时间）',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CalendarSnapshot } from '../../../rules/calendar/calendar.ts';
 import type { NationalCalendar, RegionalCalendar } from '../../../rules/calendar/published.ts';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../../rules/calendar/read.ts';
+import { withSampleConfirmation } from '../../../local/sample/sample-calendar.ts';
 import { snapshotOf } from '../../../rules/calendar/snapshot.ts';
 import { civilDate } from '../../../rules/time/civil-date.ts';
 import { beijingInstant, type Instant } from '../../../rules/time/instant.ts';
@@ -20,7 +21,10 @@ function good<T>(read: Read<T>): T {
 }
 
 export const national: NationalCalendar = good(readNationalCalendar(file('cn-2004-2026.json'), sha256));
-export const xinjiang: RegionalCalendar = good(readRegionalCalendar(file('xinjiang.json'), sha256));
+/** As it is shipped: real notices alone. */
+export const shippedXinjiang: RegionalCalendar = good(readRegionalCalendar(file('xinjiang.json'), sha256));
+/** With the sample's confirmation of November and December 2026. */
+export const xinjiang: RegionalCalendar = withSampleConfirmation(shippedXinjiang);
 
 const all = { from: civilDate('2004-01-01'), to: civilDate('2030-12-31') };
 

@@ -12,14 +12,14 @@ describe('snapshotOf', () => {
     const snapshot = snapshotOf(national, xinjiang, year('2022'), counting);
     expect(snapshot.exceptions.every((exception) => exception.date.startsWith('2022'))).toBe(true);
     expect(snapshot.exceptions.filter((exception) => exception.layer === 'regional')).toHaveLength(6);
-    expect(snapshot.notices.map((notice) => notice.id)).toEqual(['cn-2022', 'xinjiang-2022']);
+    expect(snapshot.notices.map((notice) => notice.id)).toEqual(['cn-2022', 'cn-2023', 'xinjiang-2022']);
     expect([snapshot.national, snapshot.regional]).toEqual([year('2022'), [year('2022')]]);
   });
 
   test('names both versions and their hashes', () => {
     const hash = (text: string): string => text.slice(0, 8);
     expect(snapshotOf(national, xinjiang, year('2022'), counting).version).toBe(
-      `cn-2026.1@${hash(national.sha256)}+xinjiang-2026.1@${hash(xinjiang.sha256)}`,
+      `cn-2026.2@${hash(national.sha256)}/12-25+xinjiang-2026.2-sample@${hash(xinjiang.sha256)}`,
     );
     expect(nationwide.version).toMatch(/\+regional-ignored$/);
     expect(snapshotOf(national, undefined, year('2022'), counting).version).toMatch(/\+regional-unknown$/);

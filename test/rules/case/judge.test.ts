@@ -133,9 +133,24 @@ describe('Art. 48¶2: 应主动与主办部门沟通并商定回复时限: only 
     },
   );
 
-  test('no extension where no limit decides', () => {
+  test('a limit that only reminds can be moved too; it is policy, so no article refuses', () => {
     const item: ItemView = { ...finance, draft: { ...finance.draft, onSilence: 'remind-and-escalate' } };
-    expect(code(view([item]), receiptOf(propose('2026-12-20'), head('finance')))).toBe('NO_EXTENSION_HERE');
+    expect(code(view([item]), receiptOf(propose('2026-12-20'), head('finance')))).toBe('accepted');
+    const refused = [item, finance].map((each) => judge(view([each]), receiptOf(propose('2026-12-02'), head('finance')))?.refusal);
+    expect(refused.map((refusal) => [refusal?.code, refusal?.citation?.article])).toEqual([
+      ['EXTENSION_NOT_LATER', undefined],
+      ['EXTENSION_NOT_LATER', 48],
+    ]);
+  });
+
+  test('an addressee without a department of its own may propose one, and the lead agrees with nobody on its own step', () => {
+    const party = { code: 'vice-mayor-in-charge', name: '市政府分管领导' };
+    const addressee = { kind: 'vice-mayor-in-charge', department: 'transport' } as const;
+    const asked: ItemView = { ...finance, draft: { ...finance.draft, party, addressee, onSilence: 'remind-and-escalate' } };
+    expect(code(view([asked]), receiptOf(propose('2026-12-20'), head('leadership', 'vice-mayor')))).toBe('accepted');
+    expect(code(view([asked]), receiptOf(propose('2026-12-20'), head('water')))).toBe('NOT_YOUR_WORK_ITEM');
+    const own: ItemView = { ...finance, draft: { ...finance.draft, party: { code: 'transport', name: '市交通运输局' } } };
+    expect(code(view([own]), receiptOf(propose('2026-12-20'), head('transport')))).toBe('NO_EXTENSION_HERE');
   });
 });
 

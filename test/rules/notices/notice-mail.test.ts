@@ -40,7 +40,7 @@ describe('a notice as a letter', () => {
 
   test.each(noticeKinds)('%s: says something in both languages, and quotes no title, no opinion and no text of a person', (kind) => {
     const { subject, body } = noticeMail(facts(kind, {}, { note: '张三：停车办法标题和意见' }));
-    const carriesEnginesSentence = kind === 'extension-proposed' || kind === 'extension-decided' || kind === 'deadline-moved';
+    const carriesEnginesSentence = ['limit-replaced', 'extension-proposed', 'extension-decided', 'deadline-moved'].includes(kind);
     if (!carriesEnginesSentence) expect(body).not.toContain('张三');
     expect(subject).toContain('P03-2026-000017');
     expect(subject).not.toContain('张三');

@@ -44,3 +44,10 @@ test('no national calendar is bad, since nothing can be counted; no regional one
 test('a city that counts no regional days is asked for none', () => {
   expect(states(nationalCalendar(), null, today)).toEqual(['good']);
 });
+
+test('a calendar that rests on a sample is a warning, however far it reaches', () => {
+  const real = regionalCalendar();
+  const sample = { ...real, notices: real.notices.map((notice) => ({ ...notice, standing: 'sample' as const })) };
+  const [, regional] = checkCalendars(nationalCalendar(), sample, today);
+  expect(regional).toMatchObject({ state: 'warning', todo: { zh: expect.stringContaining('真实的地区日历') } });
+});
