@@ -11,6 +11,7 @@ import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { healthRoutes } from './routes/health.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { workRoutes } from './routes/work.ts';
 import { newServer, type Server } from './server.ts';
 
@@ -51,6 +52,7 @@ export async function buildApi(options: ApiOptions): Promise<Server> {
     caseRoutes(guarded, intake);
     actRoutes(guarded, intake);
     workRoutes(guarded, intake);
+    noticeRoutes(guarded, intake);
     administrationRoutes(guarded, intake);
     registered();
   });

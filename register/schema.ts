@@ -158,6 +158,12 @@ interface NoticesTable {
   mail_taken_until: Instant | null;
 }
 
+interface NoticeReadsTable {
+  person: PersonId;
+  notice: string;
+  at: Instant;
+}
+
 interface Dated {
   valid_from: CivilDate;
   valid_to: CivilDate | null;
@@ -229,6 +235,7 @@ export interface Schema {
   receipts: ReceiptsTable;
   journal: JournalTable;
   notices: NoticesTable;
+  notice_reads: NoticeReadsTable;
   departments: DepartmentsTable;
   positions: PositionsTable;
   holders: HoldersTable;

@@ -11,6 +11,7 @@ import { extendCommands } from './commands/extend.ts';
 import { importDirectoryCommand } from './commands/import-directory.ts';
 import { journalCommands } from './commands/journal.ts';
 import { leadCommands } from './commands/lead.ts';
+import { noticeCommand } from './commands/notices.ts';
 import { readingCommands } from './commands/read-cases.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
@@ -33,7 +34,7 @@ const titles: Readonly<Record<string, string>> = {
 
 const groups: readonly (readonly [string, readonly ((commands: CommandContext) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
-  ['事项 Cases:', [startCommand, readingCommands]],
+  ['事项 Cases:', [startCommand, readingCommands, noticeCommand]],
   ['答复与延期 Answers and extensions:', [answerCommands, extendCommands]],
   ['主办部门 The lead department:', [leadCommands]],
   ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],

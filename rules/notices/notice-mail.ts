@@ -18,13 +18,14 @@ const footer = {
 
 /** Writes the letter of a notice. */
 export function noticeMail(facts: NoticeFacts): NoticeMail {
-  const { subject, lead, lines } = telling(facts);
+  const { subject, lead, lines } = noticeText(facts);
   const part = (language: 'zh' | 'en'): string =>
     [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
   return { subject: `【${facts.procedure.zh}】${subject} ${facts.caseNumber}`, body: `${part('zh')}\n\n--------\n\n${part('en')}\n` };
 }
 
-function telling(facts: NoticeFacts): NoticeText {
+/** The words of a notice, for the inbox and the letter alike. */
+export function noticeText(facts: NoticeFacts): NoticeText {
   switch (facts.kind) {
     case 'served':
       return served(facts);

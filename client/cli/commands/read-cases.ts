@@ -47,7 +47,7 @@ export function readingCommands(commands: CommandContext): void {
   define(commands, 'inbox', { zh: '我的待办', en: 'What waits for you, soonest due first' }, 'inbox').action(
     acting(commands, async (context: Context): Promise<Result> => {
       const inbox = await (await context.client()).getInbox();
-      return { json: inbox, text: inboxText(inbox.workItems, context) };
+      return { json: inbox, text: inboxText(inbox, context) };
     }),
   );
 
