@@ -6,7 +6,7 @@ import { advance, bringUpToDate } from './cases/advancing.ts';
 import { BUDGET_BYTES } from './cases/budget.ts';
 import { bellOf, bells, bellsGathered, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
-import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
+import { caseCount, caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
 import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
@@ -116,6 +116,7 @@ function registerOf(
     case: (caseNumber) => caseOf(store, caseNumber),
     caseInput: (caseNumber) => caseInput(store, caseNumber),
     cases: (filter) => cases(store, filter),
+    caseCount: (filter) => caseCount(store, filter),
     openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),

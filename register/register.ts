@@ -80,6 +80,8 @@ export interface Register {
   case(caseNumber: CaseNumber): Promise<CaseRow | undefined>;
   caseInput(caseNumber: CaseNumber): Promise<CaseInput<Json, Json> | undefined>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  /** How many cases fit the filter, whatever its limit and place. */
+  caseCount(filter: CaseFilter): Promise<number>;
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */

@@ -1,10 +1,10 @@
-import type { CaseFilter } from '../../register/register.ts';
 import { openCase as open, refuseClassified, type Intake } from '../../intake/open-case.ts';
 import { getCase, getJournal, getTimeline, listCases, openCase, verifyJournal } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { contentsOf } from '../case-contents.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
+import { filterOf, placeText } from '../case-query.ts';
 import { personOf, type Server } from '../server.ts';
 import { seenCase } from '../visibility.ts';
 
@@ -43,14 +43,13 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...listCases,
     handler: async (request) => {
       const person = personOf(request);
-      const filter: CaseFilter = request.query;
       const { limit } = request.query;
+      const filter = await filterOf(request.query, person);
       // One more than asked for tells whether the list goes on.
-      const visible = (await person.supervises()) ? {} : { visibleTo: await person.capacities() };
-      const rows = await register.cases({ ...filter, ...visible, limit: limit + 1 });
+      const [rows, total] = await Promise.all([register.cases({ ...filter, limit: limit + 1 }), register.caseCount(filter)]);
       const cases = rows.slice(0, limit);
       const last = cases.at(-1);
-      return rows.length > limit && last !== undefined ? { cases, next: last.caseNumber } : { cases };
+      return rows.length > limit && last !== undefined ? { cases, total, next: placeText(last, filter.sort) } : { cases, total };
     },
   });
 
