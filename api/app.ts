@@ -12,6 +12,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { workRoutes } from './routes/work.ts';
 import { newServer, type Server } from './server.ts';
 
@@ -53,6 +54,7 @@ export async function buildApi(options: ApiOptions): Promise<Server> {
     actRoutes(guarded, intake);
     pageRoutes(guarded, intake);
     workRoutes(guarded, intake);
+    noticeRoutes(guarded, intake);
     administrationRoutes(guarded, intake);
     registered();
   });

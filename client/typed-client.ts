@@ -16,6 +16,8 @@ type Part<Name extends Operation, Key extends string> =
 export type RequestOf<Name extends Operation> = Part<Name, 'body'>;
 /** Which cases to list. */
 export type ListFilter = Omit<Part<'listCases', 'querystring'>, 'limit'> & { readonly limit?: number };
+/** Which notices to list; `before` is the `next` of the page before. */
+export type NoticeFilter = { readonly which?: 'unread' | 'all'; readonly limit?: number; readonly before?: number };
 /** The body of an operation's success. */
 export type ResponseOf<Name extends Operation> =
   Schema<Name> extends { response: { 200: z.ZodType } } ? z.output<Schema<Name>['response'][200]> : never;
@@ -132,6 +134,16 @@ export class CountersignClient {
   /** One work item, with all that is decided on and the form of its answer. */
   getWorkItem(workItem: string): Promise<ResponseOf<'getWorkItem'>> {
     return this.send(endpoints.getWorkItem, { params: { workItem } });
+  }
+
+  /** What the person was told, newest first. */
+  getNotices(query: NoticeFilter = {}): Promise<ResponseOf<'getNotices'>> {
+    return this.send(endpoints.getNotices, { query });
+  }
+
+  /** Marks notices as read, for the person alone. */
+  readNotices(body: RequestOf<'readNotices'>): Promise<ResponseOf<'readNotices'>> {
+    return this.send(endpoints.readNotices, { body });
   }
 
   getReceipt(receipt: string): Promise<ResponseOf<'getReceipt'>> {

@@ -6,7 +6,7 @@ import { caseContents } from './case-contents.ts';
 import { urgencies } from '../rules/documents/urgency.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
-import { instantText, json } from './scalars.ts';
+import { civilDateText, instantText, json } from './scalars.ts';
 import { workItem } from './work-items.ts';
 
 /** Code of a procedure. */
@@ -71,10 +71,26 @@ export const caseQuery = z.strictObject({
   lead: z.string().min(1).max(60).exactOptional(),
   waitingFor: z.string().min(1).max(60).exactOptional(),
   light: light.exactOptional(),
+  /** A part of the title. */
+  title: z.string().trim().min(1).max(300).exactOptional(),
+  /** The document's id in its source system. */
+  source: z.string().min(1).max(200).exactOptional(),
+  outcome: z.string().min(1).max(60).exactOptional(),
+  /** First and last day, in Beijing, of the closing. */
+  closedFrom: civilDateText.exactOptional(),
+  closedTo: civilDateText.exactOptional(),
+  /** Some open work item is due on this day or earlier. */
+  dueBy: civilDateText.exactOptional(),
+  /** Some work item is open past its due instant, or was answered after it; also of closed cases. */
+  overdue: z.literal('true').exactOptional(),
+  /** 我发起: cases that you opened. 已办: those in which you did something. 我部门: those that your departments lead or were asked in. */
+  mine: z.enum(['started', 'done', 'department']).exactOptional(),
+  /** `due`: soonest due first. */
+  sort: z.enum(['number', 'due']).exactOptional(),
   /** How many at most. */
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** Number of the last case of the page before. */
-  after: z.string().min(1).max(40).exactOptional(),
+  /** `next` of the page before. */
+  after: z.string().min(1).max(80).exactOptional(),
 });
 
 /** One case, with all that belongs to it. */

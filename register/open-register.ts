@@ -6,7 +6,7 @@ import { advance, bringUpToDate } from './cases/advancing.ts';
 import { BUDGET_BYTES } from './cases/budget.ts';
 import { bellOf, bells, bellsGathered, clearBells } from './cases/bells.ts';
 import { calendarsOf } from './calendars/calendars.ts';
-import { caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
+import { caseCount, caseInput, caseOf, cases, casesNotOn, openCaseNumbers } from './cases/cases.ts';
 import { present, type CaseClock, type Store } from './clock.ts';
 import type { ChangeContext } from './cases/changing.ts';
 import { APPLICATION_ROLE, openDatabase } from './database.ts';
@@ -19,6 +19,7 @@ import { importDirectory } from './directory/import-directory.ts';
 import { append, exportedJournal, journal } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
 import { markNoticeRead, noticesOf } from './notices/notices.ts';
+import { markNoticesRead, noticesFor, unreadNotices } from './notices/notices-for.ts';
 import { open } from './cases/opening.ts';
 import { capacities, holders, supervises } from './directory/people.ts';
 import { receipt, receiptsOf } from './receipts/receipts.ts';
@@ -26,7 +27,7 @@ import type { Register } from './register.ts';
 import { markStarted, unstarted } from './cases/starting.ts';
 import { keepStub } from './receipts/stubs.ts';
 import { verification, verifications } from './journal/verification.ts';
-import { inbox, workItem, workItemsOf } from './cases/work-items.ts';
+import { departmentQueue, inbox, workItem, workItemsOf } from './cases/work-items.ts';
 import { overdueWork } from './cases/overdue-work.ts';
 import { tryToWrite } from './try-to-write.ts';
 
@@ -118,11 +119,16 @@ function registerOf(
     caseInput: (caseNumber) => caseInput(store, caseNumber),
     wholeCase: (caseNumber) => readCase(store, store.db, context.opened, caseNumber, 'whole'),
     cases: (filter) => cases(store, filter),
+    caseCount: (filter) => caseCount(store, filter),
     openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),
     inbox: (of) => inbox(store, of),
+    departmentQueue: (of) => departmentQueue(store, of),
     noticesOf: (caseNumber) => noticesOf(store, caseNumber),
+    noticesFor: (recipient, filter) => noticesFor(store, recipient, filter),
+    unreadNotices: (recipient) => unreadNotices(store, recipient),
+    markNoticesRead: (recipient, ids) => markNoticesRead(store, recipient, ids),
     markNoticeRead: (notice) => markNoticeRead(store, notice),
     journal: (caseNumber) => journal(store, caseNumber),
     exportedJournal: (caseNumber) => exportedJournal(store, caseNumber),

@@ -5,7 +5,7 @@ import type { Addressee, Capacity } from '../rules/case/actor.ts';
 import type { CaseInput } from '../rules/case/case-input.ts';
 import type { CaseNumber, DepartmentCode, PersonId, ReceiptId, WorkItemId } from '../rules/case/identity.ts';
 import type { JournalEntry, JournalRecord } from '../rules/case/journal.ts';
-import type { NoticeRow } from '../rules/case/notice.ts';
+import type { NoticeRow, ReceivedNotice } from '../rules/case/notice.ts';
 import type { ReceiptRow } from '../rules/case/receipt.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
@@ -19,10 +19,12 @@ import type { Bell } from './cases/bells.ts';
 import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
 import type { CaseOpening, OpenResult } from './cases/case-opening.ts';
 import type { ReadCase } from './cases/read-case.ts';
+import type { WorkItemOfCase } from './cases/work-items.ts';
 import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
+import type { NoticeFilter, Recipient } from './notices/notices-for.ts';
 import type { ExportedJournal } from './journal/journal.ts';
 import type { CaseVerification } from '../protocol/proof/verify.ts';
 
@@ -83,11 +85,20 @@ export interface Register {
   /** All that a case's law depends on, with every answer; for its pages. */
   wholeCase(caseNumber: CaseNumber): Promise<Pick<ReadCase, 'file' | 'input'> | undefined>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  /** How many cases fit the filter, whatever its limit and place. */
+  caseCount(filter: CaseFilter): Promise<number>;
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */
-  inbox(capacities: readonly Capacity[]): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]>;
+  inbox(capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]>;
+  /** Open work items of their departments that other positions must do. */
+  departmentQueue(capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]>;
   noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
+  /** A person's notices, newest first; see `notices-for.ts`. */
+  noticesFor(recipient: Recipient, filter: NoticeFilter): Promise<readonly ReceivedNotice[]>;
+  unreadNotices(recipient: Recipient): Promise<number>;
+  /** The ids of those that are the person's. */
+  markNoticesRead(recipient: Recipient, ids: readonly string[]): Promise<readonly string[]>;
   /** Notes that somebody of the addressee saw a notice in the inbox; the first time counts. */
   markNoticeRead(notice: string): Promise<void>;
   journal(caseNumber: CaseNumber): Promise<readonly JournalRecord[]>;

@@ -166,6 +166,12 @@ interface NoticesTable {
   mail_taken_until: Instant | null;
 }
 
+interface NoticeReadsTable {
+  person: PersonId;
+  notice: string;
+  at: Instant;
+}
+
 interface Dated {
   valid_from: CivilDate;
   valid_to: CivilDate | null;
@@ -238,6 +244,7 @@ export interface Schema {
   receipts: ReceiptsTable;
   journal: JournalTable;
   notices: NoticesTable;
+  notice_reads: NoticeReadsTable;
   departments: DepartmentsTable;
   positions: PositionsTable;
   holders: HoldersTable;

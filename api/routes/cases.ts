@@ -1,10 +1,10 @@
-import type { CaseFilter } from '../../register/register.ts';
 import { openCase as open, refuseClassified, type Intake } from '../../intake/open-case.ts';
 import { getCase, getJournal, getTimeline, listCases, openCase, verifyJournal } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
 import { timelineOf } from '../../rules/timeline/timeline.ts';
 import { contentsOf } from '../case-contents.ts';
 import { forbidden, HttpRefusal, notFound, unprocessable } from '../http-refusal.ts';
+import { filterOf, placeText } from '../case-query.ts';
 import { personOf, type Server } from '../server.ts';
 import { draftReader } from '../drafts.ts';
 import { departmentNamed } from '../named-department.ts';
@@ -47,21 +47,20 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...listCases,
     handler: async (request) => {
       const person = personOf(request);
-      const { lead, waitingFor, limit, ...query } = request.query;
+      const { lead, waitingFor, limit } = request.query;
       const directory = lead === undefined && waitingFor === undefined ? undefined : await register.directory();
-      const filter: CaseFilter = {
-        ...query,
+      const named = {
         ...(lead === undefined || directory === undefined ? {} : { lead: departmentNamed(directory, lead, 'querystring.lead') }),
         ...(waitingFor === undefined || directory === undefined
           ? {}
           : { waitingFor: departmentNamed(directory, waitingFor, 'querystring.waitingFor') }),
       };
+      const filter = await filterOf({ ...request.query, ...named }, person);
       // One more than asked for tells whether the list goes on.
-      const visible = (await person.supervises()) ? {} : { visibleTo: await person.capacities() };
-      const rows = await register.cases({ ...filter, ...visible, limit: limit + 1 });
+      const [rows, total] = await Promise.all([register.cases({ ...filter, limit: limit + 1 }), register.caseCount(filter)]);
       const cases = rows.slice(0, limit);
       const last = cases.at(-1);
-      return rows.length > limit && last !== undefined ? { cases, next: last.caseNumber } : { cases };
+      return rows.length > limit && last !== undefined ? { cases, total, next: placeText(last, filter.sort) } : { cases, total };
     },
   });
 

@@ -32,7 +32,11 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
 
   server.route({
     ...getInbox,
-    handler: async (request) => ({ workItems: await register.inbox(await personOf(request).capacities()) }),
+    handler: async (request) => {
+      const capacities = await personOf(request).capacities();
+      const [workItems, department] = await Promise.all([register.inbox(capacities), register.departmentQueue(capacities)]);
+      return { workItems, department };
+    },
   });
 
   server.route({

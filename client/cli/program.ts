@@ -13,6 +13,7 @@ import { journalCommands } from './commands/journal.ts';
 import { draftCommands } from './commands/drafts.ts';
 import { leadCommands } from './commands/lead.ts';
 import { pageCommands } from './commands/pages.ts';
+import { noticeCommand } from './commands/notices.ts';
 import { readingCommands } from './commands/read-cases.ts';
 import { signInCommands } from './commands/sign-in.ts';
 import { startCommand } from './commands/start.ts';
@@ -35,7 +36,7 @@ const titles: Readonly<Record<string, string>> = {
 
 const groups: readonly (readonly [string, readonly ((commands: CommandContext) => void)[]])[] = [
   ['登录 Signing in:', [signInCommands]],
-  ['事项 Cases:', [startCommand, readingCommands, pageCommands]],
+  ['事项 Cases:', [startCommand, readingCommands, noticeCommand, pageCommands]],
   ['答复与延期 Answers and extensions:', [answerCommands, draftCommands, extendCommands]],
   ['主办部门 The lead department:', [leadCommands]],
   ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],

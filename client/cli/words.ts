@@ -32,6 +32,22 @@ const deemed: Readonly<Record<SilenceConsequence, Text>> = {
   'remind-and-escalate': { zh: '逾期未复', en: 'silent' },
 };
 
+/** The position that must do a work item, in words. */
+export function addresseeText({ party, addressee }: Pick<WorkItem, 'party' | 'addressee'>): Text {
+  switch (addressee.kind) {
+    case 'principal-head':
+      return { zh: `${party.name}主要负责人`, en: `principal head of ${party.name}` };
+    case 'responsible-head':
+      return { zh: `${party.name}负责人`, en: `a head of ${party.name}` };
+    case 'department':
+      return { zh: party.name, en: party.name };
+    case 'vice-mayor-in-charge':
+      return { zh: '分管副市长', en: 'vice-mayor in charge' };
+    case 'position':
+      return { zh: `职位 ${addressee.position}`, en: `position ${addressee.position}` };
+  }
+}
+
 /** The state of a work item in words. Silence is named as silence, never as an answer (docs/design.md 5.1). */
 export function stateText({ state, onSilence }: Pick<WorkItem, 'state' | 'onSilence'>): Text {
   switch (state) {

@@ -71,7 +71,15 @@ export const listCases = {
     description:
       'Those that one of your positions takes part in; for supervisors all. A page ends with `next` where more follow: give it as `after`.',
     querystring: caseQuery,
-    response: { 200: z.object({ cases: z.array(caseRow).readonly(), next: z.string().exactOptional() }), ...readFailures },
+    response: {
+      200: z.object({
+        cases: z.array(caseRow).readonly(),
+        /** How many fit, on all pages. */
+        total: z.int(),
+        next: z.string().exactOptional(),
+      }),
+      ...readFailures,
+    },
   },
 } as const;
 

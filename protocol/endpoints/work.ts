@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseContents } from '../case-contents.ts';
 import { deadline, silenceProof } from '../deadlines.ts';
 import { explainBody } from '../explain.ts';
+import { inboxNotice, noticeQuery } from '../notices.ts';
 import { readFailures, writeFailures } from '../failures.ts';
 import { refusal, text } from '../law.ts';
 import { receipt } from '../receipts.ts';
@@ -16,8 +17,15 @@ export const getInbox = {
   schema: {
     operationId: 'getInbox',
     tags: ['acts'],
-    summary: '待办 What waits for you, soonest due first',
-    response: { 200: z.object({ workItems: z.array(inboxItem).readonly() }), ...readFailures },
+    summary: '待办 What waits for you, and apart what waits for others of your department; soonest due first',
+    response: {
+      200: z.object({
+        workItems: z.array(inboxItem).readonly(),
+        /** What other positions of your departments must do; you may read and prepare it. */
+        department: z.array(inboxItem).readonly(),
+      }),
+      ...readFailures,
+    },
   },
 } as const;
 
@@ -38,6 +46,38 @@ export const getWorkItem = {
       }),
       ...readFailures,
     },
+  },
+} as const;
+
+export const getNotices = {
+  method: 'GET',
+  url: '/v1/notices',
+  schema: {
+    operationId: 'getNotices',
+    tags: ['acts'],
+    summary: '通知 What you were told, newest first: unread, or all',
+    querystring: noticeQuery,
+    response: {
+      200: z.object({
+        notices: z.array(inboxNotice).readonly(),
+        /** How many are unread in all. */
+        unread: z.int(),
+        next: z.int().exactOptional(),
+      }),
+      ...readFailures,
+    },
+  },
+} as const;
+
+export const readNotices = {
+  method: 'POST',
+  url: '/v1/notices/read',
+  schema: {
+    operationId: 'readNotices',
+    tags: ['acts'],
+    summary: '已读 Mark notices as read, for yourself; answers the ids of those that are yours',
+    body: z.strictObject({ notices: z.array(z.string().min(1).max(200)).min(1).max(200) }),
+    response: { 200: z.object({ read: z.array(z.string()).readonly() }), ...writeFailures },
   },
 } as const;
 

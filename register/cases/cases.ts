@@ -4,12 +4,12 @@ import type { CaseInput } from '../../rules/case/case-input.ts';
 import type { CaseNumber, Party } from '../../rules/case/identity.ts';
 import type { Json } from '../../rules/json.ts';
 import type { CivilDate } from '../../rules/time/civil-date.ts';
-import type { Instant } from '../../rules/time/instant.ts';
+import { beijingInstant, endOfDay, type Instant } from '../../rules/time/instant.ts';
 import { addressedTo, departmentsOf } from '../directory/addressed.ts';
-import { dateFor, type Store, type Tx } from '../clock.ts';
+import { dateFor, present, type Store, type Tx } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { CaseRow } from '../../rules/case/case-row.ts';
-import type { CaseFilter, QuotaFilter } from './case-filter.ts';
+import type { CaseFilter, CasePlace, QuotaFilter } from './case-filter.ts';
 
 const columns = [
   'cases.case_number as caseNumber',
@@ -85,23 +85,97 @@ export async function caseInput({ db }: Store, caseNumber: CaseNumber): Promise<
   return row?.input;
 }
 
-/** Cases that fit every part of the filter, in the order of their numbers; all of them where no limit is given. */
+/** Cases that fit every part of the filter, in the order asked for; all of them where no limit is given. */
 export async function cases(store: Store, filter: CaseFilter): Promise<readonly CaseRow[]> {
-  const { procedure, state, stage, lead, waitingFor, light, visibleTo, limit, after } = filter;
-  const today = await dateFor(store);
+  const { limit, after, sort } = filter;
+  const fits = await fitting(store, filter);
   const rows = await casesWaiting(store)
-    .$if(procedure !== undefined, (query) => query.where('cases.procedure', '=', procedure ?? 'P0'))
-    .$if(state !== undefined, (query) => query.where('cases.closed_at', state === 'open' ? 'is' : 'is not', null))
-    .$if(stage !== undefined, (query) => query.where('cases.stage', '=', stage ?? ''))
-    .$if(lead !== undefined, (query) => query.where('cases.lead_code', '=', lead ?? ''))
-    .$if(light !== undefined, (query) => query.where('cases.light', '=', light ?? 'green'))
-    .$if(waitingFor !== undefined, (query) => query.where(waitsFor(waitingFor ?? '')))
-    .$if(visibleTo !== undefined, (query) => query.where(isVisibleTo(visibleTo ?? [], today)))
-    .$if(after !== undefined, (query) => query.where('cases.case_number', '>', after ?? ''))
+    .where(fits)
+    .$if(after !== undefined, (query) => query.where(isAfter(after ?? { caseNumber: '' }, sort)))
+    .$if(sort === 'due', (query) => query.orderBy(DUE_OR_NEVER))
     .orderBy('cases.case_number')
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map(caseRow);
+}
+
+/** How many cases fit the filter, on all pages. */
+export async function caseCount(store: Store, filter: CaseFilter): Promise<number> {
+  const fits = await fitting(store, filter);
+  const { count } = await store.db
+    .selectFrom('cases')
+    .select(sql<number>`count(*)`.as('count'))
+    .where(fits)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const DUE_OR_NEVER = sql`coalesce(waiting.due_at, 'infinity'::timestamptz)`;
+
+function isAfter({ caseNumber, dueAt }: CasePlace, sort: CaseFilter['sort']): RawBuilder<boolean> {
+  if (sort !== 'due') return sql<boolean>`cases.case_number > ${caseNumber}`;
+  return sql<boolean>`(${DUE_OR_NEVER}, cases.case_number) > (${dueAt ?? 'infinity'}::timestamptz, ${caseNumber})`;
+}
+
+/** All parts of a filter together. */
+async function fitting(store: Store, filter: CaseFilter): Promise<RawBuilder<boolean>> {
+  const { procedure, state, stage, lead, waitingFor, light, visibleTo } = filter;
+  const parts: readonly (RawBuilder<boolean> | undefined)[] = [
+    procedure === undefined ? undefined : sql<boolean>`cases.procedure = ${procedure}`,
+    state === undefined ? undefined : sql<boolean>`(cases.closed_at is null) = ${state === 'open'}`,
+    stage === undefined ? undefined : sql<boolean>`cases.stage = ${stage}`,
+    lead === undefined ? undefined : sql<boolean>`cases.lead_code = ${lead}`,
+    light === undefined ? undefined : sql<boolean>`cases.light = ${light}`,
+    waitingFor === undefined ? undefined : waitsFor(waitingFor),
+    visibleTo === undefined ? undefined : isVisibleTo(visibleTo, await dateFor(store)),
+    ...dated(filter),
+    ...described(filter),
+    ...people(filter),
+    filter.overdue === undefined ? undefined : isOverdue(await present(store, store.db)),
+  ];
+  return sql<boolean>`(${sql.join([sql`true`, ...parts.filter((part) => part !== undefined)], sql` and `)})`;
+}
+
+function dated({ closedFrom, closedTo, dueBy }: CaseFilter): readonly (RawBuilder<boolean> | undefined)[] {
+  return [
+    closedFrom === undefined ? undefined : sql<boolean>`cases.closed_at >= ${beijingInstant(closedFrom, 0)}`,
+    closedTo === undefined ? undefined : sql<boolean>`cases.closed_at < ${endOfDay(closedTo)}`,
+    dueBy === undefined
+      ? undefined
+      : sql<boolean>`exists (select from work_items item
+          where item.case_number = cases.case_number and item.state = 'open' and item.due_at <= ${endOfDay(dueBy)})`,
+  ];
+}
+
+function described({ title, source, outcome }: CaseFilter): readonly (RawBuilder<boolean> | undefined)[] {
+  return [
+    // No pattern, so that a title with % or _ in it is found as it is written.
+    title === undefined ? undefined : sql<boolean>`strpos(lower(cases.title), lower(${title})) > 0`,
+    source === undefined ? undefined : sql<boolean>`cases.source_id = ${source}`,
+    outcome === undefined ? undefined : sql<boolean>`cases.outcome_kind = ${outcome}`,
+  ];
+}
+
+function people({ startedBy, doneBy, departments }: CaseFilter): readonly (RawBuilder<boolean> | undefined)[] {
+  return [
+    startedBy === undefined ? undefined : sql<boolean>`cases.input->'openedBy'->>'person' = ${startedBy}`,
+    doneBy === undefined
+      ? undefined
+      : sql<boolean>`exists (select from receipts receipt where receipt.case_number = cases.case_number
+          and receipt.actor = ${`person:${doneBy}`} and receipt.judgement @> '{"accepted": true}')`,
+    departments === undefined
+      ? undefined
+      : sql<boolean>`(cases.lead_code = any(${departments}) or exists (select from work_items item
+          where item.case_number = cases.case_number and item.party_code = any(${departments})))`,
+  ];
+}
+
+/** A late answer stays one after the case has closed. */
+function isOverdue(now: Instant): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from work_items item left join receipts receipt on receipt.id = item.receipt
+    where item.case_number = cases.case_number
+      and (item.state = 'open' and item.due_at < ${now} or item.state = 'answered' and receipt.received_at > item.due_at))`;
 }
 
 function waitsFor(department: string): RawBuilder<boolean> {

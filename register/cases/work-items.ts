@@ -1,10 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Capacity } from '../../rules/case/actor.ts';
 import type { CaseNumber, WorkItemId } from '../../rules/case/identity.ts';
 import type { GivenAnswer } from '../../rules/case/case-view.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
-import { addressedTo } from '../directory/addressed.ts';
+import { addressedTo, departmentsOf } from '../directory/addressed.ts';
 import { dateFor, type Store } from '../clock.ts';
+
+/** A work item with the title of its case. */
+export type WorkItemOfCase = WorkItem & { readonly caseNumber: CaseNumber; readonly title: string };
 
 const columns = [
   'item.draft',
@@ -41,17 +44,29 @@ export async function workItemsOf({ db }: Store, caseNumber: CaseNumber): Promis
 }
 
 /** Open work items that one of the capacities is addressed by, soonest due first. */
-export async function inbox(
-  store: Store,
-  capacities: readonly Capacity[],
-): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]> {
+export async function inbox(store: Store, capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]> {
+  return openItems(store, addressedTo('item', capacities, await dateFor(store)));
+}
+
+/** Open work items of somebody's departments that another position must do, soonest due first: what waits at the department. */
+export async function departmentQueue(store: Store, capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]> {
+  const departments = departmentsOf(capacities);
+  const isTheirs = addressedTo('item', capacities, await dateFor(store));
+  return openItems(
+    store,
+    sql<boolean>`(item.party_code = any(${departments}) or item.addressee_department = any(${departments})
+      and item.addressee_kind <> 'vice-mayor-in-charge') and not ${isTheirs}`,
+  );
+}
+
+async function openItems(store: Store, which: RawBuilder<boolean>): Promise<readonly WorkItemOfCase[]> {
   const rows = await store.db
     .selectFrom('work_items as item')
     .innerJoin('cases', 'cases.case_number', 'item.case_number')
     .select(columns)
     .select(['item.case_number as caseNumber', 'cases.title'])
     .where('item.state', '=', sql.lit('open'))
-    .where(addressedTo('item', capacities, await dateFor(store)))
+    .where(which)
     .orderBy('item.due_at')
     .orderBy('item.place')
     .execute();

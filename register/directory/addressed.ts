@@ -6,7 +6,11 @@ import type { CivilDate } from '../../rules/time/civil-date.ts';
  * True for rows of this table whose addressee is one of the capacities, as `isAddressed` in rules/case/actor.ts decides.
  * The vice-mayor in charge of a department is looked up on the given date.
  */
-export function addressedTo(table: 'item' | 'notice', capacities: readonly Capacity[], today: RawBuilder<CivilDate>): RawBuilder<boolean> {
+export function addressedTo(
+  table: 'item' | 'notice' | 'earlier',
+  capacities: readonly Capacity[],
+  today: RawBuilder<CivilDate>,
+): RawBuilder<boolean> {
   const kind = sql.ref(`${table}.addressee_kind`);
   const department = sql.ref(`${table}.addressee_department`);
   const positions = capacities.map((capacity) => capacity.position);

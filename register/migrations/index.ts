@@ -11,6 +11,7 @@ import * as survivingFaults from './0009-surviving-faults.ts';
 import * as children from './0010-children.ts';
 import * as organs from './0011-organs.ts';
 import * as documentsAndSuccessors from './0016-documents-and-successors.ts';
+import * as people from './0017-people.ts';
 
 /** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-children': children,
   '0011-organs': organs,
   '0016-documents-and-successors': documentsAndSuccessors,
+  '0017-people': people,
 };

@@ -8,7 +8,10 @@ import type { MailState } from '../schema.ts';
 /** How long a mailer that has taken a notice may take to send it; one that died is then followed by another. */
 const TAKEN_FOR = sql`interval '1 minute'`;
 
-/** Takes notices whose e-mail is due, oldest first; see `Register.takeMail`. Mailers that run at once take different ones. */
+/**
+ * Takes notices whose e-mail is due, oldest first; see `Register.takeMail`. Mailers that run at once take different ones. Who stands
+ * behind several addressees of one event gets the letter of the first of them alone.
+ */
 export async function takeMail(store: Store, limit: number): Promise<readonly MailDue[]> {
   const now = await present(store, store.db);
   const { rows: taken } = await sql<{ id: string }>`
@@ -27,8 +30,14 @@ export async function takeMail(store: Store, limit: number): Promise<readonly Ma
     .select(noticeColumns)
     .select(
       sql<string[]>`array(
-        select distinct email from people_behind(addressee_kind, addressee_department, addressee_position, ${today})
-        where email is not null order by email
+        select distinct email from people_behind(addressee_kind, addressee_department, addressee_position, ${today}) as behind
+        where email is not null and not exists (
+          select from notices earlier
+          cross join lateral people_behind(earlier.addressee_kind, earlier.addressee_department, earlier.addressee_position, ${today}) as told
+          where earlier.case_number = notice.case_number and earlier.kind = notice.kind and earlier.at = notice.at
+            and earlier.work_item is not distinct from notice.work_item and earlier.place < notice.place
+            and told.email = behind.email
+        ) order by email
       )`.as('recipients'),
     )
     .where(sql<boolean>`notice.id = any(${taken.map((row) => row.id)})`)

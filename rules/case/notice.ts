@@ -1,6 +1,6 @@
 import type { Addressee } from './actor.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CaseNumber, WorkItemId } from './identity.ts';
+import type { CaseNumber, ProcedureCode, WorkItemId } from './identity.ts';
 
 /** Every reason for a notice. */
 export const noticeKinds = [
@@ -34,6 +34,19 @@ export interface NoticeDraft {
   readonly workItem?: WorkItemId;
   /** One Chinese sentence beyond the words of the kind. */
   readonly note?: string;
+}
+
+/** A notice in the inbox of one of those whom it is for. */
+export interface ReceivedNotice {
+  readonly notice: NoticeRow;
+  /** Its place among all notices, by which pages go on. */
+  readonly place: number;
+  readonly title: string;
+  readonly procedure: ProcedureCode;
+  /** How the case has ended, once it has. */
+  readonly outcome?: string;
+  /** When this person read it. */
+  readonly readByMe?: Instant;
 }
 
 /** A notice as it was sent, with the state of its e-mail. */

@@ -19,7 +19,7 @@ const footer = {
 
 /** Writes the letter of a notice. */
 export function noticeMail(facts: NoticeFacts): NoticeMail {
-  const { subject, lead, lines } = telling(facts);
+  const { subject, lead, lines } = noticeText(facts);
   const part = (language: 'zh' | 'en'): string =>
     [lead[language], '', ...lines.map((line) => line[language]), '', footer[language]].join('\n');
   return {
@@ -28,7 +28,8 @@ export function noticeMail(facts: NoticeFacts): NoticeMail {
   };
 }
 
-function telling(facts: NoticeFacts): NoticeText {
+/** The words of a notice, for the inbox and the letter alike. */
+export function noticeText(facts: NoticeFacts): NoticeText {
   switch (facts.kind) {
     case 'served':
       return served(facts);

@@ -36,6 +36,9 @@ export const contents = {
     }),
   ]),
   amended: z.object({ from: z.string(), to: z.string(), cause: z.string() }),
+  escalated: z.object({
+    to: z.array(z.enum(['addressee', 'principal-head', 'vice-mayor-in-charge', 'secretary-general', 'mayor'])).optional(),
+  }),
   urged: z.object({ workItems: z.array(z.string()), note: z.string().optional() }),
   deemed: z.object({
     consequence: z.enum(['deemed-no-objection', 'deemed-consent', 'deemed-acceptance', 'deemed-withdrawal', 'deemed-dereliction']),

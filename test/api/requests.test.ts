@@ -118,7 +118,7 @@ describe('who asks', () => {
     const nobody = at.as('nobody');
     expect(await nobody.getMe()).toEqual({ person: 'nobody', capacities: [], supervises: false });
     expect(await nobody.listCases()).toEqual({ cases: [] });
-    expect(await nobody.getInbox()).toEqual({ workItems: [] });
+    expect(await nobody.getInbox()).toEqual({ workItems: [], department: [] });
     expect(await refusalOf(nobody.openCase(documentFor(['finance'])))).toMatchObject({ status: 403 });
   });
 });

@@ -31,6 +31,21 @@ describe('an inbox shows the open items of whoever may act, and of nobody else',
     expect(seen.sort()).toEqual([...expected].sort());
   });
 
+  test('U6: whatever is open for a department is in the queue of its other positions, and in nobody else’s', async () => {
+    const caseNumber = await openCase(under.register);
+    const addressee = { kind: 'principal-head', department: 'finance' } as const;
+    await serveOn(under.register, caseNumber, { party: { code: 'finance', name: '市财政局' }, addressee });
+    const queued: string[] = [];
+    for (const { code } of testDirectory.positions) {
+      const queue = await under.register.departmentQueue(await under.register.capacities(holderOf(code)));
+      if (queue.some((item) => item.caseNumber === caseNumber)) queued.push(code);
+    }
+    expect(queued.sort()).toEqual(['finance.deputy', 'finance.staff']);
+    await received(under.register, caseNumber, answerTo(`${caseNumber}.1`), 'finance.head');
+    const after = await under.register.departmentQueue(await under.register.capacities(holderOf('finance.staff')));
+    expect(after.filter((item) => item.caseNumber === caseNumber)).toEqual([]);
+  });
+
   test('who has no position sees nothing', async () => {
     await serveCase(under.register, 'finance');
     expect(await under.register.inbox([])).toEqual([]);

@@ -17,6 +17,7 @@ const mayUpdate: Readonly<Record<string, readonly string[] | 'all'>> = {
   restorations: [],
   calendars: [],
   receipts: [],
+  notice_reads: [],
   children: ['outcome', 'withdrawn'],
   directory_state: 'all',
   ...Object.fromEntries(

@@ -3,6 +3,8 @@ import type { ListFilter } from '../../typed-client.ts';
 import type { Context, EveryOption, Result } from '../context.ts';
 import { acting, define, type CommandContext } from '../define.ts';
 import { wrongUsage } from '../failure.ts';
+import { readDate } from '../input/read-date.ts';
+import type { CivilDate } from '../../../rules/time/civil-date.ts';
 import { receiptText } from '../receipt-text.ts';
 import { inboxText } from '../shown/inbox.ts';
 import { listText } from '../shown/list.ts';
@@ -16,6 +18,17 @@ interface ListOptions extends EveryOption {
   readonly lead?: string;
   readonly waitingFor?: string;
   readonly light?: NonNullable<ListFilter['light']>;
+  readonly title?: string;
+  readonly source?: string;
+  readonly outcome?: string;
+  readonly closedFrom?: CivilDate;
+  readonly closedTo?: CivilDate;
+  readonly dueBy?: CivilDate;
+  readonly overdue?: true;
+  readonly doneByMe?: true;
+  readonly startedByMe?: true;
+  readonly myDepartment?: true;
+  readonly sort?: 'number' | 'due';
   readonly limit?: number;
   readonly after?: string;
 }
@@ -29,6 +42,17 @@ export function readingCommands(commands: CommandContext): void {
     .option('--lead <department>', '主办部门代码  lead department')
     .option('--waiting-for <department>', '在等哪个部门  whom it waits for')
     .option('--light <light>', 'green 绿、yellow 黄 或 red 红', oneOf('green', 'yellow', 'red'))
+    .option('--title <text>', '标题中的字  a part of the title')
+    .option('--source <id>', '来源文号  id of the document in its source system')
+    .option('--outcome <outcome>', '办理结果代码，如 agreed  outcome')
+    .option('--closed-from <date>', '这一天起办结的  closed on this day or later', readDate)
+    .option('--closed-to <date>', '到这一天为止办结的  closed on this day or earlier', readDate)
+    .option('--due-by <date>', '这一天或之前到期的  due on this day or earlier', readDate)
+    .option('--overdue', '已超时限的，含超时后才答复的  past its due time, or answered after it')
+    .option('--done-by-me', '已办：我办理过的  in which you did something')
+    .option('--started-by-me', '我发起的  that you opened')
+    .option('--my-department', '我部门主办或被征求意见的  that your departments lead or were asked in')
+    .option('--sort <order>', 'number 按编号，due 按截止先后  by number, or soonest due first', oneOf('number', 'due'))
     .option('--limit <n>', '最多几项，1–200  how many at most', readLimit)
     .option('--after <case>', '接着哪个事项往下列  go on after this case')
     .action(acting(commands, list));
@@ -47,7 +71,7 @@ export function readingCommands(commands: CommandContext): void {
   define(commands, 'inbox', { zh: '我的待办', en: 'What waits for you, soonest due first' }, 'inbox').action(
     acting(commands, async (context: Context): Promise<Result> => {
       const inbox = await (await context.client()).getInbox();
-      return { json: inbox, text: inboxText(inbox.workItems, context) };
+      return { json: inbox, text: inboxText(inbox, context) };
     }),
   );
 
@@ -59,8 +83,21 @@ export function readingCommands(commands: CommandContext): void {
   );
 }
 
-async function list(context: Context, { json: _, english: __, ...filter }: ListOptions): Promise<Result> {
-  const page = await (await context.client()).listCases(filter);
+async function list(context: Context, options: ListOptions): Promise<Result> {
+  const { json: _, english: __, overdue, doneByMe, startedByMe, myDepartment, ...filter } = options;
+  const [mine, another] = [
+    ...(doneByMe === true ? ['done' as const] : []),
+    ...(startedByMe === true ? ['started' as const] : []),
+    ...(myDepartment === true ? ['department' as const] : []),
+  ];
+  if (another !== undefined)
+    throw wrongUsage(
+      '--done-by-me、--started-by-me、--my-department 只能给出一个。',
+      'Give one of --done-by-me, --started-by-me and --my-department.',
+    );
+  const page = await (
+    await context.client()
+  ).listCases({ ...filter, ...(overdue === undefined ? {} : { overdue: 'true' }), ...(mine === undefined ? {} : { mine }) });
   return { json: page, text: listText(page, context) };
 }
 

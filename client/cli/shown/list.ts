@@ -10,7 +10,7 @@ type Listed = ResponseOf<'listCases'>['cases'][number];
 const NAMES_SHOWN = 2;
 
 /** A list of cases: a line of short columns for each, its title and lead below, whole. */
-export function listText({ cases, next }: ResponseOf<'listCases'>, { say, width }: Context): string {
+export function listText({ cases, total, next }: ResponseOf<'listCases'>, { say, width }: Context): string {
   if (cases.length === 0) return '没有符合条件的事项。No such case.';
   const columns = [
     { title: '事项 Case' },
@@ -30,7 +30,7 @@ export function listText({ cases, next }: ResponseOf<'listCases'>, { say, width 
     below: say({ zh: `${row.title}（主办：${row.lead.name}）`, en: `${row.title} (lead: ${row.lead.name})` }),
   }));
   const more = next === undefined ? [] : [`还有更多 more: countersign list --after ${next}`];
-  return [table(columns, rows, width), ...more].join('\n');
+  return [table(columns, rows, width), `共${String(total)}件 in all`, ...more].join('\n');
 }
 
 function stageText({ procedure: code, stage, outcome }: Listed): { readonly zh: string; readonly en: string } {

@@ -108,7 +108,11 @@ const records: Readonly<Record<JournalKind, readonly Sample[]>> = {
     ],
   ],
   reminded: [['提醒市财政局「征求意见」尽快办理。', {}]],
-  escalated: [['市财政局「征求意见」已过截止时间，仍未办理，已按催办阶梯上报。', {}]],
+  escalated: [
+    ['市财政局「征求意见」已过截止时间，仍未办理，已按催办阶梯上报。', {}],
+    ['市财政局「征求意见」已过截止时间，仍未办理，已按催办阶梯通知承办职位、主要负责人。', { to: ['addressee', 'principal-head'] }],
+    ['市财政局「征求意见」已过截止时间，仍未办理，已按催办阶梯上报市长、分管副市长。', { to: ['mayor', 'vice-mayor-in-charge'] }],
+  ],
   urged: [
     ['市交通运输局主要负责人催办：市财政局「征求意见」。', { workItems: [workItem] }, { by: lead }],
     ['市交通运输局主要负责人催办「请抓紧」：市财政局「征求意见」。', { workItems: [workItem], note: '请抓紧' }, { by: lead }],
