@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProcedureCode } from '../rules/case/identity.ts';
 import type { CaseRow } from '../rules/case/case-row.ts';
 import { noticeKinds, type NoticeRow } from '../rules/case/notice.ts';
+import { text } from './law.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { instantText, json } from './scalars.ts';
@@ -78,4 +79,6 @@ export const wholeCase = z.object({
   workItems: z.array(workItem).readonly(),
   receipts: z.array(receipt).readonly(),
   notices: z.array(notice).readonly(),
+  /** What happens next by itself, a sentence for each group of work items that wait alike; none once the case is closed. */
+  byItself: z.array(text).readonly(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WorkItem } from '../rules/case/work-item.ts';
+import type { Text } from '../rules/text.ts';
 import { deadline, period } from './deadlines.ts';
 import { basis, text } from './law.ts';
 import { addressee, party } from './people.ts';
@@ -33,6 +34,8 @@ const fields = {
 /** A served work item. */
 export const workItem: z.ZodType<WorkItem> = z.object(fields).meta({ id: 'WorkItem' });
 
-/** A work item in a person's inbox, with its case. */
-export type InboxItem = WorkItem & { readonly caseNumber: string; readonly title: string };
-export const inboxItem: z.ZodType<InboxItem> = z.object({ ...fields, caseNumber: z.string(), title: z.string() }).meta({ id: 'InboxItem' });
+/** A work item in a person's inbox, with its case and with what happens next by itself. */
+export type InboxItem = WorkItem & { readonly caseNumber: string; readonly title: string; readonly byItself: Text };
+export const inboxItem: z.ZodType<InboxItem> = z
+  .object({ ...fields, caseNumber: z.string(), title: z.string(), byItself: text })
+  .meta({ id: 'InboxItem' });

@@ -25,6 +25,7 @@ import { markStarted, unstarted } from './cases/starting.ts';
 import { keepStub } from './receipts/stubs.ts';
 import { verification, verifications } from './journal/verification.ts';
 import { inbox, workItem, workItemsOf } from './cases/work-items.ts';
+import { nextOfCase } from './cases/next-by-itself.ts';
 import { overdueWork } from './cases/overdue-work.ts';
 import { tryToWrite } from './try-to-write.ts';
 
@@ -118,7 +119,8 @@ function registerOf(
     openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),
-    inbox: (of) => inbox(store, of),
+    inbox: (of) => inbox(store, limits, of),
+    nextByItself: (caseNumber) => nextOfCase(context, caseNumber),
     noticesOf: (caseNumber) => noticesOf(store, caseNumber),
     markNoticeRead: (notice) => markNoticeRead(store, notice),
     journal: (caseNumber) => journal(store, caseNumber),

@@ -20,6 +20,8 @@ import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
+import type { Text } from '../rules/text.ts';
+import type { InboxRow } from './cases/work-items.ts';
 import type { ExportedJournal } from './journal/journal.ts';
 import type { CaseVerification } from '../protocol/proof/verify.ts';
 
@@ -81,7 +83,9 @@ export interface Register {
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */
-  inbox(capacities: readonly Capacity[]): Promise<readonly (WorkItem & { readonly caseNumber: CaseNumber; readonly title: string })[]>;
+  inbox(capacities: readonly Capacity[]): Promise<readonly InboxRow[]>;
+  /** What happens next by itself in a case, in sentences; none for a closed or unknown case. */
+  nextByItself(caseNumber: CaseNumber): Promise<readonly Text[]>;
   noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
   /** Notes that somebody of the addressee saw a notice in the inbox; the first time counts. */
   markNoticeRead(notice: string): Promise<void>;

@@ -57,8 +57,13 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices] = await Promise.all([register.receiptsOf(row.caseNumber), register.noticesOf(row.caseNumber)]);
-      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices };
+      const { caseNumber } = row;
+      const [receipts, notices, byItself] = await Promise.all([
+        register.receiptsOf(caseNumber),
+        register.noticesOf(caseNumber),
+        register.nextByItself(caseNumber),
+      ]);
+      return { case: row, workItems: items, receipts: receipts.map(receiptView), notices, byItself };
     },
   });
 

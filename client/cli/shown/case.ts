@@ -1,5 +1,5 @@
 import type { SilenceProof } from '../../../rules/case/reply.ts';
-import { dueText, standingText } from '../../../rules/notices/due.ts';
+import { dueText } from '../../../rules/notices/due.ts';
 import { procedureOf, procedureOfCase } from '../../../rules/procedures/registry.ts';
 import type { ResponseOf } from '../../typed-client.ts';
 import { answerText } from '../../../rules/timeline/answers.ts';
@@ -10,7 +10,6 @@ import { openProposals } from '../proposals.ts';
 import { table } from '../table.ts';
 import { dueMoment, lights, moment, stateText } from '../words.ts';
 import { proofText } from './proof.ts';
-import { silenceLines } from './silences.ts';
 import { timelineText } from './timeline.ts';
 
 type Whole = ResponseOf<'getCase'>;
@@ -22,7 +21,7 @@ export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: r
   const blocks = [
     headText(whole, context),
     itemsText(whole, context),
-    standingNotes(whole, context),
+    byItselfText(whole, context),
     proofsText(whole, proofs, context),
     proposalsText(whole),
     lateText(whole),
@@ -93,14 +92,9 @@ function itemsText({ case: row, workItems, receipts }: Whole, { io, say }: Conte
   return table(columns, rows, io.columns);
 }
 
-/** Why dates are not firm, and the consequences of silence, one line each. */
-function standingNotes({ workItems }: Whole, { say }: Context): string {
-  const open = workItems.filter((item) => item.state === 'open');
-  const standings = open.flatMap((item) => {
-    const standing = standingText(item.deadline);
-    return standing === undefined ? [] : [say(standing)];
-  });
-  return [...new Set(standings), ...silenceLines(open, say)].join('\n');
+/** What happens next by itself. */
+function byItselfText({ byItself }: Whole, { say }: Context): string {
+  return byItself.length === 0 ? '' : ['接下来自动进行 By itself', ...byItself.map(say)].join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {

@@ -4,7 +4,6 @@ import type { ResponseOf } from '../../typed-client.ts';
 import type { Context } from '../context.ts';
 import { takesAgreement } from '../input/answer-options.ts';
 import { table } from '../table.ts';
-import { silenceLines } from './silences.ts';
 
 type Item = ResponseOf<'getInbox'>['workItems'][number];
 
@@ -19,10 +18,9 @@ export function inboxText(items: readonly Item[], { io, say }: Context): string 
     { title: '截止 Due' },
   ] as const;
   const rows = items.map((item) => [item.id, item.title, say(item.task), say(dueText(item.deadline))]);
+  const byItself = items.map(({ id, byItself: sentence }) => `${id}  ${say(sentence)}`);
   const answering = takesAgreement(procedureOfCase(first.caseNumber)?.forms[first.kind])
     ? [`答复 answer: countersign answer ${first.id} --agree`]
     : [];
-  return [table(columns, rows, io.columns), '', ...silenceLines(items, say), ...answering, `格式 form: countersign form ${first.id}`].join(
-    '\n',
-  );
+  return [table(columns, rows, io.columns), '', ...byItself, ...answering, `格式 form: countersign form ${first.id}`].join('\n');
 }
