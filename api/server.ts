@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import { answerFailure, malformedRequest } from './answer-failures.ts';
+import { sendProblem } from './problem.ts';
 import { HttpRefusal, unprocessable } from './http-refusal.ts';
 import { textRefusal } from './text-check.ts';
 
@@ -36,8 +38,10 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
   const server: Server = fastify({
     loggerInstance: logger,
     bodyLimit: LARGEST_BODY,
-    frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
-      void reply.code(400).send(malformedRequest);
+    // The same in every process, so that a problem's `instance` finds its line in the logs.
+    genReqId: () => randomUUID(),
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(request, reply, 400, malformedRequest);
     },
   }).withTypeProvider<ZodTypeProvider>();
   server.decorateRequest('person', null);

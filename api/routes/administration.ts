@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { readNationalCalendar, readRegionalCalendar, type Read } from '../../rules/calendar/read.ts';
-import type { Json } from '../../rules/json.ts';
 import { procedures } from '../../rules/procedures/registry.ts';
 import type { Refusal } from '../../rules/refusal.ts';
 import { sectionOf } from '../../rules/rulebook/rulebook.ts';
@@ -21,6 +19,7 @@ import {
 import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
 import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
 import { personOf, type Server } from '../server.ts';
+import { jsonSchema } from '../typed-bodies.ts';
 
 /** Directory, calendars, procedures, and who one is. */
 export function administrationRoutes(server: Server, { register, rulebook }: Intake): void {
@@ -150,9 +149,4 @@ function noRegionalCalendar(): Refusal {
     zh: '尚未发布地区日历，请先导入。',
     en: 'No regional calendar has been published; import one first.',
   };
-}
-
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, '~standard': __, ...written } = z.toJSONSchema(schema, { io: 'input' });
-  return z.json().parse(written);
 }
