@@ -10,7 +10,10 @@ import { publishOpenApi } from './open-api.ts';
 import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { workRoutes } from './routes/work.ts';
 import { newServer, type Server } from './server.ts';
 
@@ -52,6 +55,9 @@ export async function buildApi(options: ApiOptions): Promise<Server> {
     actRoutes(guarded, intake);
     workRoutes(guarded, intake);
     administrationRoutes(guarded, intake);
+    directoryRoutes(guarded, intake);
+    eventRoutes(guarded, intake);
+    webhookRoutes(guarded, intake);
     registered();
   });
   return server;

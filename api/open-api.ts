@@ -21,6 +21,7 @@ export async function publishOpenApi(server: Server): Promise<void> {
         { name: 'acts', description: '办理' },
         { name: 'deadlines', description: '时限' },
         { name: 'administration', description: '通讯录、节假日与程序' },
+        { name: 'events', description: '事件流与推送' },
         { name: 'operations', description: '运行' },
       ],
       components: {

@@ -13,8 +13,19 @@ import { APPLICATION_ROLE, openDatabase } from './database.ts';
 import { directoryReader } from './directory/directory.ts';
 import { changedHolders, handOver } from './cases/hand-over.ts';
 import { CasesOpened } from './cases/read-case.ts';
+import { listDepartments, listPositions } from './directory/listing.ts';
 import { importDirectory } from './directory/import-directory.ts';
-import { append, exportedJournal, journal } from './journal/journal.ts';
+import { events } from './events/events.ts';
+import {
+  addWebhook,
+  recordWebhookFailure,
+  recordWebhookSent,
+  releaseWebhook,
+  setWebhookState,
+  takeWebhooks,
+  webhooks,
+} from './events/webhooks.ts';
+import { append, exportedJournal, journal, recordsAt } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
 import { markNoticeRead, noticesOf } from './notices/notices.ts';
 import { open } from './cases/opening.ts';
@@ -126,6 +137,15 @@ function registerOf(
     journal: (caseNumber) => journal(store, caseNumber),
     exportedJournal: (caseNumber) => exportedJournal(store, caseNumber),
     append: (caseNumber, entries) => append(store, caseNumber, entries),
+    events: (after, limit) => events(store, after, limit),
+    webhooks: () => webhooks(store),
+    addWebhook: (webhook) => addWebhook(store, webhook),
+    setWebhookState: (id, state) => setWebhookState(store, id, state),
+    takeWebhooks: (limit) => takeWebhooks(store, limit),
+    recordWebhookSent: (of, place) => recordWebhookSent(store, of, place),
+    releaseWebhook: (id) => releaseWebhook(store, id),
+    recordWebhookFailure: (of, failure) => recordWebhookFailure(store, of, failure),
+    recordsAt: (places) => recordsAt(store, places),
     verification: (caseNumber) => verification(store, caseNumber),
     verifications: () => verifications(store),
 
@@ -139,6 +159,8 @@ function registerOf(
     importDirectory: (file) => importDirectory(store, file),
     changedHolders: (limit) => changedHolders(store, limit),
     handOver: (changed) => handOver(context, changed),
+    listDepartments: (filter) => listDepartments(store, filter),
+    listPositions: (filter) => listPositions(store, filter),
     directory: (on) => directory(on),
     capacities: (person, on) => capacities(store, person, on),
     supervises: (person, on) => supervises(store, person, on),

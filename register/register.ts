@@ -21,7 +21,10 @@ import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import type { Text } from '../rules/text.ts';
+import type { DirectoryFilter, ListedDepartment, ListedPosition } from './directory/listing.ts';
 import type { InboxRow } from './cases/work-items.ts';
+import type { WebhookDue, WebhookRow } from './events/webhooks.ts';
+import type { EventRow } from './events/events.ts';
 import type { ExportedJournal } from './journal/journal.ts';
 import type { CaseVerification } from '../protocol/proof/verify.ts';
 
@@ -94,6 +97,20 @@ export interface Register {
   exportedJournal(caseNumber: CaseNumber): Promise<ExportedJournal | undefined>;
   /** Appends records that no batch carries (a failing e-mail, say); the same key twice leaves one. */
   append(caseNumber: CaseNumber, entries: readonly JournalEntry[]): Promise<void>;
+  /** Records of all journals after a place in their one order. */
+  events(after: number, limit: number): Promise<readonly EventRow[]>;
+  recordsAt(places: readonly { readonly caseNumber: CaseNumber; readonly seq: number }[]): Promise<readonly JournalRecord[]>;
+  /** Subscriptions to these, and how far each has come; see `events/webhooks.ts`. */
+  webhooks(): Promise<readonly WebhookRow[]>;
+  addWebhook(webhook: { readonly url: string; readonly secret: string; readonly person: PersonId }): Promise<string>;
+  setWebhookState(id: string, state: 'active' | 'ended'): Promise<boolean>;
+  takeWebhooks(limit: number): Promise<readonly WebhookDue[]>;
+  recordWebhookSent(of: Pick<WebhookDue, 'id' | 'sent'>, place: number): Promise<boolean>;
+  releaseWebhook(id: string): Promise<void>;
+  recordWebhookFailure(
+    of: Pick<WebhookDue, 'id' | 'sent'>,
+    failure: { readonly error: string; readonly since: Instant; readonly again?: Instant },
+  ): Promise<void>;
   /** Checks a case's journal against its hashes and its head; nothing for a case that there never was. */
   verification(caseNumber: CaseNumber): Promise<CaseVerification | undefined>;
   /** Checks all of them, one at a time, in the order of case numbers. */
@@ -117,6 +134,9 @@ export interface Register {
   /** Tells a case of them and notes them; false where that is not needed any more. */
   handOver(changed: ChangedHolders): Promise<boolean>;
 
+  /** Departments and positions of today whose code or name holds a text. */
+  listDepartments(filter: DirectoryFilter): Promise<readonly ListedDepartment[]>;
+  listPositions(filter: DirectoryFilter): Promise<readonly ListedPosition[]>;
   directory(on?: CivilDate): Promise<DirectoryView>;
   /** Everything the person may act in on that day: own positions and those lent by mandate. */
   capacities(person: PersonId, on?: CivilDate): Promise<readonly Capacity[]>;

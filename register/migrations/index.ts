@@ -10,6 +10,7 @@ import * as theRegisterDecides from './0008-the-register-decides.ts';
 import * as survivingFaults from './0009-surviving-faults.ts';
 import * as children from './0010-children.ts';
 import * as organs from './0011-organs.ts';
+import * as events from './0018-events.ts';
 
 /** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-surviving-faults': survivingFaults,
   '0010-children': children,
   '0011-organs': organs,
+  '0018-events': events,
 };
