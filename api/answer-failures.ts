@@ -3,6 +3,7 @@ import type { FailureBody } from '../protocol/failures.ts';
 import { CommitInDoubt } from '../register/commit-in-doubt.ts';
 import { whyLater } from '../register/why-later.ts';
 import { HttpRefusal } from './http-refusal.ts';
+import { sendProblem } from './problem.ts';
 
 /** Seconds after which somebody may try again; where a transaction was given up at once, because a due instant may be near. */
 const RETRY_AFTER_SECONDS = { away: '5', busy: '1', 'in-doubt': '2' } as const;
@@ -50,21 +51,21 @@ export function answerFailure(error: FastifyError | HttpRefusal | Error, request
   if (error instanceof HttpRefusal) {
     if (error.statusCode === 401) void reply.header('www-authenticate', 'Bearer');
     if (error.statusCode === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS.away);
-    return reply.code(error.statusCode).send(error.body);
+    return sendProblem(request, reply, error.statusCode, error.body);
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status !== undefined && status >= 400 && status < 500) {
     const body = status === 400 && isAboutJson(error) ? malformedJson : (beforeHandlers[status] ?? malformedRequest);
-    return reply.code(status).send(body);
+    return sendProblem(request, reply, status, body);
   }
   const why = error instanceof CommitInDoubt ? 'in-doubt' : whyLater(error);
   if (why !== undefined) {
     request.log.warn({ failure: codeOf(error), why }, 'the register cannot do this now');
-    return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS[why]).send(later[why]);
+    return sendProblem(request, reply.header('retry-after', RETRY_AFTER_SECONDS[why]), 503, later[why]);
   }
   // The message may quote a row, so only the kind of error and where it was thrown are logged.
   request.log.error({ failure: codeOf(error), where: whereThrown(error) }, 'request failed');
-  return reply.code(500).send(internal);
+  return sendProblem(request, reply, 500, internal);
 }
 
 function isAboutJson(error: Error): boolean {

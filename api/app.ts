@@ -10,9 +10,12 @@ import { publishOpenApi } from './open-api.ts';
 import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { workRoutes } from './routes/work.ts';
 import { newServer, type Server } from './server.ts';
 
@@ -56,6 +59,9 @@ export async function buildApi(options: ApiOptions): Promise<Server> {
     workRoutes(guarded, intake);
     noticeRoutes(guarded, intake);
     administrationRoutes(guarded, intake);
+    directoryRoutes(guarded, intake);
+    eventRoutes(guarded, intake);
+    webhookRoutes(guarded, intake);
     registered();
   });
   return server;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -13,6 +14,7 @@ import type { Person } from '../register/directory/person.ts';
 import { inputRefusals } from '../protocol/input-refusals.ts';
 import { jsonText } from './json-body.ts';
 import { answerFailure, malformedRequest } from './answer-failures.ts';
+import { sendProblem } from './problem.ts';
 import { HttpRefusal, unprocessable } from './http-refusal.ts';
 import { textFault } from './text-check.ts';
 import type { FaultyAnswer } from './received-answer.ts';
@@ -47,8 +49,10 @@ export function newServer(logger: FastifyBaseLogger, verifyResponses: boolean): 
   const server: Server = fastify({
     loggerInstance: logger,
     bodyLimit: LARGEST_BODY,
-    frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
-      void reply.code(400).send(malformedRequest);
+    // The same in every process, so that a problem's `instance` finds its line in the logs.
+    genReqId: () => randomUUID(),
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(request, reply, 400, malformedRequest);
     },
   }).withTypeProvider<ZodTypeProvider>();
   const parseJson = server.getDefaultJsonParser('error', 'error');

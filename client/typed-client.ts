@@ -18,6 +18,10 @@ export type RequestOf<Name extends Operation> = Part<Name, 'body'>;
 export type ListFilter = Omit<Part<'listCases', 'querystring'>, 'limit'> & { readonly limit?: number };
 /** Which notices to list; `before` is the `next` of the page before. */
 export type NoticeFilter = { readonly which?: 'unread' | 'all'; readonly limit?: number; readonly before?: number };
+/** Which rows of the directory to list. */
+export type DirectoryFilter = Part<'listPositions', 'querystring'>;
+/** Which events to list. */
+export type EventQuery = { readonly after?: number; readonly limit?: number; readonly records?: 'true' | 'false' };
 /** The body of an operation's success. */
 export type ResponseOf<Name extends Operation> =
   Schema<Name> extends { response: { 200: z.ZodType } } ? z.output<Schema<Name>['response'][200]> : never;
@@ -165,6 +169,35 @@ export class CountersignClient {
   ): Promise<ResponseOf<'importDirectory'>> {
     const query = { ...(dryRun ? { dryRun: 'true' } : {}), ...(endPredecessors ? { endPredecessors: 'true' } : {}) };
     return this.send(endpoints.importDirectory, { query, body });
+  }
+
+  listDepartments(query: DirectoryFilter = {}): Promise<ResponseOf<'listDepartments'>> {
+    return this.send(endpoints.listDepartments, { query });
+  }
+
+  listPositions(query: DirectoryFilter = {}): Promise<ResponseOf<'listPositions'>> {
+    return this.send(endpoints.listPositions, { query });
+  }
+
+  /** Events after a place; give the answer's `next` as `after`. */
+  listEvents(query: EventQuery = {}): Promise<ResponseOf<'listEvents'>> {
+    return this.send(endpoints.listEvents, { query });
+  }
+
+  addWebhook(body: RequestOf<'addWebhook'>): Promise<ResponseOf<'addWebhook'>> {
+    return this.send(endpoints.addWebhook, { body });
+  }
+
+  listWebhooks(): Promise<ResponseOf<'listWebhooks'>> {
+    return this.send(endpoints.listWebhooks);
+  }
+
+  resumeWebhook(webhook: string): Promise<ResponseOf<'resumeWebhook'>> {
+    return this.send(endpoints.resumeWebhook, { params: { webhook } });
+  }
+
+  endWebhook(webhook: string): Promise<ResponseOf<'endWebhook'>> {
+    return this.send(endpoints.endWebhook, { params: { webhook } });
   }
 
   publishNational(body: RequestOf<'publishNational'>): Promise<ResponseOf<'publishNational'>> {

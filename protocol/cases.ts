@@ -4,6 +4,7 @@ import type { CaseRow } from '../rules/case/case-row.ts';
 import { noticeKinds, type NoticeRow } from '../rules/case/notice.ts';
 import { caseContents } from './case-contents.ts';
 import { urgencies } from '../rules/documents/urgency.ts';
+import { text } from './law.ts';
 import { addressee, party } from './people.ts';
 import { receipt } from './receipts.ts';
 import { civilDateText, instantText, json } from './scalars.ts';
@@ -104,4 +105,6 @@ export const wholeCase = z.object({
   presentNames: z
     .array(z.object({ code: z.string(), name: z.string(), presentName: z.string().exactOptional(), successor: z.exactOptional(party) }))
     .readonly(),
+  /** What happens next by itself, a sentence for each group of work items that wait alike; none once the case is closed. */
+  byItself: z.array(text).readonly(),
 });

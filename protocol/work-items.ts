@@ -3,6 +3,7 @@ import type { GivenAnswer } from '../rules/case/case-view.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import { limit } from '../rules/calendar/schemas.ts';
 import { deadline } from './deadlines.ts';
+import type { Text } from '../rules/text.ts';
 import { basis, text } from './law.ts';
 import { actor, addressee, party } from './people.ts';
 import { instantText, json } from './scalars.ts';
@@ -44,6 +45,14 @@ const fields = {
 /** A served work item. */
 export const workItem: z.ZodType<WorkItem> = z.object(fields).meta({ id: 'WorkItem' });
 
-/** A work item in a person's inbox, with its case. */
-export type InboxItem = WorkItem & { readonly caseNumber: string; readonly title: string };
-export const inboxItem: z.ZodType<InboxItem> = z.object({ ...fields, caseNumber: z.string(), title: z.string() }).meta({ id: 'InboxItem' });
+/** A work item in a person's inbox, with its case and with what happens next by itself. */
+export type InboxItem = WorkItem & { readonly caseNumber: string; readonly title: string; readonly byItself: Text };
+/** A work item with its case. */
+export const itemOfCase: z.ZodType<Omit<InboxItem, 'byItself'>> = z
+  .object({ ...fields, caseNumber: z.string(), title: z.string() })
+  .meta({ id: 'WorkItemOfCase' });
+
+/** The same, in a person's inbox. */
+export const inboxItem: z.ZodType<InboxItem> = z
+  .object({ ...fields, caseNumber: z.string(), title: z.string(), byItself: text })
+  .meta({ id: 'InboxItem' });

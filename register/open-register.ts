@@ -15,8 +15,19 @@ import { changedHolders, handOver } from './cases/hand-over.ts';
 import { CasesOpened, readCase } from './cases/read-case.ts';
 import { importChecked } from './directory/checked-import.ts';
 import { directoryRows } from './directory/directory-rows.ts';
+import { listDepartments, listPositions } from './directory/listing.ts';
 import { importDirectory } from './directory/import-directory.ts';
-import { append, exportedJournal, journal } from './journal/journal.ts';
+import { events } from './events/events.ts';
+import {
+  addWebhook,
+  recordWebhookFailure,
+  recordWebhookSent,
+  releaseWebhook,
+  setWebhookState,
+  takeWebhooks,
+  webhooks,
+} from './events/webhooks.ts';
+import { append, exportedJournal, journal, recordsAt } from './journal/journal.ts';
 import { recordMailFailure, recordMailNotWanted, recordMailSent, takeMail } from './notices/mail.ts';
 import { markNoticeRead, noticesOf } from './notices/notices.ts';
 import { markNoticesRead, noticesFor, unreadNotices } from './notices/notices-for.ts';
@@ -28,6 +39,7 @@ import { markStarted, unstarted } from './cases/starting.ts';
 import { keepStub } from './receipts/stubs.ts';
 import { verification, verifications } from './journal/verification.ts';
 import { departmentQueue, inbox, workItem, workItemsOf } from './cases/work-items.ts';
+import { nextOfCase } from './cases/next-by-itself.ts';
 import { overdueWork } from './cases/overdue-work.ts';
 import { tryToWrite } from './try-to-write.ts';
 
@@ -123,8 +135,9 @@ function registerOf(
     openCaseNumbers: (after, limit) => openCaseNumbers(store, after, limit),
     workItem: (id) => workItem(store, id),
     workItemsOf: (caseNumber) => workItemsOf(store, caseNumber),
-    inbox: (of) => inbox(store, of),
-    departmentQueue: (of) => departmentQueue(store, of),
+    inbox: (of) => inbox(store, limits, of),
+    departmentQueue: (of) => departmentQueue(store, limits, of),
+    nextByItself: (caseNumber) => nextOfCase(context, caseNumber),
     noticesOf: (caseNumber) => noticesOf(store, caseNumber),
     noticesFor: (recipient, filter) => noticesFor(store, recipient, filter),
     unreadNotices: (recipient) => unreadNotices(store, recipient),
@@ -133,6 +146,15 @@ function registerOf(
     journal: (caseNumber) => journal(store, caseNumber),
     exportedJournal: (caseNumber) => exportedJournal(store, caseNumber),
     append: (caseNumber, entries) => append(store, caseNumber, entries),
+    events: (after, limit) => events(store, after, limit),
+    webhooks: () => webhooks(store),
+    addWebhook: (webhook) => addWebhook(store, webhook),
+    setWebhookState: (id, state) => setWebhookState(store, id, state),
+    takeWebhooks: (limit) => takeWebhooks(store, limit),
+    recordWebhookSent: (of, place) => recordWebhookSent(store, of, place),
+    releaseWebhook: (id) => releaseWebhook(store, id),
+    recordWebhookFailure: (of, failure) => recordWebhookFailure(store, of, failure),
+    recordsAt: (places) => recordsAt(store, places),
     verification: (caseNumber) => verification(store, caseNumber),
     verifications: () => verifications(store),
 
@@ -149,6 +171,8 @@ function registerOf(
     successorOf: async (department, on) => (await directory(on)).successorOf(department),
     changedHolders: (limit) => changedHolders(store, limit),
     handOver: (changed) => handOver(context, changed),
+    listDepartments: (filter) => listDepartments(store, filter),
+    listPositions: (filter) => listPositions(store, filter),
     directory: (on) => directory(on),
     capacities: (person, on) => capacities(store, person, on),
     supervises: (person, on) => supervises(store, person, on),

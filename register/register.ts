@@ -19,12 +19,16 @@ import type { Bell } from './cases/bells.ts';
 import type { CaseFilter, QuotaFilter } from './cases/case-filter.ts';
 import type { CaseOpening, OpenResult } from './cases/case-opening.ts';
 import type { ReadCase } from './cases/read-case.ts';
-import type { WorkItemOfCase } from './cases/work-items.ts';
 import type { OverdueWork } from './cases/overdue-work.ts';
 import type { Json } from '../rules/json.ts';
 import type { CivilDate } from '../rules/time/civil-date.ts';
 import type { Instant } from '../rules/time/instant.ts';
 import type { NoticeFilter, Recipient } from './notices/notices-for.ts';
+import type { Text } from '../rules/text.ts';
+import type { DirectoryFilter, ListedDepartment, ListedPosition } from './directory/listing.ts';
+import type { InboxRow } from './cases/work-items.ts';
+import type { WebhookDue, WebhookRow } from './events/webhooks.ts';
+import type { EventRow } from './events/events.ts';
 import type { ExportedJournal } from './journal/journal.ts';
 import type { CaseVerification } from '../protocol/proof/verify.ts';
 
@@ -90,9 +94,11 @@ export interface Register {
   workItem(id: WorkItemId): Promise<WorkItem | undefined>;
   workItemsOf(caseNumber: CaseNumber): Promise<readonly WorkItem[]>;
   /** Open work items that one of these capacities is addressed by, soonest due first. */
-  inbox(capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]>;
+  inbox(capacities: readonly Capacity[]): Promise<readonly InboxRow[]>;
   /** Open work items of their departments that other positions must do. */
-  departmentQueue(capacities: readonly Capacity[]): Promise<readonly WorkItemOfCase[]>;
+  departmentQueue(capacities: readonly Capacity[]): Promise<readonly InboxRow[]>;
+  /** What happens next by itself in a case, in sentences; none for a closed or unknown case. */
+  nextByItself(caseNumber: CaseNumber): Promise<readonly Text[]>;
   noticesOf(caseNumber: CaseNumber): Promise<readonly NoticeRow[]>;
   /** A person's notices, newest first; see `notices-for.ts`. */
   noticesFor(recipient: Recipient, filter: NoticeFilter): Promise<readonly ReceivedNotice[]>;
@@ -106,6 +112,20 @@ export interface Register {
   exportedJournal(caseNumber: CaseNumber): Promise<ExportedJournal | undefined>;
   /** Appends records that no batch carries (a failing e-mail, say); the same key twice leaves one. */
   append(caseNumber: CaseNumber, entries: readonly JournalEntry[]): Promise<void>;
+  /** Records of all journals after a place in their one order. */
+  events(after: number, limit: number): Promise<readonly EventRow[]>;
+  recordsAt(places: readonly { readonly caseNumber: CaseNumber; readonly seq: number }[]): Promise<readonly JournalRecord[]>;
+  /** Subscriptions to these, and how far each has come; see `events/webhooks.ts`. */
+  webhooks(): Promise<readonly WebhookRow[]>;
+  addWebhook(webhook: { readonly url: string; readonly secret: string; readonly person: PersonId }): Promise<string>;
+  setWebhookState(id: string, state: 'active' | 'ended'): Promise<boolean>;
+  takeWebhooks(limit: number): Promise<readonly WebhookDue[]>;
+  recordWebhookSent(of: Pick<WebhookDue, 'id' | 'sent'>, place: number): Promise<boolean>;
+  releaseWebhook(id: string): Promise<void>;
+  recordWebhookFailure(
+    of: Pick<WebhookDue, 'id' | 'sent'>,
+    failure: { readonly error: string; readonly since: Instant; readonly again?: Instant },
+  ): Promise<void>;
   /** Checks a case's journal against its hashes and its head; nothing for a case that there never was. */
   verification(caseNumber: CaseNumber): Promise<CaseVerification | undefined>;
   /** Checks all of them, one at a time, in the order of case numbers. */
@@ -135,6 +155,9 @@ export interface Register {
   /** Tells a case of them and notes them; false where that is not needed any more. */
   handOver(changed: ChangedHolders): Promise<boolean>;
 
+  /** Departments and positions of today whose code or name holds a text. */
+  listDepartments(filter: DirectoryFilter): Promise<readonly ListedDepartment[]>;
+  listPositions(filter: DirectoryFilter): Promise<readonly ListedPosition[]>;
   directory(on?: CivilDate): Promise<DirectoryOfDay>;
   /** Everything the person may act in on that day: own positions and those lent by mandate. */
   capacities(person: PersonId, on?: CivilDate): Promise<readonly Capacity[]>;

@@ -24,6 +24,8 @@ interface EveryConfiguration {
   readonly logLevel: string;
   /** How long bells are gathered for which nobody waits, in milliseconds. */
   readonly bellAgeMs: number;
+  /** Private networks that webhooks may call. */
+  readonly webhookNetworks: readonly string[];
 }
 
 /** Everything that production cannot do without is there; nothing is started on the side. */
@@ -122,6 +124,7 @@ function configured(of: Variables): Configuration {
     mail: of.SMTP_URL === undefined || of.MAIL_FROM === undefined ? undefined : { smtpUrl: of.SMTP_URL, from: of.MAIL_FROM },
     logLevel: of.LOG_LEVEL,
     bellAgeMs: of.COUNTERSIGN_BELL_SECONDS * 1_000,
+    webhookNetworks: of.COUNTERSIGN_WEBHOOK_NETWORKS,
   };
   if (of.NODE_ENV !== 'production') {
     return {

@@ -9,6 +9,7 @@ import { checkOverdueWork } from './doctor/overdue-work.ts';
 import { checkNode } from './doctor/node.ts';
 import { checkPostgres } from './doctor/postgres.ts';
 import { checkTemporal } from './doctor/temporal.ts';
+import { checkWebhooks } from './doctor/webhooks.ts';
 import { readRunning } from '../client/running-file.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function runDoctor(configuration: Configuration): Promise<readonly 
       : await checkTemporal(address, configuration.temporalNamespace)),
     ...(databaseUrl === undefined || postgres.some(({ state }) => state === 'bad')
       ? []
-      : [...(await calendarsOf(configuration, databaseUrl)), await checkOverdueWork(databaseUrl)]),
+      : [...(await calendarsOf(configuration, databaseUrl)), await checkOverdueWork(databaseUrl), await checkWebhooks(databaseUrl)]),
     ...(issuer === undefined ? [] : [await checkIssuer(issuer)]),
     await checkMail(configuration),
   ];

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { createMailer } from '../channels/mail/mailer.ts';
+import { createWebhookSender } from '../channels/webhooks/webhook-sender.ts';
 import { createRelay } from '../delivery/relay.ts';
 import type { ProductionConfiguration } from './configuration.ts';
 import { installTemporalRuntime, newLogger } from './logging.ts';
@@ -17,7 +18,16 @@ export async function runWorker(
   configuration: Omit<ProductionConfiguration, 'mail'> & Partial<Pick<ProductionConfiguration, 'mail'>>,
   { workflowBundlePath }: { readonly workflowBundlePath?: string } = {},
 ): Promise<void> {
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, taskQueue, rulebook, mail, bellAgeMs } = configuration;
+  const {
+    databaseUrl,
+    temporalAddress: address,
+    temporalNamespace: namespace,
+    taskQueue,
+    rulebook,
+    mail,
+    bellAgeMs,
+    webhookNetworks,
+  } = configuration;
   const logger = newLogger('worker', configuration.logLevel);
   installTemporalRuntime(logger);
   await runUntilAsked({
@@ -31,6 +41,10 @@ export async function runWorker(
       const relay = createRelay({ register, rulebook, temporal: new Client({ connection, namespace }), taskQueue, logger, bellAgeMs });
       relay.start();
       running.add('relay', () => relay.stop());
+
+      const webhooks = createWebhookSender({ register, logger, networks: webhookNetworks });
+      webhooks.start();
+      running.add('webhooks', () => webhooks.stop());
 
       if (mail !== undefined) {
         const mailer = createMailer({ register, transport: { kind: 'smtp', url: mail.smtpUrl, from: mail.from }, logger });

@@ -7,7 +7,6 @@ import { sectionOf } from '../../rules/rulebook/rulebook.ts';
 import { beijingDate } from '../../rules/time/instant.ts';
 import { checkDirectory } from '../../protocol/directory/read-json.ts';
 import type { Intake } from '../../intake/open-case.ts';
-import type { Person } from '../../register/directory/person.ts';
 import { nationalSummary, regionalSummary } from '../../protocol/calendars.ts';
 import {
   confirmRegional,
@@ -18,11 +17,12 @@ import {
   publishNational,
   publishRegional,
 } from '../../protocol/endpoints/administration.ts';
-import { jsonSchema } from '../../protocol/json-schema.ts';
-import { forbidden, HttpRefusal, unprocessable } from '../http-refusal.ts';
+import { HttpRefusal, unprocessable } from '../http-refusal.ts';
 import { confirmedRegional, sha256 } from '../regional-confirmation.ts';
 import { refuseMarkedText } from '../secrecy-gate.ts';
 import { personOf, type Server } from '../server.ts';
+import { supervisorOnly } from '../supervisor-only.ts';
+import { jsonSchema } from '../typed-bodies.ts';
 
 /** Directory, calendars, procedures, and who one is. */
 export function administrationRoutes(server: Server, { register, rulebook }: Intake): void {
@@ -121,11 +121,6 @@ export function administrationRoutes(server: Server, { register, rulebook }: Int
       return { person: person.id, capacities, supervises };
     },
   });
-}
-
-async function supervisorOnly(person: Person): Promise<void> {
-  if (await person.supervises()) return;
-  throw forbidden({ code: 'SUPERVISOR_ONLY', zh: '只有督查人员可以这样做。', en: 'Only a supervisor may do this.' });
 }
 
 function readOf<T>(read: Read<T>): T {

@@ -68,16 +68,17 @@ export function caseRoutes(server: Server, intake: Intake): void {
     ...getCase,
     handler: async (request) => {
       const { row, items } = await seenCase(register, personOf(request), request.params.caseNumber);
-      const [receipts, notices, drafts, contents, directory] = await Promise.all([
+      const [receipts, notices, drafts, contents, directory, byItself] = await Promise.all([
         register.receiptsOf(row.caseNumber),
         register.noticesOf(row.caseNumber),
         draftReader(personOf(request)),
         contentsOf(register, row.caseNumber),
         register.directory(),
+        register.nextByItself(row.caseNumber),
       ]);
       const presentNames = presentNamesOf([row.lead, ...items.map(({ party }) => party)], directory);
       const readable = receipts.filter(drafts.mayRead).map(receiptView);
-      return { case: row, workItems: items, receipts: readable, notices, presentNames, ...contents };
+      return { case: row, workItems: items, receipts: readable, notices, presentNames, byItself, ...contents };
     },
   });
 

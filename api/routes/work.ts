@@ -70,7 +70,11 @@ export function workRoutes(server: Server, { register, rulebook }: Intake): void
       // Only the notices' titles are taken from it; the days are those that the case counted.
       const calendar = await register.calendar(horizonOf(item.deadline.startDate), choice);
       const refusedAnswers = refusedAnswersTo(item.id, await register.receiptsOf(row.caseNumber));
-      const explained = { deadline: item.deadline, lines: [limitSetText(item), ...describeDeadline(item.deadline, calendar)], refusedAnswers };
+      const explained = {
+        deadline: item.deadline,
+        lines: [limitSetText(item), ...describeDeadline(item.deadline, calendar)],
+        refusedAnswers,
+      };
       if (item.state !== 'deemed') return explained;
       const proof = proofOf(item.id, await register.journal(row.caseNumber));
       return proof === undefined ? explained : { ...explained, proof };

@@ -53,12 +53,19 @@ function exitCodeOf({ status, citation, refusals }: CountersignError): ExitCode 
   return status >= 400 && status < 500 ? EXIT.usage : EXIT.failed;
 }
 
+// Places of a request that say nothing to somebody who typed a command.
+const placesNobodyTyped: ReadonlySet<string> = new Set(['body', 'kind', 'method', 'url', 'headers.authorization', 'headers.content-type']);
+
+function placed({ path, ...refusal }: Refusal): Refusal {
+  return path === undefined || placesNobodyTyped.has(path) ? refusal : { ...refusal, path };
+}
+
 function bodyOf({ code, zh, en, path, citation, refusals, receipt }: CountersignError): FailureBody {
   return {
     ...{ code, zh, en },
-    ...(path === undefined ? {} : { path }),
+    ...(path === undefined || placesNobodyTyped.has(path) ? {} : { path }),
     ...(citation === undefined ? {} : { citation }),
-    ...(refusals.length === 0 ? {} : { refusals }),
+    ...(refusals.length === 0 ? {} : { refusals: refusals.map(placed) }),
     ...(receipt === undefined ? {} : { receipt }),
   };
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { projectDirectory } from '../project-directory.ts';
 import { answerCommands } from './commands/answer.ts';
 import { calendarCommands } from './commands/calendars.ts';
+import { directoryCommand } from './commands/directory.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extendCommands } from './commands/extend.ts';
 import { importDirectoryCommand } from './commands/import-directory.ts';
@@ -40,7 +41,7 @@ const groups: readonly (readonly [string, readonly ((commands: CommandContext) =
   ['答复与延期 Answers and extensions:', [answerCommands, draftCommands, extendCommands]],
   ['主办部门 The lead department:', [leadCommands]],
   ['时限与日志 Deadlines and journals:', [explainCommand, journalCommands]],
-  ['通讯录与日历 Directory and calendars:', [importDirectoryCommand, calendarCommands]],
+  ['通讯录与日历 Directory and calendars:', [directoryCommand, importDirectoryCommand, calendarCommands]],
   ['系统 The system:', [systemCommands]],
 ];
 

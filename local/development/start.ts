@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createMailer, type MailTransportSetting } from '../../channels/mail/mailer.ts';
+import { createWebhookSender } from '../../channels/webhooks/webhook-sender.ts';
 import { bearerAuthentication } from '../../api/authentication.ts';
 import { buildApi } from '../../api/app.ts';
 import { startDevelopmentIssuer } from '../issuer/development-issuer.ts';
@@ -69,6 +70,10 @@ export async function startDevelopment(setting: DevelopmentSetting): Promise<Run
   const mailer = createMailer({ register, transport: mailTransport(configuration), logger });
   mailer.start();
   running.add('mailer', () => mailer.stop());
+  // In development a subscriber may be another program of this machine.
+  const webhooks = createWebhookSender({ register, logger, networks: ['127.0.0.0/8', '::1/128', ...configuration.webhookNetworks] });
+  webhooks.start();
+  running.add('webhooks', () => webhooks.stop());
   signal.throwIfAborted();
 
   const ports = await developmentPorts(home);

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Act } from '../../rules/case/act.ts';
 import type { CaseRow } from '../../rules/case/case-row.ts';
+import type { Json } from '../../rules/json.ts';
 import type { ReceiptRow } from '../../rules/case/receipt.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import type { Register } from '../../register/register.ts';
@@ -28,8 +29,9 @@ const codeOf = (receipt: ReceiptRow): string =>
 
 /** Compares everything that people were told with the register; returns what does not hold, in words. */
 export async function checkCase(register: Register, caseNumber: string, acknowledged: readonly Acknowledged[]): Promise<readonly string[]> {
-  const [row, receipts, items, records, notices, verification] = await Promise.all([
+  const [row, input, receipts, items, records, notices, verification] = await Promise.all([
     register.case(caseNumber),
+    register.caseInput(caseNumber),
     register.receiptsOf(caseNumber),
     register.workItemsOf(caseNumber),
     register.journal(caseNumber),
@@ -91,7 +93,7 @@ export async function checkCase(register: Register, caseNumber: string, acknowle
   must(recordsOf('urged').length === receipts.filter(isOf('urge')).filter(accepted).length, 'urgings do not fit their receipts');
 
   for (const item of items.filter((each) => each.kind === 'opinion')) wrong.push(...checkItem(caseNumber, item, receipts));
-  if (row !== undefined) wrong.push(...checkCourse(row, items, receipts));
+  if (row !== undefined) wrong.push(...checkCourse({ ...row, onlyOpinions: isOnlyOpinions(input?.details) }, items, receipts));
   return wrong;
 }
 
@@ -131,9 +133,14 @@ function checkItem(caseNumber: string, item: WorkItem, receipts: readonly Receip
   return wrong;
 }
 
+const isOnlyOpinions = (details: Json | undefined): boolean => JSON.stringify(details).includes('"purpose":"opinions"');
+
 /** Where a case of P03 has to be, by what was answered, with nobody having done anything after the opinions. */
-function checkCourse(row: CaseRow, items: readonly WorkItem[], receipts: readonly ReceiptRow[]): readonly string[] {
-  const { caseNumber, outcome, stage } = row;
+function checkCourse(
+  { caseNumber, outcome, stage, onlyOpinions }: CaseRow & { readonly onlyOpinions: boolean },
+  items: readonly WorkItem[],
+  receipts: readonly ReceiptRow[],
+): readonly string[] {
   const wrong: string[] = [];
   const must = (holds: boolean, what: string): void => {
     if (!holds) wrong.push(`${caseNumber}: ${what}`);
@@ -153,12 +160,17 @@ function checkCourse(row: CaseRow, items: readonly WorkItem[], receipts: readonl
     );
     return wrong;
   }
-  if (outcome !== undefined) {
-    must(outcome.kind === 'opinions-collected', `ended ${outcome.kind} with the opinions`);
+  if (onlyOpinions) {
+    must(outcome?.kind === 'opinions-collected', `ended ${String(outcome?.kind)} with the opinions`);
     must(later.length === 0, `asked for ${later.join(', ')} as well`);
     return wrong;
   }
-  const signers = opinions.filter((item) => item.state !== 'released').map((item) => `countersignature ${item.party.code} open`);
+  // Whoever was released after the opinions signs nothing.
+  const released = receipts.filter(isOf('release-party')).find(accepted)?.act.department;
+  const signers = opinions
+    .filter((item) => item.state !== 'released')
+    .map(({ party: { code } }) => `countersignature ${code} ${code === released ? 'released' : 'open'}`);
+  must(outcome === undefined, `ended ${String(outcome?.kind)}, with nobody asked to sign`);
   must(stage === (differs ? 'final-text' : 'countersigning'), `is at ${stage}, and ${differs ? 'somebody' : 'nobody'} differs`);
   must(
     JSON.stringify(later) === JSON.stringify(differs ? ['final-text transport open'] : signers),

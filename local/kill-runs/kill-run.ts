@@ -138,7 +138,11 @@ const shorten = `
 /** Every other case goes on after the opinions, to the final text or to the signatures; the others end with them. */
 const purposes = ['opinions', 'countersign'] as const;
 
-async function openCase(house: KillableHouse, tokens: Map<string, string>, purpose = purposes[0]): Promise<string> {
+async function openCase(
+  house: KillableHouse,
+  tokens: Map<string, string>,
+  purpose: 'opinions' | 'countersign' = 'opinions',
+): Promise<string> {
   const body = {
     procedure: 'P03',
     document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },

@@ -9,6 +9,8 @@ export const printPage = {
   method: 'GET',
   url: '/v1/cases/:caseNumber/pages/:page/print',
   schema: {
+    // Not in the document, whose answers are JSON.
+    hide: true,
     operationId: 'printPage',
     tags: ['cases'],
     summary: '打印页面 The page as HTML for print on A4; an unfinished one says so across the sheet',

@@ -7,7 +7,7 @@ import { readFailures, writeFailures } from '../failures.ts';
 import { refusal, text } from '../law.ts';
 import { receipt } from '../receipts.ts';
 import { instantText, json, receiptId, workItemId } from '../scalars.ts';
-import { inboxItem } from '../work-items.ts';
+import { inboxItem, itemOfCase } from '../work-items.ts';
 
 const refusedAnswer = z.object({ receipt: z.string(), receivedAt: instantText, refusal });
 
@@ -39,7 +39,7 @@ export const getWorkItem = {
     params: z.object({ workItem: workItemId }),
     response: {
       200: z.object({
-        workItem: inboxItem,
+        workItem: itemOfCase,
         ...caseContents,
         /** JSON Schema of the answer. */
         answer: json,

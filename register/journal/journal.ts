@@ -48,6 +48,18 @@ export async function journal({ db }: { readonly db: Database | Tx }, caseNumber
   return rows.map(recordOf);
 }
 
+/** Records of any cases, by case and number, in no order. */
+export async function recordsAt(
+  { db }: Store,
+  places: readonly { readonly caseNumber: CaseNumber; readonly seq: number }[],
+): Promise<readonly JournalRecord[]> {
+  const { rows } = await sql<Columns>`
+    select key, kind, by, basis, work_item as "workItem", receipt, content, case_number as "caseNumber", journal.seq, at, previous, hash
+    from journal join jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as asked("caseNumber" text, seq integer)
+      on journal.case_number = asked."caseNumber" and journal.seq = asked.seq`.execute(db);
+  return rows.map(recordOf);
+}
+
 /** Nothing where there is neither a case nor a record; a journal whose case is gone has the head of an empty one. */
 export async function exportedJournal({ db }: Store, caseNumber: CaseNumber): Promise<ExportedJournal | undefined> {
   return db

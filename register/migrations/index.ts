@@ -12,6 +12,7 @@ import * as children from './0010-children.ts';
 import * as organs from './0011-organs.ts';
 import * as documentsAndSuccessors from './0016-documents-and-successors.ts';
 import * as people from './0017-people.ts';
+import * as events from './0018-events.ts';
 
 /** All migrations, by name, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-organs': organs,
   '0016-documents-and-successors': documentsAndSuccessors,
   '0017-people': people,
+  '0018-events': events,
 };

@@ -25,7 +25,8 @@ export function openItems(file: CaseFile): readonly ItemFile[] {
   return file.closed || file.ending !== undefined ? [] : file.items.filter((item) => item.state === 'open');
 }
 
-const decidesOnFirmDate = (item: ItemFile): boolean =>
+/** True where silence decides on a work item: its date is certain and its post was not vacant. */
+export const decidesOnFirmDate = (item: ItemFile): boolean =>
   silenceDecides(item.draft.onSilence) && item.deadline.standing === 'firm' && item.silenceStopped !== true;
 
 /** Work items whose silence is to be counted at a moment: their grace is over too. */

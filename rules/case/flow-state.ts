@@ -2,6 +2,7 @@ import type { DeadlineStanding } from '../calendar/deadline.ts';
 import type { Basis } from '../citation.ts';
 import type { Json } from '../json.ts';
 import type { Text } from '../text.ts';
+import { nextByItself } from '../notices/next-by-itself.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { ladderOf, nextMoment, openItems, type Grace } from './due.ts';
@@ -52,6 +53,8 @@ export type FlowState = {
   readonly children?: readonly ChildFile[];
   /** When anything is due next, in milliseconds since 1970. */
   readonly next?: number;
+  /** What happens next by itself, in sentences for the Web UI; absent in histories that were recorded before. */
+  readonly byItself?: readonly string[];
   readonly light: Light;
   readonly calendarVersion: string;
   readonly rulebookVersion: string;
@@ -81,10 +84,20 @@ export function flowState(
       })),
     ...(children.length === 0 ? {} : { children }),
     ...(next === undefined ? {} : { next }),
+    byItself: shownSentences(nextByItself(file, grace, at)),
     light: caseLight(file),
     calendarVersion,
     rulebookVersion: file.rulebook.version,
   };
+}
+
+/** Most sentences that a state carries, because every look is kept in the run's history. */
+const MOST_SENTENCES = 3;
+
+function shownSentences(sentences: readonly Text[]): readonly string[] {
+  const left = sentences.length - MOST_SENTENCES;
+  const shown = sentences.slice(0, MOST_SENTENCES).map(({ zh }) => zh);
+  return left > 0 ? [...shown, `另有${String(left)}种情形，见事项详情。`] : shown;
 }
 
 function flowItem(file: CaseFile, law: CaseLaw, item: ItemFile): FlowItem {

@@ -66,6 +66,11 @@ describe('docs/design.md 5.8: a supervisor publishes the national calendar', () 
   test('until then the date is provisional and nobody is silent; from then on silence counts', async () => {
     const { number, before } = await pastItsDate();
     expect(itemOf(before, 'finance').deadline.standing).toBe('provisional');
+    expect(before.byItself.map(({ zh }) => zh)).toEqual([
+      expect.stringMatching(/（暂定）。该日期为暂定.*日期确定后：逾期未复，视为无不同意见/),
+    ]);
+    const inbox = await at.as('finance.head').getInbox();
+    expect(inbox.workItems).toMatchObject([{ byItself: { zh: expect.stringContaining('确定之前不作为逾期依据') } }]);
     expect(itemOf(await lead().getCase(number), 'finance').state).toBe('open');
     const { calendar } = await supervisor().publishNational(fileOf(nationalCalendar('published')));
     expect((await lead().getCalendars()).national).toEqual(calendar);

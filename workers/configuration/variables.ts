@@ -1,7 +1,15 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { rulebookOf } from '../../rules/cities/cities.ts';
 import type { Rulebook } from '../../rules/rulebook/rulebook.ts';
 import type { Text } from '../../rules/text.ts';
+
+/** An address with the length of its prefix: `10.2.0.0/16`. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  return rest.length === 0 && family !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
+}
 
 const url = (...protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
@@ -10,6 +18,10 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number);
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((network) => network.trim()))
+  .refine((list) => list.every(isNetwork));
 const rulebook = z.string().transform((city, context): Rulebook => {
   const found = rulebookOf(city);
   if (found !== undefined) return found;
@@ -45,6 +57,7 @@ export const variables = z.object({
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/)
     .optional(),
   COUNTERSIGN_BELL_SECONDS: wholeNumber.default(2),
+  COUNTERSIGN_WEBHOOK_NETWORKS: networks.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -93,6 +106,10 @@ export const shouldLookLike: Readonly<Record<VariableName, Text>> = {
   COUNTERSIGN_BELL_SECONDS: {
     zh: '网页界面最多落后的秒数，如 2；越大越省资源',
     en: 'how many seconds the Web UI may be behind, such as 2; more of them cost less',
+  },
+  COUNTERSIGN_WEBHOOK_NETWORKS: {
+    zh: '允许推送的内部网段，逗号分隔，如 10.2.0.0/16,fd00::/8',
+    en: 'private networks that webhooks may call, with commas between, such as 10.2.0.0/16,fd00::/8',
   },
   LOG_LEVEL: { zh: 'fatal、error、warn、info、debug、trace 或 silent', en: 'fatal, error, warn, info, debug, trace or silent' },
 };

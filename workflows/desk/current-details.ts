@@ -22,12 +22,27 @@ const standings: Readonly<Record<DeadlineStanding, string>> = {
   provisional: '（日历未发布，暂定）',
 };
 
-/** Markdown for the Web UI: who has answered, who has not, until when, and by which article. Says nothing of contents. */
-export function currentDetails({ texts, caseNumber, lead, stage, outcome, items, children, rulebook, calendarVersion }: Shown): string {
+/**
+ * Markdown for the Web UI: who has answered, who has not, until when and by which article, and what happens next by itself. Says
+ * nothing of contents.
+ */
+export function currentDetails({
+  texts,
+  caseNumber,
+  lead,
+  stage,
+  outcome,
+  items,
+  children,
+  byItself,
+  rulebook,
+  calendarVersion,
+}: Shown): string {
   const stands = outcome === undefined ? (texts.stages[stage]?.zh ?? stage) : `已办结：${texts.outcomes[outcome]?.zh ?? outcome}`;
   const head = [`**${texts.name.zh}** ${caseNumber}`, '', `主办部门：${lead}  |  阶段：**${stands}**`];
   const foot = `规则 ${rulebook} · 日历 ${calendarVersion}`;
-  return [...head, ...groups.flatMap((group) => grouped(group, items)), ...childLines(children), '', foot].join('\n');
+  const next = byItself.length === 0 ? [] : ['', '**接下来自动进行**', '', ...byItself.map((sentence) => `- ${sentence}`)];
+  return [...head, ...next, ...groups.flatMap((group) => grouped(group, items)), ...childLines(children), '', foot].join('\n');
 }
 
 /** Order of the groups: parties that still have to answer come first. */

@@ -195,6 +195,7 @@ class CaseRun<Flow extends FlowShape> {
       outcome,
       items: [...this.items.values()],
       children: [...this.children.values()],
+      byItself: outcome === undefined ? (this.state?.byItself ?? []) : [],
       light: this.state?.light ?? 'green',
       rulebook: this.state?.rulebookVersion ?? '',
       calendarVersion: this.state?.calendarVersion ?? '',

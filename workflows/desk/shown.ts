@@ -13,6 +13,8 @@ export interface Shown {
   readonly items: readonly FlowItem[];
   /** Cases of their own that it has opened. */
   readonly children: readonly ChildFile[];
+  /** What happens next by itself, in sentences. */
+  readonly byItself: readonly string[];
   readonly light: Light;
   readonly rulebook: string;
   readonly calendarVersion: string;

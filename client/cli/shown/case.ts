@@ -11,7 +11,6 @@ import { wrapped } from '../wrap.ts';
 import { contentsText } from './contents.ts';
 import { proofText } from './proof.ts';
 import { answersText, lateText, proposalsText } from './said.ts';
-import { silenceLines } from './silences.ts';
 import { timelineText } from './timeline.ts';
 
 type Whole = ResponseOf<'getCase'>;
@@ -26,6 +25,7 @@ export function caseText(whole: Whole, proofs: readonly SilenceProof[], lines: r
     itemsText(whole, context),
     answersText(whole, context),
     standingNotes(whole, context),
+    byItselfText(whole, context),
     proofsText(whole, proofs, context),
     proposalsText(whole, context),
     lateText(whole, context),
@@ -113,7 +113,7 @@ function itemsText({ workItems }: Whole, { say, width }: Context): string {
   return table(columns, rows, width);
 }
 
-/** Why dates are not firm, and the consequences of silence, one line each. */
+/** Why dates are not firm, and the limits that the lead set. */
 function standingNotes({ workItems }: Whole, { say, width }: Context): string {
   const open = workItems.filter((item) => item.state === 'open');
   const standings = open.flatMap((item) => {
@@ -122,7 +122,13 @@ function standingNotes({ workItems }: Whole, { say, width }: Context): string {
   });
   // A limit of the rules is named with its article in the timeline; one that the lead set stands here, too.
   const limits = open.filter((item) => item.limitSetBy === 'lead').map((item) => `${item.party.name}：${say(limitSetText(item))}`);
-  return [...new Set(standings), ...limits, ...silenceLines(open, say)].map((line) => wrapped(line, width)).join('\n');
+  return [...new Set(standings), ...limits].map((line) => wrapped(line, width)).join('\n');
+}
+
+/** What happens next by itself. */
+function byItselfText({ byItself }: Whole, { say, width }: Context): string {
+  const lines = byItself.map((sentence) => wrapped(say(sentence), width));
+  return lines.length === 0 ? '' : ['接下来自动进行 By itself', ...lines].join('\n');
 }
 
 function proofsText({ workItems }: Whole, proofs: readonly SilenceProof[], { say }: Context): string {

@@ -6,7 +6,6 @@ import { addresseeText } from '../words.ts';
 import { takesAgreement } from '../input/answer-options.ts';
 import { table } from '../table.ts';
 import { wrapped } from '../wrap.ts';
-import { silenceLines } from './silences.ts';
 
 type Item = ResponseOf<'getInbox'>['workItems'][number];
 
@@ -26,8 +25,8 @@ function ownText(items: readonly Item[], { say, width }: Context): string {
   const answering = takesAgreement(procedureOfCase(first.caseNumber)?.forms[first.kind])
     ? [`答复 answer: countersign answer ${first.id} --agree`]
     : [];
-  const silences = silenceLines(items, say).map((line) => wrapped(line, width));
-  return [table(columns, rows, width), '', ...silences, ...answering, `格式 form: countersign form ${first.id}`].join('\n');
+  const byItself = items.map(({ id, byItself: sentence }) => wrapped(`${id}  ${say(sentence)}`, width));
+  return [table(columns, rows, width), '', ...byItself, ...answering, `格式 form: countersign form ${first.id}`].join('\n');
 }
 
 function departmentText(items: readonly Item[], { say, width }: Context): string {

@@ -115,6 +115,7 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     expect(jsonOf(inJson)).toMatchObject({ code: 'ANSWER_LATE', receipt: { judgement: { accepted: false, keptAs: 'late-opinion' } } });
 
     const shown = (await lead('show', number)).out;
+    expect(shown).toMatch(/接下来自动进行 By itself\n市住房和城乡建设局「征求意见」.*视为无不同意见.*第四十八条第二款/);
     expect(shown).toContain('市财政局：逾期未复，视为无不同意见（不是答复，也不是签字）。');
     expect(shown).toMatch(
       new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*\\n  理由：迟到的理由\\n  countersign reopen ${number} --opinion R-`),

@@ -94,7 +94,13 @@ const scenarios = {
     instants: [openedAt],
     bounds: { ...whole, opinions: { finance: [0, 1, 2], housing: [3, 1] } },
   },
-  'sent back once': { calendars, instants: [openedAt], bounds: { ...whole, turns: 1, opinions: { finance: [1], housing: [0] } } },
+  'sent back once': { calendars, instants: [openedAt], bounds: { ...whole, turns: 1 }, details: { consultedBefore: 'b' } },
+  'asked again': {
+    calendars,
+    instants: [openedAt, soon],
+    bounds: { ...whole, turns: 1, opinions: { finance: [1] } },
+    asked: ['finance'],
+  },
   'sent back twice': {
     calendars,
     instants: [openedAt],
@@ -104,7 +110,7 @@ const scenarios = {
   'silence on every text': {
     calendars,
     instants: [openedAt, soon, later(dueAgain, GRACE_MS + 1)],
-    bounds: { ...whole, turns: 1, opinions: { finance: [1] } },
+    bounds: { ...whole, opinions: { finance: [1] } },
     asked: ['finance'],
   },
   'silence of one of two': { calendars, instants: [openedAt, soon], bounds: { ...whole, opinions: { finance: [1], housing: [] } } },
@@ -124,7 +130,7 @@ const scenarios = {
   'taken in late': {
     calendars,
     instants: [openedAt, soon],
-    bounds: { ...whole, waits: true, opinions: { finance: [1], housing: [1] } },
+    bounds: { ...whole, waits: true, steps: 2, opinions: { finance: [1], housing: [1] } },
   },
   'signed off and submitted jointly': {
     calendars,
@@ -141,6 +147,31 @@ const scenarios = {
     bounds: { ...whole, opinions: { finance: [0], gaochang: [0, 2] } },
     asked: ['finance'],
     details: { districts: [{ district: 'gaochang' }] },
+  },
+} satisfies Readonly<Record<string, Scenario>>;
+
+/**
+ * Faults of the code that the search has found and that are not mended yet: a dissent ends when the lead releases its owner from the
+ * schedule, or names a successor there; and a run that begins anew is told how the case stands now, and not how it stood at each end.
+ */
+const unmended = {
+  'a department that differs is released': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, opinions: { finance: [1] }, extras: ['let-go'] },
+    asked: ['finance'],
+  },
+  'a department that differs has a successor': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, opinions: { housing: [1], works: [0] }, extras: ['succeed'] },
+    asked: ['housing'],
+  },
+  'the run of a whole case is reset': {
+    calendars,
+    instants: [openedAt],
+    bounds: { ...whole, replacements: 1, opinions: { finance: [0] } },
+    asked: ['finance'],
   },
 } satisfies Readonly<Record<string, Scenario>>;
 
@@ -218,9 +249,12 @@ const MOST_TOGETHER = 1_000_000;
 describe('every order in which people, time, bells, workers and runs can come', () => {
   test.each(Object.entries(scenarios))('%s', (_, scenario) => {
     const found = explore(scenario, [], MOST);
-    if (process.env['SHOW']) console.log(found);
     expect(found.violation).toBeUndefined();
     expect(found.complete).toBe(true);
+  });
+
+  test.failing.each(Object.entries(unmended))('%s (not mended yet)', (_, scenario) => {
+    expect(explore(scenario, [], MOST).violation).toBeUndefined();
   });
 
   test('all of it together, the million nearest worlds', () => {
@@ -244,6 +278,19 @@ describe('a mistake is found', () => {
     ['whole-case-act-does-not-wait', 'people', 'had been silent and took it back'],
     ['served-twice', 'a run is reset', 'twice under one key'],
     ['refusal-applied', 'people', 'was refused'],
+    ['silence-ends-a-difference', 'asked again', 'differs no more'],
+    ['asking-again-ends-a-difference', 'asked again', 'differs no more'],
+    ['condition-is-agreement', 'up to the signatures', 'nobody counts it'],
+    ['signature-on-an-older-text', 'sent back once', 'that it has not signed'],
+    ['silence-signs', 'consulted before', 'somebody was silent'],
+    ['staff-signs', 'prepared and signed by staff', 'somebody who is no head'],
+    ['replaced-answer-stands', 'replaced and dropped', 'another stands'],
+    ['replaced-answer-is-lost', 'replaced and dropped', 'its answer is gone'],
+    ['drop-is-withdrawal', 'replaced and dropped', 'withdrawn after somebody had answered'],
+    ['adopted-without-a-new-text', 'prepared and signed by staff', 'is the same text'],
+    ['difference-without-a-word', 'prepared and signed by staff', 'passes over finance'],
+    ['late-opinion-not-weighed', 'taken in late', 'passes over finance'],
+    ['schedule-of-yesterday', 'asked again', 'was not asked to sign that schedule'],
     // As in register/cases/advancing.ts: a look that counts the dates anew marks no bell (`bell: false`).
     ['no-bell-after-recount', 'a date becomes certain', 'nobody counts it'],
   ])('%s', (fault, scenario, what) => {

@@ -32,13 +32,8 @@ type Misreading = (file: CaseFile) => CaseFile;
 const MISREADINGS: Readonly<Partial<Record<Fault, Misreading>>> = {
   'silence-ends-a-difference': onItems((item) => (item.draft.kind === 'opinion' ? silenceAs(item, { opinion: 'agree' }) : item)),
   'silence-signs': onItems((item) => (item.draft.kind === 'countersignature' ? silenceAs(item, { countersignature: 'signed' }) : item)),
-  'silence-signs-jointly': onItems((item) =>
-    item.draft.kind === 'countersignature' || item.draft.kind === 'joint-signature'
-      ? { ...silenceAs(item, { countersignature: 'signed' }), draft: { ...item.draft, kind: 'joint-signature' } }
-      : item,
-  ),
   'condition-is-agreement': onItems((item) =>
-    JSON.stringify(item.given?.answer).includes('"agree-with-amendments"') ? answeredAs(item, { opinion: 'agree' }) : item,
+    JSON.stringify(item.given?.answer ?? null).includes('"agree-with-amendments"') ? answeredAs(item, { opinion: 'agree' }) : item,
   ),
   'asking-again-ends-a-difference': (file) => {
     const last = file.asks.filter((ask) => ask.kind === 'opinion').at(-1);

@@ -167,8 +167,8 @@ function checkSigned(file: CaseFile, outcome: string): void {
   const all = signatories(file);
   checkNobodyDiffers(file, outcome);
   for (const [code, item] of all) {
-    const holds = item?.draft.object?.digest === digest;
-    demand(holds && (item.state === 'deemed' || says(item, 'signed')), `closed as ${outcome}, and ${code} has not signed the final text`);
+    const signs = item !== undefined && item.draft.object?.digest === digest && (item.state === 'deemed' || says(item, 'signed'));
+    demand(signs, `closed as ${outcome}, and ${code} has not signed the final text`);
   }
   const isSilent = all.some(([, item]) => item?.state === 'deemed');
   demand(outcome.startsWith('unopposed') === isSilent, `closed as ${outcome}, and ${isSilent ? 'somebody' : 'nobody'} was silent`);
@@ -231,9 +231,7 @@ function checkLead(file: CaseFile, kind: string): void {
     (item) => SIGNATURES.includes(item.draft.kind) && item.state === 'answered' && item.draft.object?.digest === object,
   );
   demand(
-    others.every(
-      (item) => (item.given?.receivedAt ?? '') <= (signature?.given?.receivedAt ?? '') && item.asking < (signature?.asking ?? 0),
-    ),
+    others.every((item) => (item.given?.receivedAt ?? '') <= (signature.given?.receivedAt ?? '') && item.asking < signature.asking),
     'the lead has not signed last of all',
   );
 }

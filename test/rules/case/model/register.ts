@@ -40,7 +40,6 @@ export type Fault =
   | 'condition-is-agreement'
   | 'signature-on-an-older-text'
   | 'silence-signs'
-  | 'silence-signs-jointly'
   | 'staff-signs'
   | 'replaced-answer-stands'
   | 'replaced-answer-is-lost'
@@ -181,7 +180,6 @@ export class ModelRegister {
       prepare(change, act.workItem, { answer: act.answer, by, receivedAt: arrivedAt, receipt: id });
     if (objection === undefined) this.misapply(change, judgedOn, act);
     const { file } = change;
-    this.check(held, before, change, act.kind === 'reopen' ? act.workItem : undefined);
     if (objection !== undefined) {
       const isKept = objection.keptAs === 'answer-prepared';
       demand(
@@ -195,8 +193,9 @@ export class ModelRegister {
     } else if (act.kind === 'answer' || act.kind === 'reopen') {
       const item = file.items.find((each) => each.id === act.workItem);
       demand(item?.state === 'answered', 'an answer was acknowledged and is not in the file');
-      demand(act.kind === 'reopen' || item?.given?.receipt === id, 'an answer was acknowledged and another stands');
+      demand(act.kind === 'reopen' || item.given?.receipt === id, 'an answer was acknowledged and another stands');
     }
+    this.check(held, before, change, act.kind === 'reopen' ? act.workItem : undefined);
     // Silence is complete at its instant, so a later act does not undo it.
     for (const item of before.items.filter(
       (each) => workItemOf(act) === undefined && each.state === 'open' && decides(each) && each.deadline.dueAt < arrivedAt,
@@ -232,7 +231,7 @@ export class ModelRegister {
     for (const { id, data, given, draft } of before.items) {
       const is = change.file.items.find((item) => item.id === id);
       const isReplaced = act.kind === 'answer' && act.workItem === id && given !== undefined;
-      if (faults.has('replaced-answer-stands') && isReplaced) change.changeItem(id, { given });
+      if (faults.has('replaced-answer-stands') && isReplaced) change.changeItem(id, { given, earlier: [] });
       if (faults.has('replaced-answer-is-lost') && isReplaced) change.changeItem(id, { earlier: [] });
       if (
         faults.has('late-opinion-not-weighed') &&
