@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly workflowIdReusePolicy?: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
   /** What was served with the opening, to be shown from the start. */
   readonly served?: readonly ItemFile[];
+  /** The stage that it was in then; the procedure's first where absent. */
+  readonly stage?: string;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function startCase(
   { temporal, taskQueue, procedures = shipped }: StartContext,
   input: CaseInput<Json, Json>,
   waitMs: number,
-  { workflowIdReusePolicy = 'REJECT_DUPLICATE', served = [] }: StartOptions = {},
+  { workflowIdReusePolicy = 'REJECT_DUPLICATE', served = [], stage }: StartOptions = {},
 ): Promise<Started> {
   const procedure = procedures.procedureOf(input.procedure);
   if (procedure === undefined) return { kind: 'away', failure: `NO_PROCEDURE_${input.procedure}` };
@@ -66,7 +68,7 @@ export async function startCase(
         staticSummary: cutToBytes(`${procedure.name.zh} · ${input.lead.name}`, SUMMARY_BYTES),
         typedSearchAttributes: [
           { key: PROCEDURE, value: procedure.name.zh },
-          { key: STAGE, value: firstStage(procedure).zh },
+          { key: STAGE, value: (stage === undefined ? undefined : procedure.stages[stage]?.zh) ?? firstStage(procedure).zh },
           { key: LEAD, value: input.lead.name },
           { key: LIGHT, value: '绿' },
           ...servedAttributes(served),

@@ -128,7 +128,12 @@ async function start(intake: Intake, opened: Registered): Promise<string | undef
   const { caseNumber } = opened;
   const input = opened.kind === 'opened' ? opened.input : await intake.register.caseInput(caseNumber);
   if (input === undefined) return 'NO_INPUT';
-  const started = await startCase(intake, input, intake.waitMs, { served: opened.kind === 'opened' ? opened.served : [] });
+  const started = await startCase(
+    intake,
+    input,
+    intake.waitMs,
+    opened.kind === 'opened' ? { served: opened.served, stage: opened.stage } : {},
+  );
   if (started.kind === 'away') return started.failure;
   if (started.kind === 'exists') return 'EXISTS';
   await intake.register.markStarted(caseNumber);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GivenAnswer } from '../rules/case/case-view.ts';
+import type { GivenAnswer } from '../rules/case/given-answer.ts';
 import type { WorkItem } from '../rules/case/work-item.ts';
 import { limit } from '../rules/calendar/schemas.ts';
 import { deadline } from './deadlines.ts';

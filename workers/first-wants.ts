@@ -15,7 +15,8 @@ export function firstWantsOf(workflows: Readonly<Record<string, unknown>>): Firs
   return (workflow, facts) => {
     const wants = beginningOf(workflows[workflow])?.(facts) ?? [];
     const asked = wants.reduce((sum, want) => sum + (want.want === 'ask' ? want.of.length : 0), 0);
-    return wants.every((want) => want.want === 'ask') && asked <= MOST_ASKED ? wants : [];
+    const asksAlone = wants.every((want) => want.want === 'ask' || want.want === 'enter');
+    return asksAlone && asked > 0 && asked <= MOST_ASKED ? wants : [];
   };
 }
 

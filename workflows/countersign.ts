@@ -23,6 +23,10 @@ export const countersign = runCase(procedure, async (desk, facts) => {
     if (!facts.isConsulted || round > 1) {
       if ((await consult(desk, facts, round)) === 'recalled') continue;
       if (facts.opinionsOnly) return 'opinions-collected';
+    } else if (facts.districts.length > 0) {
+      // 25¶1: what the lead says of departments says nothing of districts.
+      desk.enter('consultation', facts.stages.consultation);
+      await desk.askAll('district-opinion', facts.districts, round);
     }
     const ending = await settle(desk, facts, round);
     if (ending !== 'new-round') return ending;

@@ -1,5 +1,6 @@
 import { actAndRing } from '../../delivery/act-and-ring.ts';
 import { classifiedTextRefusal, levelIn } from '../../intake/classification.ts';
+import { needsAnswers } from '../../register/cases/acting.ts';
 import type { Intake } from '../../intake/open-case.ts';
 import { act } from '../../protocol/endpoints/cases.ts';
 import { receiptView } from '../../protocol/receipts.ts';
@@ -51,7 +52,7 @@ export function actRoutes(server: Server, intake: Intake): void {
         caseNumber: params.caseNumber,
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         // Taking an opinion in may change any work item, so all of them are read.
-        ...(body.kind === 'reopen' ? { whole: true } : 'workItem' in body ? { workItem: body.workItem } : {}),
+        ...(needsAnswers(body) ? { whole: true } : 'workItem' in body ? { workItem: body.workItem } : {}),
       });
       const complete = await completeAct(register, rulebook, seen, body);
       const by = await actingCapacity(register, person, seen, complete, body.as);

@@ -48,10 +48,15 @@ export const openCase = {
       examples: [
         {
           procedure: 'P03',
-          document: { system: 'oa', id: '2026-0481', title: '关于印发农村公路养护办法的请示', classification: '公开' },
+          document: {
+            system: 'oa',
+            id: '2026-0481',
+            title: '关于印发农村公路养护办法的请示',
+            digest: '3f5a9c0e'.repeat(8),
+            classification: '公开',
+          },
           lead: 'transport',
           details: {
-            signedBy: 'transport.head',
             consulted: [{ department: 'finance', touches: '养护资金' }, { department: 'natural-resources' }],
           },
         },

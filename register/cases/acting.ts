@@ -133,7 +133,7 @@ function wishOf({ caseNumber, act: wanted, by, idempotencyKey }: Acting): Wish {
     ...{ caseNumber, person: by.person },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(workItem === undefined ? {} : { workItem }),
-    ...(wanted.kind === 'reopen' ? { whole: true } : {}),
+    ...(needsAnswers(wanted) ? { whole: true } : {}),
   };
 }
 
@@ -219,6 +219,11 @@ async function actOn(
 function replacing(file: CaseFile, wanted: Act): { readonly replaces?: ReceiptId } {
   const replaced = wanted.kind === 'answer' ? file.items.find((item) => item.id === wanted.workItem)?.given?.receipt : undefined;
   return replaced === undefined ? {} : { replaces: replaced };
+}
+
+/** Acts by which questions are put anew, which may be put on what was answered before. */
+export function needsAnswers({ kind }: Pick<Act, 'kind'>): boolean {
+  return kind === 'reopen' || kind === 'succeed' || kind === 'add-party';
 }
 
 /** Acts that are judged by which silence was counted: those on the whole case, and taking a late opinion in. */

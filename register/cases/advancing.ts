@@ -115,7 +115,7 @@ async function advanceOn(
   const wanted = asked.wants.length > 0;
   const writes = wanted && change.isEmpty && asked.seen === read.file.acts;
   if (writes) writeWants(change, read.law, calendar, asked.wants, await open(change));
-  finishSettled(change, asked.waitsFor);
+  finishSettled(change, read.law, asked.waitsFor);
   const { file } = change;
   const changed = !change.isEmpty || read.run !== asked.run;
   if (changed || calendar.version !== read.calendarVersion) {

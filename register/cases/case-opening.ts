@@ -44,6 +44,8 @@ export type OpenResult =
       readonly input: CaseInput<Json, Json>;
       /** The work items that were served with the opening. */
       readonly served: readonly ItemFile[];
+      /** The stage that its flow had entered by then. */
+      readonly stage: string;
       /** An earlier case of the same lead department, from the same system, whose document has the same number under another id. */
       readonly sameNumber?: CaseNumber;
     }

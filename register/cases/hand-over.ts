@@ -38,7 +38,7 @@ export async function changedHolders(store: Store, limit: number): Promise<reado
 export async function handOver(context: ChangeContext, { caseNumber, workItem, from, to }: ChangedHolders): Promise<boolean> {
   const { store, opened } = context;
   return store.db.transaction().execute(async (tx) => {
-    const held = await holdCase(store, tx, opened, caseNumber, 'without-answers');
+    const held = await holdCase(store, tx, opened, caseNumber, 'whole');
     const item = held?.file.items.find((each) => each.id === workItem);
     if (held === undefined || item?.state !== 'open') return false;
     const { rows } = await sql`

@@ -148,6 +148,7 @@ async function openIn(store: Store, tx: Tx, procedures: KnownProcedures, opening
     started: false,
     input,
     served: file.items,
+    stage: file.stage,
     ...(sameNumber === undefined ? {} : { sameNumber }),
   };
 }

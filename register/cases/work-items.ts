@@ -3,7 +3,7 @@ import type { Capacity } from '../../rules/case/actor.ts';
 import type { CaseFile } from '../../rules/case/case-file.ts';
 import type { Grace } from '../../rules/case/due.ts';
 import type { CaseNumber, WorkItemId } from '../../rules/case/identity.ts';
-import type { GivenAnswer } from '../../rules/case/case-view.ts';
+import type { GivenAnswer } from '../../rules/case/given-answer.ts';
 import type { WorkItem } from '../../rules/case/work-item.ts';
 import { nextOfItem } from '../../rules/notices/next-by-itself.ts';
 import type { Text } from '../../rules/text.ts';

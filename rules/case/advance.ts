@@ -94,7 +94,10 @@ const departmentsOf = ({ party, addressee }: WorkItemDraft): readonly Department
  * Marks the settled asks, whose replies the flow gets with this change, as over, so that nothing changes them any more.
  * @param keys the asks that the flow waits for
  */
-export function finishSettled(change: CaseChange, keys: readonly string[]): void {
+export function finishSettled(change: CaseChange, { standing }: Pick<CaseLaw, 'standing'>, keys: readonly string[]): void {
   const ended = runningAsks(change.file).filter((ask) => keys.includes(ask.key) && isSettled(change.file, ask));
+  if (ended.length === 0) return;
   for (const ask of ended) change.changeAsk(ask.number, { over: true });
+  const told = standing === undefined ? {} : { standing: standing(change.file) };
+  for (const ask of ended) change.changeAsk(ask.number, { endedAt: change.file.acts, ...told });
 }

@@ -48,6 +48,7 @@ export function applyAct(change: CaseChange, law: CaseLaw, calendar: CalendarSna
       return succeed(change, law, calendar, act, receipt);
     case 'reopen':
       answer(change, law, act.workItem, { answer: act.answer, by: act.answeredBy, receivedAt: act.answeredAt, receipt: act.opinion });
+      change.changeItem(act.workItem, { takenInAt: receipt.receivedAt });
       return weighAnew(change, law);
   }
 }
@@ -170,7 +171,7 @@ function join(change: CaseChange, law: CaseLaw, calendar: CalendarSnapshot, act:
 
 /** The open work item of a department in the asks that it may leave. */
 function leavable(file: CaseFile, department: DepartmentCode): ItemFile | undefined {
-  const asks = runningAsks(file).filter((each) => each.open || each.releasable === true);
+  const asks = runningAsks(file).filter((each) => each.open || each.releasable !== undefined);
   return asks.flatMap((ask) => itemsOf(file, ask)).find((each) => each.state === 'open' && each.draft.party.code === department);
 }
 

@@ -9,9 +9,11 @@ import type { OwnTerm } from '../definition/term.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor, Addressee } from './actor.ts';
-import type { GivenAnswer, ItemView } from './case-view.ts';
+import type { ItemView } from './case-view.ts';
+import type { GivenAnswer } from './given-answer.ts';
 import type { ChildFile, PutChild } from './child.ts';
 import type { CaseNumber, Party, ProcedureCode, ReceiptId, WorkItemId } from './identity.ts';
+import type { Releasable } from './releasable.ts';
 import type { LeadActs } from './lead-acts.ts';
 import type { SilenceProof } from './reply.ts';
 import type { SilenceConsequence } from './silence.ts';
@@ -38,13 +40,16 @@ export type Ask = {
   readonly open: boolean;
   /** A fresh round may replace it. */
   readonly renewable: boolean;
-  /** Parties may be released, but none may join. */
-  readonly releasable?: true;
+  /** Parties may be released, but none may join; all of them, or all but the last. */
+  readonly releasable?: Releasable;
   /** Kinds of questions whose answers it weighs. */
   readonly weighs?: readonly string[];
   readonly ladder: readonly Rung[];
   /** The flow has got its replies, so nothing changes it any more. */
   readonly over: boolean;
+  /** Number of the change with which it was over, and how the case stood then; a run that begins anew is told just that. */
+  readonly endedAt?: number;
+  readonly standing?: Json;
   readonly ending?: AskEnding;
 };
 
@@ -62,6 +67,8 @@ export type ItemFile = Omit<ItemView, 'check'> & {
   readonly release?: Release;
   /** Answers that its department's principal head has replaced, the earliest first. */
   readonly earlier?: readonly GivenAnswer[];
+  /** When the lead took a late opinion in; what was decided before was not decided on it. */
+  readonly takenInAt?: Instant;
   /** Data for the procedure's check of an answer, kept from the moment of service. */
   readonly data?: Json;
 };
@@ -110,7 +117,7 @@ export type PutQuestion = {
   readonly ladder: readonly Rung[];
   readonly open: boolean;
   readonly renewable: boolean;
-  readonly releasable?: true;
+  readonly releasable?: Releasable;
   readonly weighs?: readonly string[];
   readonly signature?: true;
   readonly staffReplies?: true;

@@ -5,7 +5,9 @@ import type { Refusal } from '../refusal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Actor } from './actor.ts';
+import type { GivenAnswer } from './given-answer.ts';
 import type { DepartmentCode, Party, ReceiptId, WorkItemId } from './identity.ts';
+import type { Releasable } from './releasable.ts';
 import type { LeadActs } from './lead-acts.ts';
 import type { TextVersion } from './text-version.ts';
 import type { WorkItemDraft, WorkItemState } from './work-item.ts';
@@ -19,14 +21,6 @@ export interface ExtensionProposal {
   readonly proposed?: { readonly by: Actor; readonly at: Instant };
   /** The lead's decision; absent while there is none, and in rows from before it was kept. */
   readonly decided?: { readonly by: Actor; readonly at: Instant; readonly receipt: ReceiptId };
-}
-
-/** An answer that was accepted. */
-export interface GivenAnswer {
-  readonly answer: Json;
-  readonly by: Actor;
-  readonly receivedAt: Instant;
-  readonly receipt: ReceiptId;
 }
 
 /** A work item as judging an act looks at it. */
@@ -53,8 +47,8 @@ export interface RoundRules {
   readonly open: boolean;
   /** A fresh round may replace it. */
   readonly renewable: boolean;
-  /** Parties may be released, but none may join. */
-  readonly releasable?: boolean;
+  /** Parties may be released, but none may join; all of them, or all but the last. */
+  readonly releasable?: Releasable;
   /** Kinds of questions whose answers this ask weighs: until it is answered, late opinions on these may be taken in. */
   readonly weighs?: readonly string[];
 }

@@ -34,6 +34,9 @@ export type FlowItem = {
 export type FlowAsk = {
   readonly key: string;
   readonly over: boolean;
+  /** Number of the change with which it was over, and how the case stood then. */
+  readonly endedAt?: number;
+  readonly standing?: Json;
   readonly ending?: 'withdrawn' | 'dropped' | 'recalled';
   readonly items: readonly FlowItem[];
 };
@@ -46,7 +49,7 @@ export type FlowState = {
   readonly withdrawn: boolean;
   /** As what it then ends; absent where it was withdrawn. */
   readonly endsAs?: 'dropped';
-  /** How the case stands, as its procedure tells its flow; absent where it tells none. */
+  /** How the case stood before anything was asked, as its procedure tells its flow; absent where it tells none. */
   readonly standing?: Json;
   readonly asks: readonly FlowAsk[];
   /** The cases of its own that are open or waited for; absent where there are none. */
@@ -73,12 +76,14 @@ export function flowState(
     acts: file.acts,
     withdrawn: file.ending !== undefined,
     ...(file.ending?.kind === 'dropped' ? { endsAs: 'dropped' } : {}),
-    ...(law.standing === undefined || file.closed ? {} : { standing: law.standing(file) }),
+    ...(law.standing === undefined || file.closed ? {} : { standing: law.standing(asOpened(file)) }),
     asks: file.asks
       .filter((ask) => keys.includes(ask.key))
       .map((ask) => ({
         key: ask.key,
         over: ask.over,
+        ...(ask.endedAt === undefined ? {} : { endedAt: ask.endedAt }),
+        ...(ask.standing === undefined ? {} : { standing: ask.standing }),
         ...(ask.ending === undefined ? {} : { ending: ask.ending.kind }),
         items: itemsOf(file, ask).map((item) => flowItem(file, law, item)),
       })),
@@ -98,6 +103,11 @@ function shownSentences(sentences: readonly Text[]): readonly string[] {
   const left = sentences.length - MOST_SENTENCES;
   const shown = sentences.slice(0, MOST_SENTENCES).map(({ zh }) => zh);
   return left > 0 ? [...shown, `另有${String(left)}种情形，见事项详情。`] : shown;
+}
+
+/** The case as it was opened, so that every run of it begins alike. */
+function asOpened(file: CaseFile): CaseFile {
+  return { ...file, asks: [], items: [], texts: file.texts.slice(0, 1) };
 }
 
 function flowItem(file: CaseFile, law: CaseLaw, item: ItemFile): FlowItem {

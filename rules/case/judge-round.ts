@@ -41,7 +41,7 @@ export function judgeRelease(view: CaseView, act: ActOf<'release-party'>): Objec
   const ended = mustBeOpen(item);
   if (ended !== undefined) return ended;
   const standing = partiesOfOpenAsks(view).filter((each) => each.asking === item.asking && each.state !== 'released');
-  const mayBeLast = view.asks.some((ask) => ask.asking === item.asking && !ask.open);
+  const mayBeLast = view.asks.some((ask) => ask.asking === item.asking && ask.releasable === 'all');
   return standing.length === 1 && !mayBeLast
     ? refuse(
         'LAST_DEPARTMENT',
@@ -74,7 +74,7 @@ export function judgeSuccession(view: CaseView, act: ActOf<'succeed'>): Objectio
 
 /** The work item by which a department is asked now; the objection where none is. */
 function askedOf(view: CaseView, department: string): { readonly item: ItemView } | Objection {
-  if (!view.asks.some((ask) => ask.open || ask.releasable === true)) {
+  if (!view.asks.some((ask) => ask.open || ask.releasable !== undefined)) {
     return refuse('ROUND_NOT_OPEN', '目前没有正在进行的征求意见或会签。', 'Nothing is running that a department could be released from.');
   }
   const standing = partiesOfOpenAsks(view).filter((item) => item.state !== 'released');

@@ -3,7 +3,7 @@ import type { CaseView, ItemView } from './case-view.ts';
 /** The work items of the running asks that departments may leave, or join too. */
 export function partiesOfOpenAsks(view: CaseView): readonly ItemView[] {
   return Object.values(view.items).filter((item) =>
-    view.asks.some((ask) => (ask.open || ask.releasable === true) && ask.asking === item.asking),
+    view.asks.some((ask) => (ask.open || ask.releasable !== undefined) && ask.asking === item.asking),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Limit } from '../calendar/limit.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Text } from '../text.ts';
 import type { Addressee } from './actor.ts';
-import type { GivenAnswer } from './case-view.ts';
+import type { GivenAnswer } from './given-answer.ts';
 import type { Party, ReceiptId, WorkItemId } from './identity.ts';
 import type { SilenceConsequence } from './silence.ts';
 import type { ItemObject } from './text-version.ts';

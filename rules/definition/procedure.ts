@@ -4,6 +4,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
 import type { Party, ProcedureCode } from '../case/identity.ts';
 import type { Basis, Citation } from '../citation.ts';
+import type { Releasable } from '../case/releasable.ts';
 import type { LeadActs } from '../case/lead-acts.ts';
 import type { ItemObject, NewText } from '../case/text-version.ts';
 import type { Json } from '../json.ts';
@@ -28,8 +29,8 @@ export type Question<Details, Values> = {
   readonly term?: (input: CaseInput<Details, Values>, party?: Party) => Term;
   /** Departments may join it and be released from it while it runs. */
   readonly open?: true;
-  /** Parties may be released from it while it runs, but none may join. */
-  readonly releasable?: true;
+  /** Parties may be released from it while it runs, but none may join; all of them, or all but the last. */
+  readonly releasable?: Releasable;
   /** The lead may take it back and ask afresh on a revised text. */
   readonly renewable?: true;
   /** Whether staff of the asked department may answer it, too; the city's value. Otherwise what staff sends is kept for the head. */

@@ -1,9 +1,9 @@
 import type { CaseFile, ItemFile } from '../case/case-file.ts';
 import type { CaseInput } from '../case/case-input.ts';
-import type { GivenAnswer } from '../case/case-view.ts';
+import type { GivenAnswer } from '../case/given-answer.ts';
 import type { Actor } from '../case/actor.ts';
 import { currentText } from '../case/text-version.ts';
-import { describeAnswer, type Form } from '../definition/form.ts';
+import { decisionOf, describeAnswer, type Form } from '../definition/form.ts';
 import type { CodeNames } from '../definition/shown-fields.ts';
 import type { PageDefinition } from '../definition/page.ts';
 import type { Json } from '../json.ts';
@@ -57,7 +57,7 @@ export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile,
   switch (item.state) {
     case 'answered':
       if (item.given === undefined) return earlier;
-      return [...earlier, { ...line, ...said(form, item.given, names), kind: draft.signature === true ? 'signed' : 'said' }];
+      return [...earlier, { ...line, ...said(form, item.given, names), kind: isSigned(form, item) ? 'signed' : 'said' }];
     case 'deemed':
       return [
         ...earlier,
@@ -77,6 +77,12 @@ export function itemLines(forms: Readonly<Record<string, Form>>, item: ItemFile,
     case 'withdrawn':
       return earlier;
   }
+}
+
+/** Only the answer that agrees is a signature; a refusal, a correction or a return is not. */
+function isSigned(form: Form | undefined, { draft, given }: ItemFile): boolean {
+  const chosen = form === undefined || given === undefined ? undefined : decisionOf(form, given.answer);
+  return draft.signature === true && chosen !== undefined && form?.choices[chosen]?.shortcut === 'agree';
 }
 
 /** The names of organs as they were when the case was opened. */

@@ -129,7 +129,6 @@ describe('answers that are refused', () => {
     ['reasons that are no text', 'finance.head', { opinion: 'differ', reasons: 7 }, 422, 'INVALID_INPUT', 'answer.reasons', undefined],
     ['somebody else’s work item', 'housing.head', agree, 403, 'NOT_YOUR_WORK_ITEM', 'workItem', undefined],
     ['the lead answering for a department', 'transport.head', agree, 403, 'NOT_YOUR_WORK_ITEM', 'workItem', undefined],
-    ['staff answering for their head', 'finance.staff', agree, 403, 'NOT_YOUR_WORK_ITEM', 'workItem', undefined],
     ['a supervisor answering', 'office.supervision', agree, 403, 'NOT_YOUR_WORK_ITEM', 'workItem', undefined],
   ];
 
@@ -251,12 +250,66 @@ describe('what the lead and supervisors do', () => {
       status: 403,
       code: 'LEAD_ONLY',
     });
-    await lead.act(number, { kind: 'new-round', reason: '修改文本' });
+    expect(await refusalOf(lead.act(number, { kind: 'new-round', reason: '修改文本' }))).toMatchObject({
+      status: 409,
+      code: 'TEXT_NOT_NAMED',
+    });
+    await lead.act(number, { kind: 'new-round', reason: '修改文本', text: { digest: 'e'.repeat(64) } });
     const late = at.as('finance.head').act(number, { kind: 'answer', workItem: of(items, 'finance'), answer: agree });
     expect(await refusalOf(late)).toMatchObject({ status: 409, code: 'WORK_ITEM_ENDED' });
     await lead.act(number, { kind: 'withdraw', reason: '不再需要' });
     expect(await at.house.client.workflow.getHandle(number).result()).toMatchObject({ kind: 'withdrawn' });
     expect(await refusalOf(lead.act(number, { kind: 'urge' }))).toMatchObject({ status: 409, code: 'CASE_CLOSED' });
+  });
+});
+
+describe('drafts, replacement and pages over HTTP', () => {
+  test('a draft is read by its own department alone, and the head confirms it by its receipt', async () => {
+    const { number, items } = await opened('finance', 'housing');
+    const workItem = of(items, 'finance');
+    const draft = { opinion: 'differ', reasons: '资金未落实' } as const;
+    const { receipt } = await at.as('finance.staff').act(number, { kind: 'prepare-answer', workItem, answer: draft });
+    const [seenByHead, seenByOther] = await Promise.all([at.as('finance.head').getCase(number), at.as('housing.head').getCase(number)]);
+    expect(seenByHead.workItems[0]?.prepared).toMatchObject({ answer: draft, receipt: receipt.id });
+    expect(JSON.stringify(seenByOther)).not.toContain('资金未落实');
+    expect(JSON.stringify(await at.as('transport.head').getTimeline(number))).not.toContain('资金未落实');
+    const confirming = { kind: 'answer', workItem, answer: draft, confirms: receipt.id } as const;
+    expect(await at.as('finance.head').act(number, confirming)).toMatchObject({ receipt: { judgement: { accepted: true } } });
+    expect(JSON.stringify(await at.as('housing.head').getCase(number))).toContain('资金未落实');
+  });
+
+  test('S10: a replaced answer stays on the page beside the one that counts', async () => {
+    const { number, items } = await opened('finance', 'housing');
+    const workItem = of(items, 'finance');
+    const { receipt } = await at.as('finance.staff').act(number, { kind: 'answer', workItem, answer: agree });
+    const differ = { opinion: 'differ', reasons: '资金未落实' } as const;
+    const replaced = await at.as('finance.head').act(number, { kind: 'answer', workItem, answer: differ, replaces: receipt.id });
+    expect(replaced.receipt.judgement).toEqual({ receipt: replaced.receipt.id, accepted: true, replaces: receipt.id });
+    const { pages } = await at.as('housing.head').listPages(number);
+    expect(pages.map(({ name }) => name)).toEqual(['sheet', 'dissent']);
+    const page = await at.as('housing.head').getPage(number, 'sheet');
+    expect(page.isFinished).toBe(false);
+    const lines = page.sections.flatMap((section) => section.lines).filter((line) => line.party.code === 'finance');
+    expect(lines.map(({ kind, receipt: by }) => [kind, by])).toEqual([
+      ['replaced', receipt.id],
+      ['said', replaced.receipt.id],
+    ]);
+    expect(lines.every((line) => line.object?.digest === 'd'.repeat(64))).toBe(true);
+  });
+
+  test('a page for print says across the sheet that it is unfinished, runs nothing and escapes what people wrote', async () => {
+    const { number, items } = await opened('finance', 'housing');
+    const answer = { opinion: 'differ', reasons: '<script>alert(1)</script>' } as const;
+    await at.as('finance.head').act(number, { kind: 'answer', workItem: of(items, 'finance'), answer });
+    const token = await at.token('transport.head');
+    const response = await fetch(`${at.url}/v1/cases/${number}/pages/sheet/print`, { headers: { authorization: `Bearer ${token}` } });
+    const html = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).toContain('<p class="unfinished" role="note">未完成</p>');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(html).not.toContain('<script>');
+    expect(await refusalOf(at.as('transport.head').getPage(number, 'nothing'))).toMatchObject({ status: 404 });
   });
 });
 

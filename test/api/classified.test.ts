@@ -76,7 +76,7 @@ describe('a classified document over HTTP', () => {
 
   test('a work secret is no state secret: refused with what to write, and no stub is kept', async () => {
     const body = documentFor(['finance'], { document: { system: 'oa', id: 'work secret', title: 't', classification: '工作秘密' } });
-    expect(await refusalOf(at.as('transport.staff').openCase(body))).toMatchObject({
+    expect(await refusalOf(at.as('transport.head').openCase(body))).toMatchObject({
       status: 422,
       code: 'NO_STATE_SECRET_MARK',
       zh: expect.stringContaining('内部'),
@@ -86,7 +86,7 @@ describe('a classified document over HTTP', () => {
 
   test.each(['关于〔机密〕事项的请示', '机　密★１年'])('an id that bears the mark itself (%s) is not kept either', async (id) => {
     const body = documentFor(['finance'], { document: { system: 'oa', id, title: 't' } });
-    expect(await refusalOf(at.as('transport.staff').openCase(body))).toMatchObject({ code: 'CLASSIFIED_DOCUMENT' });
+    expect(await refusalOf(at.as('transport.head').openCase(body))).toMatchObject({ code: 'CLASSIFIED_DOCUMENT' });
     expect(await dump(at.house.databaseUrl)).not.toContain(id);
   });
 

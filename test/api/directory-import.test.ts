@@ -28,7 +28,7 @@ describe('a directory import is checked against the register (faults 6)', () => 
   });
 
   test('a dry run says who comes and goes and which open work items are touched, and writes nothing', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['water', 'housing']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['water', 'housing']));
     await at.settle(caseNumber);
     const { workItems } = await at.as('transport.staff').getCase(caseNumber);
     const item = workItems.find((each) => each.party.code === 'water')?.id;
@@ -81,13 +81,13 @@ describe('a directory import is checked against the register (faults 6)', () => 
       path: 'positions[0].department',
       zh: expect.stringContaining('其代码是“justice”'),
     });
-    const details = { signedBy: 'transport.head', consulted: [{ department: '市司法局' }] };
-    expect(await refusalOf(at.as('transport.staff').openCase(documentFor([], { details })))).toMatchObject({
+    const details = { purpose: 'opinions', consulted: [{ department: '市司法局' }] };
+    expect(await refusalOf(at.as('transport.head').openCase(documentFor([], { details })))).toMatchObject({
       code: 'UNKNOWN_DEPARTMENT',
       path: 'details.consulted[0].department',
       zh: expect.stringContaining('“justice”'),
     });
-    expect(await refusalOf(at.as('transport.staff').openCase(documentFor(['finance'], { lead: '市交通运输局' })))).toMatchObject({
+    expect(await refusalOf(at.as('transport.head').openCase(documentFor(['finance'], { lead: '市交通运输局' })))).toMatchObject({
       code: 'UNKNOWN_DEPARTMENT',
       path: 'lead',
       zh: expect.stringContaining('“transport”'),
@@ -143,7 +143,7 @@ describe('organs that change', () => {
   });
 
   test('an open case keeps the name that it had and shows the present one', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['reform', 'natural-resources']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['reform', 'natural-resources']));
     await at.settle(caseNumber);
     const renamed = {
       code: 'reform',
@@ -163,7 +163,7 @@ describe('organs that change', () => {
 
 describe('U9: lists by department', () => {
   test('--lead and --waiting-for take a name or a code; an unknown one is refused with the nearest', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance']));
     await at.settle(caseNumber);
     const clerk = clerkOf(at, 'office.supervision');
     for (const lead of ['transport', '市交通运输局']) expect((await clerk('list', '--lead', lead)).out).toContain(caseNumber);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const document = (more: object) => ({ document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', ...more } });
-const open = (more: object) => at.as('transport.staff').openCase(documentFor(['finance'], document(more)));
+const open = (more: object) => at.as('transport.head').openCase(documentFor(['finance'], document(more)));
 
 describe('one document number is one case (faults 6)', () => {
   test('eight spellings of one number open one case, and each says that it is spelled otherwise', async () => {
@@ -81,7 +81,7 @@ describe('one document number is one case (faults 6)', () => {
     const other = documentFor(['transport'], {
       ...document({ number: '吐交发〔2026〕36号' }),
       lead: 'housing',
-      details: { signedBy: 'housing.head', consulted: [{ department: 'finance' }] },
+      details: { purpose: 'opinions', consulted: [{ department: 'finance' }] },
     });
     expect(await at.as('housing.head').openCase(other)).not.toHaveProperty('warnings');
   });
@@ -106,7 +106,7 @@ describe('the fields of a document', () => {
       status: 422,
       code: 'INVALID_INPUT',
       path: 'document.urgency',
-      zh: expect.stringContaining('特急、加急、急件、平件'),
+      zh: expect.stringContaining('特急、特提、加急、急件、平急、平件'),
     });
   });
 
@@ -123,8 +123,8 @@ describe('the fields of a document', () => {
   });
 
   test('an unknown field of the details is told, too', async () => {
-    const details = { signedBy: 'transport.head', consulted: [{ department: 'finance', touch: '养护资金' }] };
-    const error = await refusalOf(at.as('transport.staff').openCase(documentFor([], { ...document({}), details })));
+    const details = { purpose: 'opinions', consulted: [{ department: 'finance', touch: '养护资金' }] };
+    const error = await refusalOf(at.as('transport.head').openCase(documentFor([], { ...document({}), details })));
     expect(error).toMatchObject({ path: 'details.consulted[0].touch', zh: expect.stringContaining('是否指“touches”') });
   });
 

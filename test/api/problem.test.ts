@@ -64,15 +64,17 @@ describe('every failure is a problem (RFC 9457), with the refusal in it', () => 
 
   test('a refusal under an article cites it; several refusals come together', async () => {
     const document = documentFor(['transport', 'nowhere']);
-    const read = problemIn(await post('/v1/cases', { ...document, details: { ...document.details, signedBy: 'finance.head' } }));
+    const read = problemIn(
+      await post('/v1/cases', { ...document, details: { ...document.details, districts: [{ district: 'finance' }] } }),
+    );
     expect(read.refusals).toContainEqual(
-      expect.objectContaining({ basis: 'law', citation: expect.objectContaining({ article: 51 }), path: 'details.signedBy' }),
+      expect.objectContaining({ basis: 'law', citation: expect.objectContaining({ article: 25 }), path: 'details.districts[0].district' }),
     );
     expect(read.refusals).toContainEqual(expect.objectContaining({ basis: 'policy', path: 'details.consulted[1].department' }));
   });
 
   test('a refused act is told with its receipt, which is this problem’s instance', async () => {
-    const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+    const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
     await at.settle(caseNumber);
     const read = problemIn(await post(`/v1/cases/${caseNumber}/acts`, { kind: 'release-party', department: 'water', reason: '无关' }));
     expect(read).toMatchObject({

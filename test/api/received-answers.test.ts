@@ -17,7 +17,7 @@ afterAll(() => at.close());
 
 /** Opens a case that asks 市财政局 and 市住建局, and gives the work item of the first. */
 async function asked(): Promise<{ readonly number: string; readonly item: string; readonly dueAt: string }> {
-  const { caseNumber } = await at.as('transport.staff').openCase(documentFor(['finance', 'housing']));
+  const { caseNumber } = await at.as('transport.head').openCase(documentFor(['finance', 'housing']));
   await at.settle(caseNumber);
   const { workItems } = await at.as('transport.staff').getCase(caseNumber);
   const item = workItems.find((each) => each.party.code === 'finance');

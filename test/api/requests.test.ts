@@ -117,7 +117,7 @@ describe('who asks', () => {
   test('somebody without any position sees nothing and starts nothing', async () => {
     const nobody = at.as('nobody');
     expect(await nobody.getMe()).toEqual({ person: 'nobody', capacities: [], supervises: false });
-    expect(await nobody.listCases()).toEqual({ cases: [] });
+    expect(await nobody.listCases()).toEqual({ cases: [], total: 0 });
     expect(await nobody.getInbox()).toEqual({ workItems: [], department: [] });
     expect(await refusalOf(nobody.openCase(documentFor(['finance'])))).toMatchObject({ status: 403 });
   });

@@ -62,7 +62,7 @@ describe('who may start', () => {
   });
 
   test('a position that is not one’s own may not be chosen', async () => {
-    expect(await refusalOf(at.as('transport.head').openCase(documentFor(['housing'], { as: 'transport.head' })))).toMatchObject({
+    expect(await refusalOf(at.as('transport.staff').openCase(documentFor(['housing'], { as: 'transport.head' })))).toMatchObject({
       status: 403,
       code: 'NOT_YOUR_POSITION',
       path: 'as',
@@ -99,7 +99,7 @@ describe('what is refused at intake, with nothing kept', () => {
     ['a limit of zero', details({ limit: { workingDays: 0 } }), 'LIMIT_OUT_OF_RANGE', 'details.limit.workingDays', undefined],
     ['a limit of 251 working days', details({ limit: { workingDays: 251 } }), 'LIMIT_OUT_OF_RANGE', 'details.limit.workingDays', undefined],
     ['a limit that is no whole number', details({ limit: { workingDays: 1.5 } }), 'INVALID_INPUT', 'details.limit.workingDays', undefined],
-    ['not signed by the principal head', details({ signedBy: 'transport.deputy' }), 'NOT_SIGNED_BY_PRINCIPAL_HEAD', 'details.signedBy', 51],
+    ['no district', details({ districts: [{ district: 'finance' }] }), 'NOT_A_DEPARTMENT', 'details.districts[0].district', 25],
     ['an unknown lead', { lead: 'nowhere' }, 'UNKNOWN_DEPARTMENT', 'lead', undefined],
     ['an unknown procedure', { procedure: 'P99' }, 'UNKNOWN_PROCEDURE', 'procedure', undefined],
     ['an unknown field', details({ colour: 'red' }), 'INVALID_INPUT', 'details.colour', undefined],
@@ -140,7 +140,7 @@ describe('what is refused at intake, with nothing kept', () => {
     ],
     [
       'an invisible character in the details',
-      { details: { signedBy: 'transport.head', consulted: [{ department: 'finance', touches: '养\u200b护' }] } },
+      { details: { purpose: 'opinions', consulted: [{ department: 'finance', touches: '养\u200b护' }] } },
       'CHARACTER_NOT_ALLOWED',
       'details.consulted[0].touches',
       undefined,

@@ -64,9 +64,9 @@ describe('while Temporal is away', () => {
 
   test.each([
     [
-      'an answer and then a withdrawal: the answer counts and the case goes on',
+      'an answer and then a clerk’s withdrawal: the answer counts and the case goes on',
       ['answer', 'withdraw'],
-      ['accepted', 'WITHDRAWAL_TOO_LATE'],
+      ['accepted', 'NOT_YOUR_POST'],
     ],
     [
       'a withdrawal and then an answer: the case is over, and the answer too late for it',
@@ -78,7 +78,7 @@ describe('while Temporal is away', () => {
     const acts = {
       answer: () =>
         post(`/v1/cases/${caseNumber}/acts`, 'finance.head', { kind: 'answer', workItem: `${caseNumber}.1`, answer: { opinion: 'agree' } }),
-      withdraw: () => post(`/v1/cases/${caseNumber}/acts`, 'transport.head', { kind: 'withdraw', reason: '不再需要' }),
+      withdraw: () => post(`/v1/cases/${caseNumber}/acts`, 'transport.staff', { kind: 'withdraw', reason: '不再需要' }),
     };
     const statuses = [(await acts[order[0]]()).status, (await acts[order[1]]()).status];
     expect(statuses).toEqual([200, 409]);

@@ -7,8 +7,8 @@ import type { CaseUnderTest } from './case-under-test.ts';
 /** Directory of the recorded histories. */
 export const histories = path.join(import.meta.dirname, '..', 'histories');
 
-/** The generation of the engine under which new histories are kept; one before it cannot be replayed (docs/decisions/0010). */
-const GENERATION = 'v2';
+/** The generation under which new histories are kept. */
+const GENERATION = 'v3';
 
 /** Fields that differ between machines and do not matter to a replay. `sdkMetadata` is kept, because its flags do matter. */
 const personal: ReadonlySet<string> = new Set(['identity', 'binaryChecksum', 'requestId', 'workerVersion', 'stickyAttributes']);

@@ -72,7 +72,7 @@ describe.each(uncertain)('docs/design.md 5.8: a date that is $standing until $un
         lines: [
           { kind: 'deemed', party: { code: 'finance' } },
           { kind: 'said', party: { code: 'housing' } },
-          { kind: 'said', party: { code: 'water' }, quotes: ['补充水源保护内容'] },
+          { kind: 'said', party: { code: 'water' }, quotes: ['修改意见：补充水源保护内容'] },
         ],
       },
     });

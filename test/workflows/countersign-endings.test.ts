@@ -228,7 +228,7 @@ describe('Art. 48¶1: every way in which a countersign case can end', () => {
       detail: {
         positions: [stand('finance', 'signed', REVISED), stand('housing', 'signed', REVISED)],
         lines: expect.arrayContaining([
-          line('transport', 'said', on('送协商稿', DRAFT), { quotes: expect.arrayContaining(['资金由市财政另列']) }),
+          line('transport', 'said', on('送协商稿', DRAFT), { quotes: expect.arrayContaining(['协商结果：资金由市财政另列']) }),
           line('finance', 'signed', on('会签稿', REVISED)),
         ]),
       },

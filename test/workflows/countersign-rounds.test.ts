@@ -125,7 +125,7 @@ describe('Art. 48¶2 asks the department (L9): who may answer for it, and until 
     expect(verdict(await bus.answer('finance.staff', differ))).toBe('accepted');
     expect(await bus.outcome()).toMatchObject({
       kind: 'opinions-collected',
-      detail: { positions: [stand('finance', 'differs')], lines: [line('finance', 'said', { quotes: ['资金未落实'] })] },
+      detail: { positions: [stand('finance', 'differs')], lines: [line('finance', 'said', { quotes: ['理由：资金未落实'] })] },
     });
     expect(await bus.journal('deemed')).toEqual([]);
   });

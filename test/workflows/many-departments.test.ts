@@ -66,7 +66,7 @@ describe('docs/design.md 6: the most departments that a case takes, the longest 
       kind: 'opinions-collected',
       detail: {
         positions: codes.map((code) => ({ party: { code }, stand: 'conditional' })),
-        lines: codes.map((code) => ({ party: { code }, quotes: ['改'.repeat(LONGEST_TEXT)] })),
+        lines: codes.map((code) => ({ party: { code }, quotes: [`修改意见：${'改'.repeat(LONGEST_TEXT)}`] })),
       },
     });
   }, 120_000);

@@ -20,7 +20,7 @@ describe('Art. 48¶2: 除主办部门另有时限要求外, per department and a
   test('each department has its own limit, and the timeline says who set it', async () => {
     const until = sunday();
     const road = await house.open('P03', 'transport', {
-      signedBy: 'transport.head',
+      purpose: 'opinions',
       consulted: [
         { department: 'finance', limit: { hours: 48 } },
         { department: 'housing', limit: { until, at: '18:00' } },
@@ -63,7 +63,7 @@ describe('Art. 48¶2: 除主办部门另有时限要求外, per department and a
   test('the date has passed when the countersignature is asked for: the limit of the rules counts, and the lead is told', async () => {
     const until = addDays(today(), 9);
     const road = await house.open('P03', 'transport', {
-      signedBy: 'transport.head',
+      purpose: 'opinions',
       consulted: [{ department: 'finance' }],
       limit: { until },
     });

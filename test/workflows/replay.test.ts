@@ -9,13 +9,26 @@ import { required } from '../support/required.ts';
 
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const names = readdirSync(histories, { recursive: true, encoding: 'utf8' })
+const all = readdirSync(histories, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.json'))
   .sort();
+
+/**
+ * Flows that were written anew before any case of theirs was open outside of tests, by the generation of their histories
+ * (docs/decisions/0017-p03-anew.md). The files stay, and cannot be replayed.
+ */
+const retired: Readonly<Record<string, readonly string[]>> = { v2: ['countersign'] };
+
+const isRetired = (name: string): boolean => {
+  const started = read(name).events?.[0]?.workflowExecutionStartedEventAttributes;
+  return retired[name.slice(0, name.indexOf('/'))]?.includes(started?.workflowType?.name ?? '') === true;
+};
 
 function read(name: string) {
   return historyFromJSON(JSON.parse(readFileSync(path.join(histories, name), 'utf8')));
 }
+
+const names = all.filter((name) => !isRetired(name));
 
 describe('open cases survive a change of the code', () => {
   test.each(names)('%s replays', async (name) => {

@@ -126,15 +126,18 @@ export class Desk<Flow extends FlowShape> {
     });
   }
 
-  /** Takes in how the case stands. */
-  learn({ standing }: Pick<FlowState, 'standing'>): void {
+  /** Takes in how the case stands: before the flow begins, and with each ask that is over how it stood then. */
+  learn({ standing }: { readonly standing?: Json }): void {
     // The register has told it by the procedure's own definition, whose type this is.
     if (standing !== undefined) this.known = { standing: standing as Flow['standing'] };
   }
 
   /** Resolves the asks and children that are over, so that the flow goes on. */
-  resolveAsks({ asks, children = [], ...state }: FlowState): void {
-    this.learn(state);
+  resolveAsks({ asks, children = [] }: FlowState): void {
+    const ended = asks.filter((each) => each.over && this.waiting.has(each.key));
+    // Of several that are over, the flow goes on from how the case stood with the last one.
+    const last = ended.reduce<FlowAsk | undefined>((late, each) => ((each.endedAt ?? 0) >= (late?.endedAt ?? 0) ? each : late), undefined);
+    if (last !== undefined) this.learn(last);
     for (const child of children) {
       const result = childResultOf(child);
       if (result === undefined) continue;

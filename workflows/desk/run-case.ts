@@ -149,9 +149,11 @@ class CaseRun<Flow extends FlowShape> {
   /** The flow's first questions were served with the opening, so nothing need be written, and the case sleeps at once. */
   private takeServed({ asks }: FlowState): void {
     const { wants } = this.desk;
+    // A stage that was entered before them was written with them.
     const isServed = (want: Want): boolean =>
-      want.want === 'ask' && asks.some((ask) => ask.key === want.key && !ask.over && ask.items.some((item) => item.state === 'open'));
-    if (wants.length === 0 || !wants.every(isServed)) return;
+      want.want === 'enter' ||
+      (want.want === 'ask' && asks.some((ask) => ask.key === want.key && !ask.over && ask.items.some((item) => item.state === 'open')));
+    if (!wants.some((want) => want.want === 'ask') || !wants.every(isServed)) return;
     this.desk.wants = [];
     this.show();
     this.setAlarm();

@@ -13,7 +13,7 @@ export function pageCommands(commands: CommandContext): void {
     commands,
     'page <case> [name]',
     { zh: '会签单、分歧意见表等页面', en: 'A page of a case, for reading or for print' },
-    'page P03-2026-000001 sheet',
+    'page P03-2026-000001',
   )
     .option('--html', '供A4打印的HTML  HTML for print on A4')
     .action(

@@ -100,7 +100,7 @@ export const countersign = procedureFor<CountersignValues>()({
       term: ({ rulebook: { values } }) => values.districtTerm,
       object: on({ zh: '征求意见稿', en: 'draft' }),
       staffReplies: ({ repliesBy }) => repliesBy.value === 'staff',
-      releasable: true,
+      releasable: 'all',
       renewable: true,
     },
     'final-text': {
@@ -131,14 +131,14 @@ export const countersign = procedureFor<CountersignValues>()({
       term: ofDepartments,
       signature: true,
       object: on({ zh: '会签稿', en: 'final text' }),
-      releasable: true,
+      releasable: 'all-but-the-last',
     },
     'joint-signature': {
       task: { zh: '联合报批签署', en: 'Sign the joint submission' },
       form: countersignatureForm,
       signature: true,
       object: on({ zh: '联合报批稿', en: 'joint submission' }),
-      releasable: true,
+      releasable: 'all-but-the-last',
     },
     'lead-signature': {
       task: { zh: '主办部门主要负责人签署', en: 'Sign as the lead’s principal head' },
@@ -158,7 +158,7 @@ export const countersign = procedureFor<CountersignValues>()({
       term: ofDepartments,
       signature: true,
       object: (input, file) => scheduleObject(file, input),
-      releasable: true,
+      releasable: 'all-but-the-last',
     },
     'schedule-signature': {
       task: { zh: '签署分歧意见表', en: 'Sign the schedule of dissent' },

@@ -51,7 +51,7 @@ const dispositions = () =>
         z.strictObject({
           department: labelled('部门', 'Department', departmentCode()),
           disposition: labelled(
-            '采纳',
+            '结果',
             'Disposition',
             worded(z.enum(['adopted', 'partly', 'not']), {
               adopted: { zh: '采纳', en: 'adopted' },

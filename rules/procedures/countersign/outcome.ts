@@ -91,6 +91,8 @@ export function countersignDetail(outcome: string, file: CaseFile, input: Counte
       ...(on === undefined ? {} : { on }),
     })),
     lines: [...lines],
+    // Silence keeps its proof with every outcome.
+    silences: file.items.flatMap(({ proof }) => (proof === undefined ? [] : [{ ...proof }])),
     ...(input.details.consultedBefore === undefined ? {} : { consultedBefore: input.details.consultedBefore }),
     ...(outcome === 'submitted-with-dissent' ? { schedule: scheduleOf(file, input) } : {}),
   };

@@ -2,6 +2,7 @@ import type { CaseFile, ItemFile } from '../../case/case-file.ts';
 import { itemsOf } from '../../case/case-file.ts';
 import type { DepartmentCode, Party } from '../../case/identity.ts';
 import { decisionOf } from '../../definition/form.ts';
+import type { Instant } from '../../time/instant.ts';
 import type { CountersignCase } from './case.ts';
 import { countersignatureForm, finalTextForm, negotiationForm, opinionForm, scheduleCountersignatureForm } from './forms.ts';
 
@@ -20,7 +21,9 @@ export type Position = {
   readonly on?: string;
   /** The question by which it signed. */
   readonly by?: string;
-  /** The work item by which it differs; its words are the party's own. */
+  /** The lead asks it no more. Only a party that differs stays on record so, because releasing it ends no difference. */
+  readonly isReleased?: true;
+  /** The work item by which it differs; its words are the party's own, or of the organ in whose place it stands. */
   readonly difference?: ItemFile;
 };
 
@@ -29,7 +32,7 @@ export const differs = ({ stand }: Pick<Position, 'stand'>): boolean => stand ==
 
 /**
  * The departments in the order in which they were asked, each with its position. A difference goes on until its owner answers anew,
- * the lead adopts it, a settlement is reached, or its owner says that it differs no longer; asking again and silence end none.
+ * the lead adopts it, a settlement is reached, or its owner says that it differs no longer; asking again, silence and release end none.
  */
 export function departmentPositions(input: CountersignCase, file: CaseFile): readonly Position[] {
   return positions(
@@ -60,7 +63,7 @@ function positions(first: readonly Party[], file: CaseFile, opinions: string): r
         case 'schedule-countersignature':
           if (opinions === 'opinion' || item.draft.kind === opinions) {
             const was = all.get(party.code) ?? { party, stand: 'silent' };
-            if (item.state === 'released') all.delete(party.code);
+            if (item.state === 'released') leave(all, was, item);
             else all.set(party.code, after(was, item));
           }
           break;
@@ -75,6 +78,20 @@ function positions(first: readonly Party[], file: CaseFile, opinions: string): r
     }
   }
   return [...all.values()];
+}
+
+/** A party that is released goes, and its difference stays; its successor takes its position over as it is. */
+function leave(all: Map<DepartmentCode, Position>, was: Position, { release }: ItemFile): void {
+  all.delete(was.party.code);
+  const successor = release?.successor;
+  if (successor !== undefined) all.set(successor.code, { ...was, party: successor });
+  // What was adopted or settled its owner has not signed yet, so it goes on, too.
+  else if (was.difference !== undefined) all.set(was.party.code, { ...was, stand: 'differs', isReleased: true });
+}
+
+/** True for a decision of the lead that was made after a difference was on the table, of a party that is still asked. */
+function concerns({ difference, isReleased }: Position, decidedAt: Instant): boolean {
+  return isReleased !== true && (difference?.takenInAt === undefined || difference.takenInAt <= decidedAt);
 }
 
 /** The position of a party after one of its own work items. */
@@ -120,7 +137,7 @@ function after(was: Position, item: ItemFile): Position {
 }
 
 function disposed(was: Position, { given, state }: ItemFile): Position {
-  if (state !== 'answered' || given === undefined || !differs(was)) return was;
+  if (state !== 'answered' || given === undefined || !differs(was) || !concerns(was, given.receivedAt)) return was;
   const { data } = finalTextForm.answer().safeParse(given.answer);
   if (data === undefined || data.final === 'new-round') return was;
   const own = data.dispositions.find(({ department }) => department === was.party.code);
@@ -130,5 +147,5 @@ function disposed(was: Position, { given, state }: ItemFile): Position {
 
 function negotiated(was: Position, { given, state }: ItemFile): Position {
   const isAgreed = state === 'answered' && given !== undefined && decisionOf(negotiationForm, given.answer) === 'agreed';
-  return isAgreed && differs(was) ? { ...was, stand: 'settled' } : was;
+  return isAgreed && differs(was) && concerns(was, given.receivedAt) ? { ...was, stand: 'settled' } : was;
 }

@@ -32,7 +32,7 @@ export function countersignStanding(file: CaseFile, input: CountersignCase): Cou
   const jointly = isJoint(file, input);
   const parties = (which: readonly Position[]): Party[] => which.map(({ party }) => party);
   return {
-    parties: parties(positions),
+    parties: parties(positions.filter(({ isReleased }) => isReleased !== true)),
     differing: parties(positions.filter(differs)),
     toDispose: parties([...positions, ...districtPositions(input, file)].filter(differs)),
     toSign: parties(positions.filter((position) => !hasSigned(position, digest, jointly) && !differs(position))),

@@ -5,10 +5,13 @@ import { CountersignError } from '../../../client/typed-client.ts';
 type Body = RequestOf<'openCase'>;
 
 /** A document of 市交通运输局 that goes to these departments; a new one each time. */
-export function documentFor(departments: readonly string[], more: Partial<Body> = {}): Body {
+export function documentFor(departments: readonly string[], { document, ...more }: Partial<Body> = {}): Body {
   return {
     procedure: 'P03',
-    document: { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示', digest: 'd'.repeat(64) },
+    document: {
+      digest: 'd'.repeat(64),
+      ...(document ?? { system: 'oa', id: randomUUID(), title: '关于印发农村公路养护办法的请示' }),
+    },
     lead: 'transport',
     details: { purpose: 'opinions', consulted: departments.map((department) => ({ department })) },
     ...more,

@@ -4,6 +4,7 @@ import { later } from '../../../rules/time/instant.ts';
 import { skipTo } from '../../../local/time-skipping/skip.ts';
 import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, jsonOf, type Clerk } from './support/clerk.ts';
+import { fileWith } from './support/scratch.ts';
 import { openedCase } from './support/opened-case.ts';
 
 let at: ApiUnderTest;
@@ -48,7 +49,10 @@ describe('Art. 48(2): extensions', () => {
       err: expect.stringMatching(/EXTENSION_NOT_LATER.*第四十八条第二款/s),
     });
     await finance('extend', 'propose', id, '--until', addDays(deadline.dueDate, 3), '--reason', '出差', '--manner', '书面');
-    expect(await lead('extend', 'decline', id)).toMatchObject({ ...ok, out: expect.stringContaining('市交通运输局经办人：不同意延期') });
+    expect(await lead('extend', 'decline', id)).toMatchObject({
+      ...ok,
+      out: expect.stringContaining('市交通运输局主要负责人：不同意延期'),
+    });
   });
 });
 
@@ -67,7 +71,12 @@ describe('acts of the lead', () => {
       ...ok,
       out: expect.stringContaining('\n    理由：不涉及\n'),
     });
-    expect(await lead('new-round', number, '--reason', '文本已修改')).toMatchObject({
+    expect(await lead('new-round', number, '--reason', '未修改')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('TEXT_NOT_NAMED'),
+    });
+    const text = fileWith('revised.txt', '修改稿');
+    expect(await lead('new-round', number, '--text', text, '--reason', '文本已修改')).toMatchObject({
       ...ok,
       out: expect.stringContaining('重新征求意见\n    理由：文本已修改\n'),
     });
@@ -115,7 +124,7 @@ describe('Art. 48(2): silence, and an answer that comes too late', () => {
     expect(jsonOf(inJson)).toMatchObject({ code: 'ANSWER_LATE', receipt: { judgement: { accepted: false, keptAs: 'late-opinion' } } });
 
     const shown = (await lead('show', number)).out;
-    expect(shown).toMatch(/接下来自动进行 By itself\n市住房和城乡建设局「征求意见」.*视为无不同意见.*第四十八条第二款/);
+    expect(shown.replaceAll('\n', '')).toMatch(/接下来自动进行 By itself市住房和城乡建设局「征求意见」.*视为无不同意见.*第四十八条第二款/);
     expect(shown).toContain('市财政局：逾期未复，视为无不同意见（不是答复，也不是签字）。');
     expect(shown).toMatch(
       new RegExp(`迟到意见 late opinion: 市财政局主要负责人 .*\\n  理由：迟到的理由\\n  countersign reopen ${number} --opinion R-`),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
+import { documentFor } from '../../api/support/documents.ts';
 import { openApiUnderTest, type ApiUnderTest } from '../../api/support/api-under-test.ts';
 import { clerkOf, type Clerk } from './support/clerk.ts';
 import { openedCase } from './support/opened-case.ts';
@@ -84,7 +85,7 @@ describe('answering', () => {
   });
 
   test.each([
-    ['with amendments', ['--agree-with-amendments', '第五条应明确资金来源'], '同意，并提出修改意见', '修改意见：第五条应明确资金来源'],
+    ['with amendments', ['--agree-with-amendments', '第五条应明确资金来源'], '采纳所提修改意见后同意', '修改意见：第五条应明确资金来源'],
     ['with remarks from a file', ['--agree', '--remarks', `@${fileWith('remarks.txt', '用地指标已核\n')}`], '同意', '附言：用地指标已核'],
     ['differing, with reasons from standard input', ['--differ', '--reasons', '@-'], '有不同意见', '理由：养护资金未列入预算'],
     ['from a file', ['--file', fileWith('answer.yaml', 'opinion: differ\nreasons: 未列入预算\n')], '有不同意见', '理由：未列入预算'],
@@ -132,7 +133,7 @@ describe('answering', () => {
 
   test('a work item of another party ends with 3; one that does not exist with 2', async () => {
     const { number, item } = await openedCase(at, 'finance');
-    expect(await as('finance.staff')('answer', item('finance').id, '--agree')).toMatchObject({
+    expect(await as('transport.head')('answer', item('finance').id, '--agree')).toMatchObject({
       code: 3,
       err: expect.stringMatching(new RegExp(`^✗ ${item('finance').id} .*NOT_YOUR_WORK_ITEM`, 's')),
     });
@@ -147,8 +148,11 @@ describe('answering', () => {
   });
 
   test('a task that cannot be agreed to without more words offers its form alone', async () => {
-    const { number, item } = await openedCase(at, 'finance');
-    await finance('answer', item('finance').id, '--differ', '--reasons', '未列入预算');
+    const { caseNumber: number } = await at
+      .as('transport.head')
+      .openCase(documentFor(['finance'], { details: { consulted: [{ department: 'finance' }] } }));
+    await at.settle(number);
+    await finance('answer', `${number}.1`, '--differ', '--reasons', '未列入预算');
     await at.settle(number);
     const { out } = await as('transport.head')('inbox');
     expect(out).toContain(`\n格式 form: countersign form ${number}.2\n`);
@@ -164,8 +168,13 @@ describe('answering', () => {
     const { out } = await finance('form', item('finance').id);
     const [head = '', ...choices] = out.split(/^(?=opinion: )/m);
     expect(head).toContain(`countersign answer ${item('finance').id} --file answer.yaml`);
-    expect(choices.map((choice) => /^opinion: (\S+)/.exec(choice)?.[1])).toEqual(['agree', 'agree-with-amendments', 'differ']);
-    const filled = (choices[2] ?? '')
+    expect(choices.map((choice) => /^opinion: (\S+)/.exec(choice)?.[1])).toEqual([
+      'agree',
+      'no-comment',
+      'agree-with-amendments',
+      'differ',
+    ]);
+    const filled = (choices[3] ?? '')
       .replace('reasons: ""', 'reasons: 未列入预算')
       .split('\n')
       .filter((line) => !line.startsWith('---') && !line.includes('""'));

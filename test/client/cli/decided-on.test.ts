@@ -29,7 +29,7 @@ const meeting = {
 async function askedForConsent(): Promise<{ readonly number: string; readonly workItem: string }> {
   const document = { system: 'oa', id: randomUUID(), title: '关于召开全市农村公路养护现场会的请示', digest: 'ab'.repeat(32) };
   const body = { procedure: 'P22', document, lead: 'transport', details: { ...meeting } };
-  const { caseNumber } = await at.as('transport.staff').openCase(body);
+  const { caseNumber } = await at.as('transport.head').openCase(body);
   await at.settle(caseNumber);
   await at.as('transport.head').act(caseNumber, {
     kind: 'answer',
@@ -93,9 +93,8 @@ test('U4: the API gives the same with a work item and a case, labels and words i
 
 test('U4: departments and positions are shown by name, and which powers are touched', async () => {
   const consulted = [{ department: 'finance', touches: '预算安排' }, { department: 'water' }];
-  const { caseNumber } = await at.as('transport.staff').openCase(documentFor([], { details: { signedBy: 'transport.head', consulted } }));
+  const { caseNumber } = await at.as('transport.head').openCase(documentFor([], { details: { purpose: 'opinions', consulted } }));
   await at.settle(caseNumber);
   const { out } = await clerkOf(at, 'finance.head')('form', `${caseNumber}.1`);
-  expect(out).toContain('# 签发人：市交通运输局主要负责人\n');
   expect(out).toContain('# 相关部门：\n#   - 市财政局，涉及职权：预算安排\n#   - 市水利局\n');
 });

@@ -46,7 +46,9 @@ test('the examples of every command work as they stand, and between them they re
   const { number, item } = await openedCase(at, 'finance', 'housing');
   const { dueAt, dueDate } = item('housing').deadline;
   const here = { 'P03-2026-000001': number, '2026-12-18': addDays(dueDate, 40) };
-  for (const name of ['list', 'show', 'timeline', 'urge', 'add', 'release']) await examplesOf(name, 'transport.staff', here);
+  for (const name of ['list', 'show', 'timeline', 'page', 'urge', 'add', 'release']) await examplesOf(name, 'transport.head', here);
+  await examplesOf('add', 'transport.head', here);
+  await examplesOf('succeed', 'transport.head', { ...here, agriculture: 'reform' });
   for (const name of ['inbox', 'form', 'extend propose']) await examplesOf(name, 'housing.head', here);
   await examplesOf('extend decline', 'transport.head', here);
   await examplesOf('extend propose', 'housing.head', here);
@@ -63,9 +65,13 @@ test('the examples of every command work as they stand, and between them they re
   await examplesOf('journal export', 'transport.staff', { 'P03-2026-000001.journal.json': journal, ...here });
   await examplesOf('verify', 'transport.staff', { 'P03-2026-000001.journal.json': journal, ...here });
 
+  const drafted = { 'P03-2026-000001': (await openedCase(at, 'finance', 'housing')).number };
+  await examplesOf('prepare', 'housing.staff', drafted);
+  await examplesOf('confirm', 'housing.head', drafted);
+
   const another = { 'P03-2026-000001': (await openedCase(at, 'finance')).number };
-  await examplesOf('new-round', 'transport.staff', another);
-  await examplesOf('withdraw', 'transport.staff', another);
+  await examplesOf('new-round', 'transport.head', another);
+  await examplesOf('withdraw', 'transport.head', another);
 
   for (const name of ['import directory', 'import calendar', 'confirm-region', 'calendars', 'procedures'])
     await examplesOf(name, 'office.supervision');

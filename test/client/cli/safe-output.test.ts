@@ -37,7 +37,7 @@ test('faults 6: a stored text never moves the cursor, clears the screen or turns
   }
   const { out } = await lead('show', number);
   expect(out).toContain('⟨U+001B⟩[2J关于⟨U+000A⟩办结');
-  expect(out).toContain('资金⟨U+001B⟩[1G⟨U+001B⟩[2K⟨U+009B⟩2J⟨U+202E⟩已答复 同意');
+  expect(out.replaceAll(/\n\s*/g, '')).toContain('资金⟨U+001B⟩[1G⟨U+001B⟩[2K⟨U+009B⟩2J⟨U+202E⟩已答复 同意');
   // JSON means the same as before.
   const json: unknown = JSON.parse((await lead('receipt', acted.receipt.id, '--json')).out);
   expect(json).toMatchObject({ receipt: { act: { answer: { reasons } } } });

@@ -90,7 +90,8 @@ describe('workingDayOffset', () => {
     ['2026-11-28', 0, '2026-11-28', 'firm'],
     ['2026-11-28', 1, '2026-11-30', 'firm'],
     ['2026-11-28', -1, '2026-11-27', 'firm'],
-    ['2026-12-28', 10, '2027-01-11', 'provisional'],
+    // 1 January is a holiday by the law itself, before any notice.
+    ['2026-12-28', 10, '2027-01-12', 'provisional'],
     ['2026-11-03', -3, '2026-10-29', 'unconfirmed'],
   ])('%s %i → %s, %s', (date, n, reached, standing) => {
     expect(workingDayOffset(turpan, civilDate(date), n)).toEqual({ date: reached, standing });

@@ -148,13 +148,6 @@ const scenarios = {
     asked: ['finance'],
     details: { districts: [{ district: 'gaochang' }] },
   },
-} satisfies Readonly<Record<string, Scenario>>;
-
-/**
- * Faults of the code that the search has found and that are not mended yet: a dissent ends when the lead releases its owner from the
- * schedule, or names a successor there; and a run that begins anew is told how the case stands now, and not how it stood at each end.
- */
-const unmended = {
   'a department that differs is released': {
     calendars,
     instants: [openedAt],
@@ -251,10 +244,6 @@ describe('every order in which people, time, bells, workers and runs can come', 
     const found = explore(scenario, [], MOST);
     expect(found.violation).toBeUndefined();
     expect(found.complete).toBe(true);
-  });
-
-  test.failing.each(Object.entries(unmended))('%s (not mended yet)', (_, scenario) => {
-    expect(explore(scenario, [], MOST).violation).toBeUndefined();
   });
 
   test('all of it together, the million nearest worlds', () => {

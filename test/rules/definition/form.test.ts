@@ -3,7 +3,7 @@ import { describeAnswer, type Form } from '../../../rules/definition/form.ts';
 import type { CodeNames } from '../../../rules/definition/shown-fields.ts';
 import type { Json } from '../../../rules/json.ts';
 import { decisionOnExceptions, exceptionReasons } from '../../../rules/definition/soft-rules.ts';
-import { dissentScheduleForm, opinionForm } from '../../../rules/procedures/countersign/forms.ts';
+import { finalTextForm, opinionForm } from '../../../rules/procedures/countersign/forms.ts';
 
 function saidIn(form: Form, answer: Json, names?: CodeNames): readonly string[] {
   return describeAnswer(form, answer, names).fields.map(({ label, values }) => `${label.zh}：${values.map(({ zh }) => zh).join(' / ')}`);
@@ -29,14 +29,13 @@ describe('an answer is told with all that it says', () => {
   test('lists and tables, an entry each, with names for codes', () => {
     const reasons = [{ rule: 'in-person', reason: '须现场示范' }];
     expect(saidIn(exceptionReasons, { reasons })).toEqual(['逐项理由：in-person，理由：须现场示范']);
-    const grounds = [
-      { department: 'water', grounds: '已超红线' },
-      { department: 'finance', grounds: '资金未落实' },
+    const dispositions = [
+      { department: 'water', disposition: 'adopted' },
+      { department: 'finance', disposition: 'not', reasons: '资金未落实' },
     ];
     const names = { department: (code: string) => (code === 'water' ? '市水利局' : undefined), position: () => undefined };
-    expect(saidIn(dissentScheduleForm, { grounds, proposal: '分步核减' }, names)).toEqual([
-      '各方理据：市水利局，理据：已超红线 / finance，理据：资金未落实',
-      '办理建议：分步核减',
+    expect(saidIn(finalTextForm, { final: 'countersign', dispositions }, names)).toEqual([
+      '采纳情况：市水利局，结果：采纳 / finance，结果：未采纳，理由：资金未落实',
     ]);
   });
 

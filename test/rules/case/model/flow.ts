@@ -152,12 +152,14 @@ export class ReplayedFlow {
   }
 
   /** The story that follows when the asks that are over in this state are resolved (`Desk.resolveAsks`). */
-  next(story: number, { asks, standing }: FlowState): number {
+  next(story: number, { asks }: FlowState): number {
     const { waitsFor } = this.desk(story);
-    const ended = asks.filter((each) => each.over && waitsFor.includes(each.key)).map(resultOf);
+    const over = asks.filter((each) => each.over && waitsFor.includes(each.key));
+    const ended = over.map(resultOf);
+    const last = over.reduce<FlowAsk | undefined>((late, each) => ((each.endedAt ?? 0) >= (late?.endedAt ?? 0) ? each : late), undefined);
     // A flow that is told of no end does not go on, so it reads nothing of how the case stands.
     if (ended.length === 0) return story;
-    return this.numberOf([...(this.stories[story] ?? []), { ended, standing: standing as Standing }]);
+    return this.numberOf([...(this.stories[story] ?? []), { ended, standing: last?.standing as Standing }]);
   }
 
   private numberOf(story: readonly Told[]): number {

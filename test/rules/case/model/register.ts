@@ -253,7 +253,7 @@ export class ModelRegister {
     const wanted = wants.length > 0;
     const writes = wanted && ((change.isEmpty && seen === held.acts) || faults.has('no-seen-check') || held.closed);
     if (writes) this.write(change, calendar, wants);
-    finishSettled(change, waitsFor);
+    finishSettled(change, law, waitsFor);
     const changed = !change.isEmpty;
     this.check(held, before, change);
     const written = changed || takesOver || on.newest !== on.counted;
