@@ -76,9 +76,7 @@ export const readNotices = {
     operationId: 'readNotices',
     tags: ['acts'],
     summary: '已读 Mark notices as read, for yourself; answers the ids of those that are yours',
-    body: z
-      .strictObject({ notices: z.array(z.string().min(1).max(200)).min(1).max(200) })
-      .meta({ examples: [{ notices: ['17', '18'] }] }),
+    body: z.strictObject({ notices: z.array(z.string().min(1).max(200)).min(1).max(200) }).meta({ examples: [{ notices: ['17', '18'] }] }),
     response: { 200: z.object({ read: z.array(z.string()).readonly() }), ...writeFailures },
   },
 } as const;

@@ -27,7 +27,8 @@ interface Change {
 async function codesOf(file: string, change: Change) {
   const document = await readExample(file);
   const lead = change.lead ?? document.lead;
-  const changed = Object.entries({ ...document.document, ...change.document }).filter(([, value]) => value !== null);
+  const fields: Readonly<Record<string, unknown>> = { ...document.document, ...change.document };
+  const changed = Object.entries(fields).filter(([, value]) => value !== null);
   const body = intakeBody.parse({
     ...document,
     document: Object.fromEntries(changed),

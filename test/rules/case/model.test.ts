@@ -12,7 +12,8 @@ import { instant, later, type Instant } from '../../../rules/time/instant.ts';
 import { plainCalendar } from '../support/case-view.ts';
 import { ReplayedFlow, type Facts } from './model/flow.ts';
 import { clerk, person } from './model/people.ts';
-import { ModelRegister, type Fault, type Setting } from './model/register.ts';
+import { ModelRegister, type Setting } from './model/register.ts';
+import type { Fault } from './model/fault.ts';
 import { search, type Found } from './model/search.ts';
 import { Worlds, type Bounds } from './model/worlds.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseFile, CaseLaw, ItemFile } from '../../../../rules/case/case-file.ts';
 import type { Json } from '../../../../rules/json.ts';
-import type { Fault } from './register.ts';
+import type { Fault } from './fault.ts';
 
 /** The law of a case that reads its file with a mistake, for what the flow is told and for what an outcome follows from. */
 export function faultyLaw(law: CaseLaw, faults: ReadonlySet<Fault>): CaseLaw {

@@ -14,40 +14,11 @@ import type { KeptAs } from '../../../../rules/case/receipt.ts';
 import { flowState, type FlowState } from '../../../../rules/case/flow-state.ts';
 import { viewOf } from '../../../../rules/case/view-of.ts';
 import { later, type Instant } from '../../../../rules/time/instant.ts';
+import type { Fault } from './fault.ts';
 import { faultyLaw } from './faulty-law.ts';
 import { checkOutcome, checkRecord, checkStanding } from './law.ts';
 import { Files } from './numbers.ts';
 import { demand, Violation } from './violation.ts';
-
-/** Mistakes that can be made on purpose, to see that the search finds them. */
-export type Fault =
-  | 'no-seen-check'
-  | 'silence-without-grace'
-  | 'no-fence'
-  | 'bell-lost-for-good'
-  | 'mark-gone-before-signal'
-  | 'answer-after-over'
-  | 'silence-on-provisional'
-  | 'close-twice'
-  | 'judged-by-processing'
-  | 'whole-case-act-does-not-wait'
-  | 'served-twice'
-  | 'refusal-applied'
-  | 'no-bell-after-recount'
-  // Against the law of P03.
-  | 'silence-ends-a-difference'
-  | 'asking-again-ends-a-difference'
-  | 'condition-is-agreement'
-  | 'signature-on-an-older-text'
-  | 'silence-signs'
-  | 'staff-signs'
-  | 'replaced-answer-stands'
-  | 'replaced-answer-is-lost'
-  | 'drop-is-withdrawal'
-  | 'adopted-without-a-new-text'
-  | 'difference-without-a-word'
-  | 'late-opinion-not-weighed'
-  | 'schedule-of-yesterday';
 
 /** The input of a case, and the moments of a search. */
 export interface Setting {
