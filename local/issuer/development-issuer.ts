@@ -50,6 +50,8 @@ export async function startDevelopmentIssuer(options: IssuerOptions): Promise<De
       () => send(response, failureAnswer(500, { code: 'INTERNAL_ERROR', zh: '身份服务内部错误。', en: 'The issuer failed.' })),
     );
   });
+  // Longer than a client of a busy machine leaves a connection idle, so that none is closed under its next request.
+  server.keepAliveTimeout = 60_000;
   await listen(server, options.port ?? 0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('the issuer listens on no port');

@@ -160,7 +160,7 @@ describe('whoever reads a case sees what it belongs to', () => {
     const { system, id, title } = input.document;
     const contents = { document: { system, id, title }, details: procedure.describeDetails(input.details, names), findings: [] };
     // As the API sends it, and a client reads it.
-    const whole = wholeCase.parse({ case: row, workItems, receipts: [], notices: [], ...contents, presentNames: [] });
+    const whole = wholeCase.parse({ case: row, workItems, receipts: [], notices: [], ...contents, presentNames: [], byItself: [] });
     const lines = timelineOf({ procedure: whole.case.procedure, items: workItems, records, receipts: [] });
     return caseText(whole, [], lines, contextOf(io, {}));
   };

@@ -257,11 +257,11 @@ describe('every order in which people, time, bells, workers and runs can come', 
 describe('a mistake is found', () => {
   test.each<[Fault, keyof typeof scenarios, string]>([
     ['no-seen-check', 'people', 'that is not what the lead did'],
-    ['silence-without-grace', 'people', 'before its grace was over'],
+    ['silence-without-grace', 'people', 'in time was refused as late'],
     ['no-fence', 'a run is reset', 'had taken over'],
     ['bell-lost-for-good', 'people', 'nobody rings'],
     ['mark-gone-before-signal', 'people', 'nobody rings'],
-    ['answer-after-over', 'people', 'was deemed, and is open'],
+    ['answer-after-over', 'people', 'and changed something'],
     ['silence-on-provisional', 'a date becomes certain', 'whose date is provisional'],
     ['close-twice', 'a task is lost', 'a closed case was changed'],
     ['judged-by-processing', 'people', 'in time was refused as late'],

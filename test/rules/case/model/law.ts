@@ -75,8 +75,10 @@ export function checkStanding(before: CaseFile, file: CaseFile, law: CaseLaw): v
   const changed = file.items.filter((item) => known.get(item.id) !== item);
   const said = changed.filter((item) => item.given !== undefined && item.given.receipt !== known.get(item.id)?.given?.receipt);
   for (const { code } of was.differing.filter((party) => !differing.has(party.code))) {
+    const successor = changed.find((item) => item.draft.party.code === code && item.release?.successor !== undefined)?.release?.successor;
     demand(
-      said.some((item) => (isOwn(item, code) && endsOwn(item)) || adopts(item, code) || settles(item)),
+      (successor !== undefined && differing.has(successor.code)) ||
+        said.some((item) => (isOwn(item, code) && endsOwn(item)) || adopts(item, code) || settles(item)),
       `${code} differs no more, and nobody has ended that`,
     );
   }
@@ -212,8 +214,18 @@ function checkDissent(file: CaseFile): void {
   checkTakenIn(file, digest);
 }
 
+/** The organ that took the place of another has spoken for itself since, so what was said before it counts no more. */
+function isAnsweredFor(file: CaseFile, code: string): boolean {
+  const successor = file.items.find((item) => item.draft.party.code === code && item.release?.successor !== undefined)?.release?.successor;
+  return (
+    successor !== undefined &&
+    !stillDiffers(file, successor.code) &&
+    file.items.some((item) => isOwn(item, successor.code) && item.state === 'answered')
+  );
+}
+
 function checkNobodyDiffers(file: CaseFile, outcome: string): void {
-  const differing = partiesAsked(file).filter((code) => stillDiffers(file, code));
+  const differing = partiesAsked(file).filter((code) => stillDiffers(file, code) && !isAnsweredFor(file, code));
   // Districts countersign nothing, and Art. 48 has no negotiation with them.
   const departments = differing.filter((code) => file.items.some((item) => isOwn(item, code) && item.draft.kind !== 'district-opinion'));
   demand(departments.length === 0, `closed as ${outcome}, and ${departments.join(', ')} differs`);

@@ -164,7 +164,8 @@ export function deedsOf(extra: Extra, file: CaseFile): readonly Deed[] {
         .filter((item) => item.state === 'answered' && item.draft.kind === 'opinion')
         .map((item) => {
           const other = opinionOf(item.draft.party.code, isAgreement(item) ? 1 : 0);
-          return answering(item, `${other.name} instead`, other.answer, other.by);
+          const { name, act, by } = answering(item, `${other.name} instead`, other.answer, other.by);
+          return { name, act: { ...act, ...(item.given === undefined ? {} : { replaces: item.given.receipt }) }, by };
         });
     case 'prepare':
       return open
