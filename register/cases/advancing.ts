@@ -8,7 +8,7 @@ import { flowState, type FlowState } from '../../rules/case/flow-state.ts';
 import type { Json } from '../../rules/json.ts';
 import { markBell, type Bell } from './bells.ts';
 import { beginChange, isQuiet, type ChangeContext } from './changing.ts';
-import { tellParent } from './children.ts';
+import { lockOwnRow, tellParent } from './children.ts';
 import { openWantedChildren } from './open-children.ts';
 import type { Tx } from '../clock.ts';
 import type { Database } from '../database.ts';
@@ -75,7 +75,10 @@ export async function advance(context: ChangeContext, asked: Advance, isCurrentR
     if (held === undefined) return { kind: 'not-yours' };
     const done = await advanceOn(context, tx, held, asked, isCurrentRun, {
       open: (change) => openWantedChildren(context, tx, held, change, asked.wants),
-      write: (_, change, also) => writeHeld(store, tx, held, change, also),
+      write: async (_, change, also) => {
+        if (change.file.closed && held.parent !== undefined) await lockOwnRow(tx, asked.caseNumber);
+        return writeHeld(store, tx, held, change, also);
+      },
     });
     if (done === undefined) throw new Error(`${asked.caseNumber} was changed while its row was held`);
     if (done.kind !== 'closed' || held.file.closed || held.parent === undefined) return done;

@@ -26,6 +26,11 @@ export async function withdrawChildren(tx: Tx, before: CaseFile, { file, at }: C
     on conflict (case_number) do update set mark = default`.execute(tx);
 }
 
+/** Takes the row that a child has with its parent, before the child's own bell is taken away with its closing. */
+export async function lockOwnRow(tx: Tx, child: CaseNumber): Promise<void> {
+  await sql`select from children where child = ${child} for update`.execute(tx);
+}
+
 /**
  * Notes for the parent how its child has closed, and marks the parent's bell.
  * @returns the parent's bell where this was the last of its children that was open, to be rung at once

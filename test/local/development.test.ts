@@ -100,6 +100,7 @@ test('a case goes on after a clean stop, and after a kill', async () => {
     'running.json',
     'API',
     'issuer',
+    'webhooks',
     'mailer',
     'relay',
     'worker',
