@@ -39,7 +39,7 @@ describe('Art. 48¶2: 商定回复时限 between a department and the lead', () 
     const agreement = await road.act('transport.head', { kind: 'decide-extension', workItem, proposal: proposal.id, agreed: true });
     const extended = (await road.item('finance')).deadline;
     await road.skipTo(later(extended.dueAt, HOUR));
-    expect(await road.outcome()).toMatchObject({ kind: 'unopposed' });
+    expect(await road.outcome()).toMatchObject({ kind: 'opinions-collected' });
 
     const proof = proofOf(workItem, await road.journal());
     if (proof === undefined) throw new Error('no proof was kept');

@@ -53,22 +53,18 @@ describe('Art. 48¶2: 除主办部门另有时限要求外, per department and a
     expect((await road.item('water')).deadline).toMatchObject({ dueDate: until, dueAt: water.deadline.dueAt });
     await road.skipTo(later(endOfDay(until), HOUR));
     expect(await road.outcome()).toMatchObject({
-      kind: 'unopposed',
-      detail: {
-        opinions: [{ proof: { limit: { value: { length: 48, unit: 'hours' }, setBy: 'lead' } } }, {}, { proof: { dueDate: until } }],
-      },
+      kind: 'opinions-collected',
+      detail: { silences: [{ limit: { value: { length: 48, unit: 'hours' }, setBy: 'lead' } }, {}, { dueDate: until }] },
     });
   });
 
   test('the date has passed when the countersignature is asked for: the limit of the rules counts, and the lead is told', async () => {
     const until = addDays(today(), 9);
-    const road = await house.open('P03', 'transport', {
-      purpose: 'opinions',
-      consulted: [{ department: 'finance' }],
-      limit: { until },
-    });
+    const road = await house.open('P03', 'transport', { consulted: [{ department: 'finance' }], limit: { until } });
     await road.answer('finance.head', { opinion: 'differ', reasons: '未列入预算' });
     await road.skipTo(later(endOfDay(until), HOUR));
+    const dispositions = [{ department: 'finance', disposition: 'not', reasons: '须协商' }];
+    await road.answer('transport.head', { final: 'countersign', dispositions });
     await road.answer('transport.head', { result: 'agreed', settlement: '列入明年预算' });
     const item = await road.item('finance', 'countersignature');
     expect(item).toMatchObject({ state: 'open', limit: { length: 7, unit: 'working-days' } });
@@ -84,6 +80,7 @@ describe('Art. 48¶2: 除主办部门另有时限要求外, per department and a
     ]);
     expect((await told(road)).at(-1)).toContain(`主办部门指定的${until} 24:00在送达时已过或所余时间过短，改按规则的时限`);
     await road.answer('finance.head', { countersignature: 'signed' });
+    await road.answer('transport.head', { signature: 'signed' });
     expect((await road.outcome()).kind).toBe('agreed-after-negotiation');
   });
 });
