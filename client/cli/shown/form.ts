@@ -53,6 +53,11 @@ function linesOf(schema: Schema, indent: string): readonly string[] {
       ];
     if (inner.type === 'array') return [`${indent}${field}: # ${need}`, ...elementLines(inner.items ?? {}, indent)];
     if (inner.enum !== undefined) return [`${indent}${field}: # ${need}，${inner.enum.map((value) => JSON.stringify(value)).join(' | ')}`];
+    if (inner.properties !== undefined) {
+      const lines = [`${indent}${field}: # ${need}`, ...linesOf(inner, `${indent}  `)];
+      // An object that may be left out stands as a comment, so that an unfilled one is not sent.
+      return required.has(field) ? lines : lines.map((line) => `# ${line}`);
+    }
     const longest = inner.maxLength === undefined ? '' : `，最多${String(inner.maxLength)}字 up to ${String(inner.maxLength)}`;
     return [`${indent}${field}: ${inner.type === 'string' ? '""' : ''} # ${need}${longest}`];
   });

@@ -10,20 +10,28 @@ const forms = Object.values(procedures).flatMap(({ code, forms: known }) =>
   Object.entries(known).map(([name, { answer }]) => ({ code, name, schema: answer() })),
 );
 
+/** A form in which the first of the words that may be chosen is chosen. */
+const chosen = (block: string): string => block.replace(/: (# .*，("[^"]+")( \| .*)?)$/gm, ': $2 $1');
+
+// What fields hold that take only text of one shape.
+const shaped: Readonly<Record<string, string>> = { digest: 'd'.repeat(64), link: 'https://documents.example/1' };
+
 /** A form with something in every place that waits for it. */
 function filledIn(value: unknown): unknown {
   if (value === '') return '内容';
   if (Array.isArray(value)) return value.map(filledIn);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, filledIn(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [field, inner === '' && field in shaped ? shaped[field] : filledIn(inner)]),
+  );
 }
 
 describe.each(forms)('the form $name of $code', ({ schema }) => {
   const blocks = formText(item, z.json().parse(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))))).split('\n---\n');
 
   test.each(blocks)('is an answer once it is filled in: %s', (block) => {
-    expect(schema.safeParse(filledIn(parse(block)))).toMatchObject({ success: true });
+    expect(schema.safeParse(filledIn(parse(chosen(block))))).toMatchObject({ success: true });
     // Also for readers of YAML 1.1, to whom a bare yes is a boolean.
-    expect(schema.safeParse(filledIn(parse(block, { version: '1.1' })))).toMatchObject({ success: true });
+    expect(schema.safeParse(filledIn(parse(chosen(block), { version: '1.1' })))).toMatchObject({ success: true });
   });
 });
