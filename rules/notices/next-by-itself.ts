@@ -3,7 +3,7 @@ import { openItems, type Grace } from '../case/due.ts';
 import { stepsOfItem, type NextStep, type StepsOf } from '../case/next-steps.ts';
 import { silenceDecides } from '../case/silence.ts';
 import type { Basis } from '../citation.ts';
-import type { Rung, RungRecipient } from '../rulebook/ladder.ts';
+import { rungRecipientNames, type Rung } from '../rulebook/ladder.ts';
 import type { Text } from '../text.ts';
 import { beijingClock } from '../time/clock.ts';
 import { beijingDate, type Instant } from '../time/instant.ts';
@@ -132,8 +132,8 @@ function rungText({ notice, to, basis }: Rung, at: Instant, { deadline }: ItemFi
     };
   }
   const recipients: Text = {
-    zh: to.map((each) => recipientTexts[each].zh).join('、'),
-    en: to.map((each) => recipientTexts[each].en).join(' and '),
+    zh: to.map((each) => rungRecipientNames[each].zh).join('、'),
+    en: to.map((each) => rungRecipientNames[each].en).join(' and '),
   };
   const isOverdue = deadline.standing === 'firm';
   const word = notice === 'overdue' ? (isOverdue ? '按逾期通知' : '通知') : isOverdue ? '逾期上报' : '上报';
@@ -142,14 +142,6 @@ function rungText({ notice, to, basis }: Rung, at: Instant, { deadline }: ItemFi
     en: `If ${task.en} is still open at ${when}, the system tells ${recipients.en}${isOverdue ? ' that it is overdue' : ''}${mark.en}.`,
   };
 }
-
-const recipientTexts: Readonly<Record<RungRecipient, Text>> = {
-  addressee: { zh: '承办人', en: 'the addressee' },
-  'principal-head': { zh: '主要负责人', en: 'the principal head' },
-  'vice-mayor-in-charge': { zh: '分管副市长', en: 'the vice-mayor in charge' },
-  'secretary-general': { zh: '秘书长', en: 'the secretary-general' },
-  mayor: { zh: '市长', en: 'the mayor' },
-};
 
 /** The article of a step, or that it is policy. */
 function basisMark(basis: Basis): Text {

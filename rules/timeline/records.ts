@@ -5,7 +5,7 @@ import { procedureOfCase } from '../procedures/registry.ts';
 import { dueText } from '../notices/due.ts';
 import { limitText, unkeptText } from '../notices/limit.ts';
 import { silenceText } from '../notices/silence.ts';
-import type { RungRecipient } from '../rulebook/ladder.ts';
+import { rungRecipientNames } from '../rulebook/ladder.ts';
 import type { Text } from '../text.ts';
 import { beijingClock } from '../time/clock.ts';
 import { beijingDate, type Instant } from '../time/instant.ts';
@@ -55,7 +55,7 @@ export function recordText(source: TimelineSource, record: JournalRecord): Text 
       return { zh: `提醒${item.zh}尽快办理。`, en: `Reminded ${item.en}.` };
     case 'escalated':
       return from(record, contents.escalated, ({ to = [] }) => {
-        const told = to.map((recipient) => recipientNames[recipient]);
+        const told = to.map((recipient) => rungRecipientNames[recipient]);
         const whom = { zh: listed(told, 'zh', '、'), en: told.length === 0 ? '' : ` to ${listed(told, 'en', ', ')}` };
         // Nobody is reported to who is only told again.
         const isTold = to.length > 0 && to.every((recipient) => recipient === 'addressee' || recipient === 'principal-head');
@@ -136,14 +136,6 @@ function setText({ limit, limitSetBy, unkept }: z.infer<typeof contents.served>)
     ? { zh: '', en: '' }
     : { zh: `（主办部门规定的时限：${words.zh}）`, en: ` (limit set by the lead: ${words.en})` };
 }
-
-const recipientNames: Readonly<Record<RungRecipient, Text>> = {
-  addressee: { zh: '承办职位', en: 'the position asked' },
-  'principal-head': { zh: '主要负责人', en: 'the principal head' },
-  'vice-mayor-in-charge': { zh: '分管副市长', en: 'the vice-mayor in charge' },
-  'secretary-general': { zh: '秘书长', en: 'the secretary-general' },
-  mayor: { zh: '市长', en: 'the mayor' },
-};
 
 const listed = (texts: readonly Text[], language: keyof Text, between: string): string => texts.map((text) => text[language]).join(between);
 

@@ -125,7 +125,7 @@ describe('what happens next by itself', () => {
       `finance「征求意见」2026-11-30 10:00仍未答复的，自动提醒（工作惯例）。截止2026-12-03 24:00（暂定）。该日期为暂定：国务院放假通知尚未公布，确定之前不作为逾期依据。日期确定后：${ARTICLE}`,
     ]);
     const overdue = caseOf([{ department: 'finance', calendar: uncovered, ladder: replyLadder.filter(({ key }) => key === 'overdue') }]);
-    expect(zh(overdue)[0]).toContain('自动通知承办人、主要负责人（工作惯例）');
+    expect(zh(overdue)[0]).toContain('自动通知承办职位、主要负责人（工作惯例）');
     expect(zh(overdue)[0]).not.toContain('按逾期');
   });
 
@@ -136,7 +136,7 @@ describe('what happens next by itself', () => {
     ]);
     const [, , ...later10] = waitingLadder;
     expect(zh(caseOf([{ ...leader, ladder: later10 }]))).toEqual([
-      'mayor「征求意见」2026-12-08 10:00仍未答复的，自动逾期上报承办人、分管副市长（工作惯例）。逾期不视为任何意见（工作惯例）。',
+      'mayor「征求意见」2026-12-08 10:00仍未答复的，自动逾期上报承办职位、分管副市长（工作惯例）。逾期不视为任何意见（工作惯例）。',
     ]);
     expect(zh(caseOf([{ ...leader, more: { planned: [] } }]))).toEqual([
       'mayor「征求意见」等待答复，系统不再自动采取任何步骤。逾期不视为任何意见（工作惯例）。',
